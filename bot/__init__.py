@@ -1,0 +1,1 @@
+"""The conversation: pure Python without web, database, clock or network."""

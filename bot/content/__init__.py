@@ -1,0 +1,1 @@
+"""Texts and facts: load them, choose the right variant, fill in placeholders, find what is missing."""

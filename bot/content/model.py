@@ -1,0 +1,99 @@
+"""What the texts and facts are, once loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+VARIANTS = ("B1", "A2", "B1 je", "A2 je")
+"""The variants of a text, as the headings in the files write them: level, and "je" for young people."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """One piece of text in its variants, with the place it was read from.
+
+    `variants` maps a heading of VARIANTS to Markdown with `{placeholders}`; fact citations such as `[Z11]` have
+    been taken out and stand in `facts`.
+    """
+
+    key: str
+    variants: Mapping[str, str]
+    facts: tuple[str, ...]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An answer to a question, `content_b1/onderwerpen/<id>.md`. `flow` is the id of the flow that belongs to it."""
+
+    id: str
+    title: str
+    audience: tuple[str, ...]
+    owner: str
+    sources: tuple[str, ...]
+    checked_on: date
+    valid_from: date | None
+    valid_until: date | None
+    next_topics: tuple[str, ...]
+    flow: str | None
+    path: str
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice that a user can make: the label on the button, and the words by which people name it."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Term:
+    """A hard word from `begrippen.yml` with the words by which people ask for it."""
+
+    id: str
+    title: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where a fact comes from, and when somebody last looked."""
+
+    id: str
+    title: str
+    place: str
+    checked_on: date
+    check_before: date
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A fact that texts and rules lean on (`feiten.yml`). `confirmed` is false for what no source here confirms."""
+
+    id: str
+    statement: str
+    sources: tuple[str, ...]
+    confirmed: bool
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that people wrote, by id.
+
+    Text keys: `onderwerp/<id>`, `flow/<flow>#<section>`, `zin/<id>`, `begrip/<id>`. `options` has keys `<option>`
+    or, when one question words it differently, `<flow>.<question>.<option>`. `region` holds the facts of
+    `regio/<name>` and `landelijk` that texts may use as placeholders, such as `steunpunt.telefoon`.
+    """
+
+    texts: Mapping[str, Text]
+    topics: Mapping[str, Topic]
+    options: Mapping[str, Option]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    facts: Mapping[str, Fact]
+    region: Mapping[str, str] = field(default_factory=dict)

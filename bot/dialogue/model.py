@@ -1,0 +1,103 @@
+"""What a conversation consists of: entries that are kept, and messages that are made from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Union
+
+from bot.rules.model import Deadline
+
+EntryValue = Union[str, date, tuple[str, ...], None]
+
+
+class EntryKind(str, Enum):
+    """What happened in a turn. The list only grows: stored conversations hold these values."""
+
+    TOPIC = "onderwerp"
+    ANSWER = "antwoord"
+    REFUSED = "afgewezen"
+    CHANGE = "wijzig"
+    BACK = "terug"
+    RESTART = "opnieuw"
+    PROPOSAL = "voorstel"
+    DECLINED = "afgeslagen"
+    OPTIONS = "keuzelijst"
+    MISSED = "onbegrepen"
+    OUT_OF_SCOPE = "buiten_bereik"
+    TERM = "begrip"
+    LEVEL = "niveau"
+    COMMAND = "opdracht"
+    DANGER = "gevaar"
+    PERSON = "overdracht"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that was understood. A conversation is a list of these; everything else is derived by replay.
+
+    `day` is the day on which it was given, `turn` the number of the turn (1 for the first). What somebody typed is
+    not kept: only what it was understood to be.
+    """
+
+    kind: EntryKind
+    day: date
+    turn: int
+    flow: str = ""
+    node: str = ""
+    value: EntryValue = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something a user can press: `id` is posted back as it is, `label` is what the button says."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DeadlineCard:
+    """A deadline to show: the computed dates, a title, and the reasons in words."""
+
+    title: str
+    deadline: Deadline
+    explanation: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message of the assistant. `text_ids` name the texts it was made of; `text` is Markdown without HTML."""
+
+    text_ids: tuple[str, ...]
+    text: str
+    choices: tuple[Choice, ...] = ()
+    deadlines: tuple[DeadlineCard, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one turn adds: the entries to keep and the messages to show."""
+
+    entries: tuple[Entry, ...]
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class TurnView:
+    """One turn in the transcript: what was understood ("" for the greeting) and what was answered."""
+
+    turn: int
+    understood: str
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """An answer given in the open flow, as the list with "Wijzig" shows it. `change` is the choice id to post."""
+
+    question: str
+    answer: str
+    change: str

@@ -1,0 +1,1 @@
+"""Flows as data: load, validate, replay, walk and draw them."""

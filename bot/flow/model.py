@@ -1,0 +1,99 @@
+"""What a flow is: questions, computations and outcomes, joined by branches with conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from bot.flow.expression import Expression
+
+UNKNOWN = "weet_ik_niet"
+"""The answer "I do not know": an option of a choice, or the value of a date question that allows it."""
+
+Value = Union[str, date]
+"""An answer: the id of an option, a date, or UNKNOWN."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Where to go next. `when` is None for `anders`, which every list of branches ends in."""
+
+    when: Expression | None
+    target: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """A condition under which an answer is refused, and the key of the text that says why (YAML: `afwijzen`)."""
+
+    when: Expression
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Block:
+    """A piece of text of an outcome, shown when its condition holds (YAML: `toon`; no `als` means always)."""
+
+    when: Expression | None
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A step that asks. `kind` is "keuze" (with options) or "datum" (`may_be_unknown`: YAML `onbekend: true`)."""
+
+    id: str
+    kind: str
+    options: tuple[str, ...]
+    may_be_unknown: bool
+    rejections: tuple[Rejection, ...]
+    branches: tuple[Branch, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Computation:
+    """A step that calls a rule (YAML: `reken`, `functie`, `met`); its result is known under the step's id."""
+
+    id: str
+    function: str
+    arguments: Mapping[str, Expression]
+    branches: tuple[Branch, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A step that ends the flow: its own text, extra blocks, deadlines to show and offers (YAML: `uitkomst`)."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    deadlines: tuple[Expression, ...]
+    offers: tuple[str, ...]
+    line: int
+
+
+Step = Union[Question, Computation, Outcome]
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A flow as read from `flows/<id>.yml`. Steps keep the order of the file; the first one is where it starts."""
+
+    id: str
+    title: str
+    topics: tuple[str, ...]
+    sources: tuple[str, ...]
+    steps: Mapping[str, Step]
+    path: str
+
+    @property
+    def first(self) -> Step:
+        """Return the step at which the flow starts."""
+        return next(iter(self.steps.values()))

@@ -1,0 +1,93 @@
+"""What a period and a deadline are. Data only; `bot.rules.deadlines` computes with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+
+class Basis(str, Enum):
+    """Where a period comes from (`grondslag`). The Algemene termijnenwet shifts the end of a `wet` period only."""
+
+    WET = "wet"
+    AFSPRAAK = "afspraak"
+    REGLEMENT = "reglement"
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A length of time in calendar units; units that are zero do not count."""
+
+    days: int = 0
+    weeks: int = 0
+    months: int = 0
+    years: int = 0
+
+
+@dataclass(frozen=True)
+class Period:
+    """A named period, valid between two dates, as an editor keeps it in `content_b1/landelijk` or `regio/<name>`.
+
+    `start` says in Dutch which day the input date is (the day of receipt, the day of sending, ...).
+    `backward` periods are counted back from a day and never shift (Algemene termijnenwet art. 1 lid 2).
+    `shifts` is false for a maximum of a measure, such as a suspension, that no holiday may lengthen.
+    """
+
+    id: str
+    title: str
+    start: str
+    duration: Duration
+    basis: Basis
+    sources: tuple[str, ...]
+    backward: bool = False
+    shifts: bool = True
+    confirmed: bool = True
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why a date is what it is: the id of a sentence in `content_b1/zinnen.yml` and the values it needs."""
+
+    id: str
+    values: Mapping[str, str | int | date] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A computed deadline.
+
+    `raw` is the start plus the duration; `last` is the last day after the Algemene termijnenwet; `safe` is the
+    last ordinary day that is not after `raw`. Decision sent 20-11-2026: raw 1-1-2027, safe 31-12-2026,
+    last 4-1-2027. `certain` is false when a day by royal decree could still change `last`.
+    """
+
+    period: str
+    start: date
+    raw: date
+    safe: date
+    last: date
+    basis: Basis
+    reasons: tuple[Reason, ...]
+    sources: tuple[str, ...]
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class RuleFunction:
+    """A rule that a flow may call in a `reken` step.
+
+    `parameters` are all argument names, `required` those without a default; `fields` are the attributes of the
+    result that an expression or a text may use. `call` takes the arguments by name; `vandaag` (today) is always
+    passed. Any other argument may be None (not answered) or "weet_ik_niet".
+    """
+
+    name: str
+    parameters: tuple[str, ...]
+    required: frozenset[str]
+    fields: tuple[str, ...]
+    call: Callable[..., Any]

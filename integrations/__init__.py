@@ -1,0 +1,1 @@
+"""Everything that meets the outside: web, database, command line, processes."""
