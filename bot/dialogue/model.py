@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Union
 
 from bot.rules.model import Deadline
 
-EntryValue = Union[str, date, tuple[str, ...], None]
+EntryValue = str | date | tuple[str, ...] | None
 
 
 class EntryKind(str, Enum):

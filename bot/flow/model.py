@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.flow.expression import Expression
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 UNKNOWN = "weet_ik_niet"
 """The answer "I do not know": an option of a choice, or the value of a date question that allows it."""
 
-Value = Union[str, date]
+Value = str | date
 """An answer: the id of an option, a date, or UNKNOWN."""
 
 
@@ -79,7 +79,7 @@ class Outcome:
     line: int
 
 
-Step = Union[Question, Computation, Outcome]
+Step = Question | Computation | Outcome
 
 
 @dataclass(frozen=True)

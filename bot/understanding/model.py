@@ -58,5 +58,38 @@ class DateReading:
 
 @dataclass(frozen=True)
 class ChoiceReading:
-    """A choice in a text: the id of the option, or the ids between which the text leaves doubt.
+    """A choice in a text: the id of the option, or the ids between which the text leaves doubt."""
 
+    option: str | None
+    candidates: tuple[str, ...] = ()
+    corrects: bool = False
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A topic and how sure the classifier is of it: a calibrated probability between 0 and 1."""
+
+    topic: str
+    certainty: float
+
+
+Ranking = tuple[Ranked, ...]
+"""Topics from most to least likely; empty when the text holds nothing to go by."""
+
+
+class Verdict(str, Enum):
+    """What a ranking means for the conversation (the `besluit` of the command `begrijp`)."""
+
+    ANSWER = "antwoord"
+    CHOICE = "keuze"
+    OUT_OF_SCOPE = "buiten_bereik"
+    CRISIS = "crisis"
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """The decision on a text: the verdict, the ranking it leans on (three topics or more) and a term asked for."""
+
+    verdict: Verdict
+    ranking: Ranking
+    term: str | None = None
