@@ -16,10 +16,12 @@ class EntryKind(str, Enum):
 
     TOPIC = "onderwerp"
     ANSWER = "antwoord"
+    DROPPED = "vervallen"
     REFUSED = "afgewezen"
     CHANGE = "wijzig"
     BACK = "terug"
     RESTART = "opnieuw"
+    RESUMED = "hervat"
     PROPOSAL = "voorstel"
     DECLINED = "afgeslagen"
     OPTIONS = "keuzelijst"
@@ -46,6 +48,41 @@ class Entry:
     flow: str = ""
     node: str = ""
     value: EntryValue = None
+
+
+class ReadingKind(str, Enum):
+    """What a text was read as, in the order in which the readers are asked."""
+
+    EMPTY = "leeg"
+    TOO_LONG = "te_lang"
+    DANGER = "gevaar"
+    COMMAND = "opdracht"
+    ANSWER = "antwoord"
+    UNCLEAR = "onduidelijk"
+    TERM = "begrip"
+    QUESTION = "vraag"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text is, or that a ranking of topics is needed to know (the first half of a turn).
+
+    `flow` and `node` name the question that an ANSWER or UNCLEAR text is about; an empty `flow` with node
+    "voorstel" or "keuzelijst" is an answer to a proposal or a list of topics. `value` is the answer, the command,
+    the danger, the term, or the reason why a date could not be read. `candidates` are the values it may mean.
+    """
+
+    kind: ReadingKind
+    text: str
+    flow: str = ""
+    node: str = ""
+    value: str | date | None = None
+    candidates: tuple[str | date, ...] = ()
+
+    @property
+    def needs_ranking(self) -> bool:
+        """Tell whether a classifier must rank the topics before the turn can be taken."""
+        return self.kind is ReadingKind.QUESTION
 
 
 @dataclass(frozen=True)

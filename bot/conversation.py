@@ -1,0 +1,125 @@
+"""One turn of a conversation in two pure halves, the same for every face: chat, pages, console and Rasa.
+
+`read` says what a text is or that a ranking of topics is needed; the host fetches that ranking; `turn` gives the
+entries to keep and the messages to show. Nothing here knows a clock, a database or a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+
+from bot.content.load import load_content
+from bot.dialogue.decide import Decider
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import AnswerView, Entry, EntryKind, Message, Reading, Turn, TurnView
+from bot.dialogue.press import pressed
+from bot.dialogue.read import read
+from bot.dialogue.speak import Speaker
+from bot.dialogue.state import State, fold
+from bot.dialogue.understood import understood
+from bot.flow.load import load_flows
+from bot.flow.model import Question
+from bot.rules.load import load_rules
+from bot.rules.rulebook import rulebook
+from bot.understanding.model import Ranking
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """The information point: everything it knows, and the two halves of a turn as methods."""
+
+    knowledge: Knowledge
+
+    def greeting(self, today: date) -> tuple[Message, ...]:
+        """Return the messages with which a conversation begins."""
+        return Speaker(self.knowledge, State(), State(), today).greeting()
+
+    def read(self, entries: Iterable[Entry], text: str, today: date) -> Reading:
+        """Say what a text is. When `needs_ranking` is true, have `reading.text` ranked before taking the turn."""
+        return read(self.knowledge, self.state(entries), text, today)
+
+    def turn(self, entries: Iterable[Entry], reading: Reading, ranking: Ranking | None, today: date) -> Turn:
+        """Take a turn on a reading: return the entries to keep and the messages to show."""
+        before = self.state(entries)
+        return self._turn(before, Decider(self.knowledge, before, today).entries(reading, ranking or ()), today)
+
+    def press(self, entries: Iterable[Entry], choice: str, today: date) -> Turn:
+        """Take a turn on a button. A choice that no longer fits gets a friendly answer, never an error."""
+        before = self.state(entries)
+        return self._turn(before, pressed(self.knowledge, before, choice, today), today)
+
+    def transcript(self, entries: Iterable[Entry], today: date) -> tuple[TurnView, ...]:
+        """Return the whole conversation as it reads now: per turn what was understood and what was answered."""
+        views = [TurnView(0, "", self.greeting(today))]
+        before = State()
+        for number, group in groupby(entries, key=lambda entry: entry.turn):
+            added = tuple(group)
+            after = self._after(before, added)
+            messages = Speaker(self.knowledge, before, after, added[0].day).messages(added)
+            views.append(TurnView(number, understood(self.knowledge, added[0], after.level), messages))
+            before = after
+        return tuple(views)
+
+    def answers(self, entries: Iterable[Entry], today: date) -> tuple[AnswerView, ...]:
+        """Return the answers given in the flow in front, in the order of the flow, each with how to change it."""
+        state = self.state(entries)
+        position = self.knowledge.position(state, today)
+        if position is None:
+            return ()
+        flow = position.flow
+        return tuple(
+            AnswerView(
+                self.knowledge.question_label(flow.id, step, state.level),
+                self.knowledge.answer_in_words(flow.id, question, position.answers[step]),
+                f"wijzig:{flow.id}:{step}",
+            )
+            for step in position.path
+            if isinstance(question := flow.steps[step], Question)
+        )
+
+    def level(self, entries: Iterable[Entry]) -> str:
+        """Return the language level that the user chose: "B1" or "A2"."""
+        return self.state(entries).level
+
+    def state(self, entries: Iterable[Entry]) -> State:
+        """Return what the entries add up to."""
+        return fold(entries, self.knowledge.flow_of_topic)
+
+    def _turn(self, before: State, added: tuple[Entry, ...], today: date) -> Turn:
+        speaker = Speaker(self.knowledge, before, self._after(before, added), today)
+        return Turn(added, speaker.messages(added))
+
+    def _after(self, before: State, added: tuple[Entry, ...]) -> State:
+        state = before
+        for entry in added:
+            state = state.after(entry, self.knowledge.flow_of_topic)
+        return state
+
+
+def load_assistant(root: Path, region: str = "almere") -> Assistant:
+    """Load everything an assistant knows from the folders of the repository.
+
+    Raises ValueError with all faults, in Dutch, when a file is faulty: a wrong answer is worse than none.
+    """
+    content, content_faults = load_content(root, region)
+    flows, flow_faults = load_flows(root / "flows", root)
+    rules, rule_faults = load_rules(root, region)
+    faults = sorted((*content_faults, *flow_faults, *rule_faults))
+    if faults:
+        raise ValueError("\n".join(str(fault) for fault in faults))
+    return Assistant(
+        Knowledge(
+            content=content,
+            flows=flows,
+            rules=rulebook(rules),
+            flow_of_topic={topic.id: topic.flow for topic in content.topics.values() if topic.flow in flows and topic.flow},
+            period_titles={name: period.title for name, period in rules.periods.items()},
+        )
+    )
+
+
+__all__ = ["Assistant", "Entry", "EntryKind", "load_assistant"]

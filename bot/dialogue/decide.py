@@ -1,0 +1,157 @@
+"""The second half of a turn, part one: from a reading and a ranking to the entries that are kept."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
+from bot.dialogue.read import NONE_OF_THESE
+from bot.dialogue.state import State
+from bot.flow.model import Question, Value
+from bot.flow.replay import replay
+from bot.understanding.decision import decide
+from bot.understanding.model import Command, Ranking, Verdict
+
+MANY_MISSES = 2
+"""After so many texts in a row that were not understood, the answer is topics, search and a person."""
+
+SHOWN_TOPICS = 3
+
+COMMAND_OF_TOPIC = {
+    "groet": Command.GREETING,
+    "bedankt": Command.THANKS,
+    "opnieuw": Command.RESTART,
+    "terug_stap": Command.BACK,
+    "taal_makkelijker": Command.EASIER,
+}
+"""Topics about the conversation itself that a classifier may recognise where the command reader did not."""
+
+
+class Decider:
+    """Makes the entries of one turn: holds the state and the day, so that each rule below is one short method."""
+
+    def __init__(self, knowledge: Knowledge, state: State, today: date) -> None:
+        """Prepare for the turn that follows on `state`."""
+        self._knowledge = knowledge
+        self._state = state
+        self._today = today
+
+    def entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
+        """Return the entries for a text. Every text gives at least one, so that a reload shows the same talk."""
+        if reading.kind is ReadingKind.DANGER:
+            return self._one(EntryKind.DANGER, value=reading.value)
+        if reading.kind in (ReadingKind.EMPTY, ReadingKind.TOO_LONG):
+            return self._one(EntryKind.COMMAND, node=reading.kind.value)
+        if reading.kind is ReadingKind.COMMAND:
+            return self.command(Command(str(reading.value)))
+        if reading.kind is ReadingKind.TERM:
+            return self._one(EntryKind.TERM, value=reading.value)
+        if reading.kind is ReadingKind.UNCLEAR:
+            candidates = (str(candidate) for candidate in reading.candidates)
+            return self._one(EntryKind.REFUSED, reading.flow, reading.node, (str(reading.value), *candidates))
+        if reading.kind is ReadingKind.ANSWER and reading.value is not None:
+            return self._answered(reading, reading.value)
+        return self._question(reading, ranking)
+
+    def answer(self, flow: str, node: str, value: Value) -> tuple[Entry, ...]:
+        """Return the entries for an answer: the answer and what it makes obsolete, or a refusal by the flow."""
+        answers = {**self._state.answers_in(flow), node: value}
+        position = replay(self._knowledge.flows[flow], answers, self._today, self._knowledge.rules)
+        if position.refused and position.step.id == node:
+            return self._one(EntryKind.REFUSED, flow, node, ("tekst", position.refused.text))
+        dropped = (self._entry(EntryKind.DROPPED, flow, name) for name in position.dropped if name != node)
+        return (self._entry(EntryKind.ANSWER, flow, node, value), *dropped)
+
+    def command(self, command: Command) -> tuple[Entry, ...]:
+        """Return the entries for a command."""
+        if command is Command.EASIER:
+            return self._one(EntryKind.LEVEL, value="A2")
+        if command is Command.NORMAL:
+            return self._one(EntryKind.LEVEL, value="B1")
+        if command is Command.PERSON:
+            return self._one(EntryKind.PERSON)
+        if command is Command.RESTART:
+            return self._one(EntryKind.RESTART, self._state.flow)
+        if command is Command.BACK:
+            return self._back()
+        return self._one(EntryKind.COMMAND, node=command.value)
+
+    def topic(self, topic: str) -> tuple[Entry, ...]:
+        """Return the entries for a topic: opened, proposed first, or admitted to have no answer yet."""
+        if topic.startswith("crisis_"):
+            return self._one(EntryKind.DANGER, value=topic)
+        if topic not in self._knowledge.content.topics:
+            return self._one(EntryKind.OUT_OF_SCOPE, value=topic)
+        flow = self._knowledge.flow_of_topic.get(topic, "")
+        if self._asking() and flow == self._state.flow:
+            return self._one(EntryKind.COMMAND, node="zelfde_onderwerp")
+        if self._asking() and flow:
+            return self._one(EntryKind.PROPOSAL, value=topic)
+        return self._one(EntryKind.TOPIC, value=topic)
+
+    def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
+        """Decide on a text that only the classifier can place."""
+        understood = decide(reading.text, ranking, None, None)
+        first = understood.ranking[0].topic if understood.ranking else ""
+        if understood.verdict is Verdict.CRISIS:
+            return self._one(EntryKind.DANGER, value=first)
+        if understood.verdict is Verdict.OUT_OF_SCOPE:
+            return self._out_of_scope(understood.ranking)
+        if understood.verdict is Verdict.ANSWER:
+            if command := COMMAND_OF_TOPIC.get(first):
+                return self.command(command)
+            if first not in ("ja", "nee", "begrip_uitleg"):
+                return self.topic(first)
+        if first == "begrip_uitleg" and understood.verdict is Verdict.ANSWER:
+            return self._one(EntryKind.COMMAND, node="woord_onbekend")
+        return self._doubt(understood.ranking)
+
+    def _out_of_scope(self, ranking: Ranking) -> tuple[Entry, ...]:
+        """Say honestly that this is not what the information point is for; in a flow it may be a slip: a miss."""
+        if self._asking() or self._state.misses:
+            return self._missed(ranking)
+        return self._one(EntryKind.OUT_OF_SCOPE)
+
+    def _doubt(self, ranking: Ranking) -> tuple[Entry, ...]:
+        """Offer topics to choose from; inside a flow the first doubtful text gets the question once more."""
+        if self._asking():
+            return self._missed(ranking)
+        return self._one(EntryKind.OPTIONS, value=self._closest(ranking))
+
+    def _missed(self, ranking: Ranking) -> tuple[Entry, ...]:
+        if self._state.misses + 1 < MANY_MISSES:
+            return self._one(EntryKind.MISSED)
+        return self._one(EntryKind.OPTIONS, node=EntryKind.MISSED.value, value=self._closest(ranking))
+
+    def _closest(self, ranking: Ranking) -> tuple[str, ...]:
+        """Return the likeliest topics that have an answer, dangers left out."""
+        topics = (ranked.topic for ranked in ranking if ranked.topic in self._knowledge.content.topics)
+        return tuple(topic for topic in topics if not topic.startswith(("crisis_", "buiten_")))[:SHOWN_TOPICS]
+
+    def _answered(self, reading: Reading, value: str | date) -> tuple[Entry, ...]:
+        """Turn an answer into entries: to a flow, to a proposal, or to a list of topics."""
+        if reading.flow:
+            return self.answer(reading.flow, reading.node, value)
+        if value in ("nee", NONE_OF_THESE):
+            return self._one(EntryKind.DECLINED)
+        chosen = self._state.offered[0] if reading.node == EntryKind.PROPOSAL.value else str(value)
+        return self._one(EntryKind.TOPIC, value=chosen)
+
+    def _back(self) -> tuple[Entry, ...]:
+        """Undo the last answer of the flow; without answers there is nothing to undo."""
+        position = self._knowledge.position(self._state, self._today)
+        steps = position.flow.steps if position else {}
+        answered = [name for name in (position.path if position else ()) if isinstance(steps[name], Question)]
+        if not answered:
+            return self._one(EntryKind.COMMAND, node="niets_terug")
+        return self._one(EntryKind.BACK, self._state.flow, answered[-1])
+
+    def _asking(self) -> bool:
+        return self._knowledge.open_question(self._state, self._today) is not None
+
+    def _one(self, kind: EntryKind, flow: str = "", node: str = "", value: EntryValue = None) -> tuple[Entry, ...]:
+        return (self._entry(kind, flow, node, value),)
+
+    def _entry(self, kind: EntryKind, flow: str = "", node: str = "", value: EntryValue = None) -> Entry:
+        return Entry(kind, self._today, self._state.turn + 1, flow, node, value)

@@ -1,0 +1,85 @@
+"""Everything a turn needs to know, loaded once: flows, texts, rules, and the words by which people name things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content.model import Content, Option
+from bot.content.render import choose, fill_or_gap
+from bot.dialogue.state import State
+from bot.flow.model import Flow, Question, Value
+from bot.flow.replay import Position, replay
+from bot.rules.model import RuleFunction
+from bot.rules.words import date_in_words, day_in_words
+
+YES_NO = ("ja", "nee")
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The texts, flows and rules of one region."""
+
+    content: Content
+    flows: Mapping[str, Flow]
+    rules: Mapping[str, RuleFunction]
+    flow_of_topic: Mapping[str, str]
+    period_titles: Mapping[str, str]
+
+    def position(self, state: State, today: date, flow: str = "") -> Position | None:
+        """Return where the user stands in the flow in front (or in the flow named), or None outside any flow."""
+        name = flow or state.flow
+        found = self.flows.get(name)
+        return replay(found, state.answers_in(name), today, self.rules) if found else None
+
+    def open_question(self, state: State, today: date) -> Question | None:
+        """Return the question that waits for an answer: the one being changed, or where the replay stops."""
+        position = self.position(state, today)
+        if position is None:
+            return None
+        changing = position.flow.steps.get(state.changing)
+        step = changing if isinstance(changing, Question) else position.step
+        return step if isinstance(step, Question) else None
+
+    def options(self, flow: str, question: Question) -> tuple[Option, ...]:
+        """Return the options of a question with the labels that this question uses for them."""
+        return tuple(self.option(name, f"{flow}.{question.id}.{name}") for name in question.options)
+
+    def option(self, name: str, specific: str = "") -> Option:
+        """Return an option by its specific id, else its general id, else with its id as label."""
+        known = self.content.options
+        found = known.get(specific) or known.get(name)
+        return Option(name, found.label, found.words) if found else Option(name, name.replace("_", " "))
+
+    def topic_options(self, topics: Sequence[str]) -> tuple[Option, ...]:
+        """Return topics as options, named by their titles."""
+        return tuple(Option(topic, self.content.topics[topic].title) for topic in topics if topic in self.content.topics)
+
+    def answer_in_words(self, flow: str, question: Question, value: Value) -> str:
+        """Return an answer as people say it: the label of an option, or a date in words."""
+        if isinstance(value, date):
+            return date_in_words(value)
+        return self.option(value, f"{flow}.{question.id}.{value}").label
+
+    def text(self, key: str, level: str, values: Mapping[str, object] | None = None, form: str = "u") -> str:
+        """Return a text in the right variant with its placeholders filled in, or "" when there is no such text.
+
+        A paragraph whose placeholder has no value is left out: an incomplete sentence helps nobody.
+        """
+        found = self.content.texts.get(key)
+        if found is None:
+            return ""
+        return fill_or_gap(choose(found, level, form), {**self.content.region, **(values or {})})[0]
+
+    def question_label(self, flow: str, question: str, level: str) -> str:
+        """Return what a question asks, in one sentence: the last one of its text that ends in a question mark."""
+        text = self.text(f"flow/{flow}#{question}", level)
+        asked = re.findall(r"[^.!?\n]+\?", text)
+        return asked[-1].strip(" *_") if asked else text.split("\n", 1)[0]
+
+    def sources(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return sources as a reader sees them: title, place and the day on which somebody checked them."""
+        found = (self.content.sources[name] for name in names if name in self.content.sources)
+        return tuple(f"{source.title}, {source.place} (nagekeken op {day_in_words(source.checked_on)})" for source in found)

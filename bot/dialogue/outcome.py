@@ -1,0 +1,47 @@
+"""The message of an outcome: its texts, its deadlines with the reasons, its sources and what is offered next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from bot.content.render import explanation
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Choice, DeadlineCard, Message
+from bot.dialogue.state import State
+from bot.flow.model import Outcome, Question
+from bot.flow.replay import Position, outcome_blocks, outcome_deadlines
+from bot.rules.model import Deadline
+
+
+def outcome_message(knowledge: Knowledge, state: State, position: Position, today: date) -> Message:
+    """Return the message for a position that stands at an outcome."""
+    keys = tuple(f"flow/{position.flow.id}#{block}" for block in outcome_blocks(position))
+    texts = (knowledge.text(key, state.level, position.values) for key in keys)
+    deadlines = tuple(deadline_card(knowledge, deadline, state.level) for deadline in outcome_deadlines(position))
+    sources = tuple(dict.fromkeys((*position.flow.sources, *(name for card in deadlines for name in card.deadline.sources))))
+    return Message(
+        keys,
+        "\n\n".join(text for text in texts if text),
+        (*_offers(knowledge, position.step), *_resumable(knowledge, state, today)),
+        deadlines,
+        knowledge.sources(sources),
+    )
+
+
+def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str) -> DeadlineCard:
+    """Return a deadline with its title and the reasons in words."""
+    title = knowledge.period_titles.get(deadline.period, deadline.period)
+    return DeadlineCard(title, deadline, tuple(explanation(reason, knowledge.content, level) for reason in deadline.reasons))
+
+
+def _offers(knowledge: Knowledge, step: object) -> tuple[Choice, ...]:
+    offers = step.offers if isinstance(step, Outcome) else ()
+    return tuple(Choice(f"aanbod:{offer}", knowledge.option(f"aanbod.{offer}").label) for offer in offers)
+
+
+def _resumable(knowledge: Knowledge, state: State, today: date) -> tuple[Choice, ...]:
+    """Offer to go on with a flow that was set aside in the middle."""
+    positions = ((name, knowledge.position(state, today, name)) for name in state.set_aside)
+    return tuple(
+        Choice(f"hervat:{name}", position.flow.title) for name, position in positions if position and isinstance(position.step, Question)
+    )

@@ -1,0 +1,140 @@
+"""The first half of a turn: say what a text is, or that a ranking of topics is needed to know.
+
+The readers are asked in a fixed order: signs of danger, commands, an answer to what was asked last, a repair of an
+earlier answer, a word to explain. Only what is left needs a classifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.dialogue.knowledge import YES_NO, Knowledge
+from bot.dialogue.model import EntryKind, Reading, ReadingKind
+from bot.dialogue.state import State
+from bot.flow.model import UNKNOWN, Question
+from bot.understanding.choices import read_choice
+from bot.understanding.commands import read_command, strip_greeting
+from bot.understanding.danger import read_danger
+from bot.understanding.dates import read_date
+from bot.understanding.model import DateReading, DateStatus
+from bot.understanding.terms import find_term
+
+MAX_LENGTH = 2000
+"""Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
+
+NONE_OF_THESE = "geen_van_deze"
+
+
+def read(knowledge: Knowledge, state: State, text: str, today: date) -> Reading:
+    """Say what a text is in this state. Any text gives a reading; none raises."""
+    if danger := read_danger(text):
+        return Reading(ReadingKind.DANGER, text, value=danger.value)
+    if len(text) > MAX_LENGTH:
+        return Reading(ReadingKind.TOO_LONG, "")
+    if answer := _unknown_mark(knowledge, state, text, today):
+        return answer
+    if not any(character.isalnum() for character in text):
+        return Reading(ReadingKind.EMPTY, "")
+    if command := read_command(text):
+        return Reading(ReadingKind.COMMAND, text, value=command.value)
+    question = strip_greeting(text)
+    return (
+        _answer_to_offer(knowledge, state, question)
+        or _answer_to_question(knowledge, state, question, today)
+        or _correction(knowledge, state, question, today)
+        or _term(knowledge, question)
+        or Reading(ReadingKind.QUESTION, question)
+    )
+
+
+def _unknown_mark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read a bare question mark as "I do not know" where that is an answer."""
+    question = knowledge.open_question(state, today)
+    if text.strip() != "?" or question is None:
+        return None
+    if question.may_be_unknown or UNKNOWN in question.options:
+        return Reading(ReadingKind.ANSWER, text, state.flow, question.id, UNKNOWN)
+    return None
+
+
+def _answer_to_offer(knowledge: Knowledge, state: State, text: str) -> Reading | None:
+    """Read an answer to a proposal ("bedoelt u ...?") or to a list of topics."""
+    if not state.offered:
+        return None
+    if state.proposal:
+        node = EntryKind.PROPOSAL.value
+        options = tuple(knowledge.option(name) for name in YES_NO)
+    else:
+        node = EntryKind.OPTIONS.value
+        options = (*knowledge.topic_options(state.offered), knowledge.option(NONE_OF_THESE))
+    found = read_choice(text, options)
+    return Reading(ReadingKind.ANSWER, text, node=node, value=found.option) if found.option else None
+
+
+def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read an answer to the open question; a text that is about it but not clear is UNCLEAR."""
+    question = knowledge.open_question(state, today)
+    if question is None:
+        return None
+    if question.kind == "datum":
+        found = read_date(text, today)
+        return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
+    choice = read_choice(text, knowledge.options(state.flow, question))
+    if choice.corrects and _repairs_earlier(knowledge, state, question, text, today):
+        return None
+    if choice.option:
+        return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
+    if choice.candidates:
+        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "keuze", choice.candidates)
+    return None
+
+
+def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
+    """Tell whether a text that sounds like a repair fits an earlier question ("nee, ik bedoel vo")."""
+    repair = _correction(knowledge, state, text, today)
+    return repair is not None and repair.node != question.id
+
+
+def _date_answer(flow: str, question: Question, text: str, found: DateReading) -> Reading | None:
+    """Turn the reading of a date into an answer, a question back, or nothing."""
+    if found.status is DateStatus.FOUND:
+        return Reading(ReadingKind.ANSWER, text, flow, question.id, found.value)
+    if found.status is DateStatus.UNKNOWN and question.may_be_unknown:
+        return Reading(ReadingKind.ANSWER, text, flow, question.id, UNKNOWN)
+    if found.status in (DateStatus.NONE, DateStatus.UNKNOWN):
+        return None
+    return Reading(ReadingKind.UNCLEAR, text, flow, question.id, found.status.value, found.candidates)
+
+
+def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read a repair of an earlier answer: the latest answered question that the text fits.
+
+    A bare date right after a date question counts as a repair too: people type the better date without a word
+    around it.
+    """
+    for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
+        if question.kind == "datum":
+            date_found = read_date(text, today)
+            if date_found.status is DateStatus.FOUND and (date_found.corrects or index == 0):
+                return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
+            continue
+        choice = read_choice(text, knowledge.options(state.flow, question))
+        if choice.option and choice.corrects:
+            return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
+    return None
+
+
+def _answered_latest_first(knowledge: Knowledge, state: State, today: date) -> Iterator[Question]:
+    """Yield the questions on the path that have an answer, the latest first."""
+    position = knowledge.position(state, today)
+    for step_id in reversed(position.path if position else ()):
+        step = position.flow.steps[step_id] if position else None
+        if isinstance(step, Question):
+            yield step
+
+
+def _term(knowledge: Knowledge, text: str) -> Reading | None:
+    """Read a question for the meaning of a word."""
+    found = find_term(text, {term.id: (term.title, *term.words) for term in knowledge.content.terms.values()})
+    return Reading(ReadingKind.TERM, text, value=found) if found else None

@@ -1,0 +1,215 @@
+"""The second half of a turn, part two: from entries to messages. Every word comes from `content_b1`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.dialogue.decide import SHOWN_TOPICS
+from bot.dialogue.knowledge import YES_NO, Knowledge
+from bot.dialogue.model import Choice, Entry, EntryKind, Message
+from bot.dialogue.outcome import outcome_message
+from bot.dialogue.read import NONE_OF_THESE
+from bot.dialogue.state import State
+from bot.flow.model import UNKNOWN, Question
+
+Messages = tuple[Message, ...]
+
+STARTING_TOPICS = ("zorgplicht", "aanmelden", "school_weigert", "thuiszitten", "wat_is_passend_onderwijs")
+"""Offered where somebody does not know what to ask; only those that exist are shown."""
+
+CONTINUE = Choice("opdracht:herhaal", "")
+PERSON = "aanbod:steunpunt"
+
+
+class Speaker:
+    """Makes the messages of one turn from its entries and the state they lead to."""
+
+    def __init__(self, knowledge: Knowledge, before: State, after: State, today: date) -> None:
+        """Prepare for a turn that leads from `before` to `after`."""
+        self._knowledge = knowledge
+        self._before = before
+        self._after = after
+        self._today = today
+        self._replies: Mapping[EntryKind, Callable[[Entry, tuple[Entry, ...]], Messages]] = {
+            EntryKind.ANSWER: self._answer,
+            EntryKind.REFUSED: self._refused,
+            EntryKind.TOPIC: self._topic,
+            EntryKind.PROPOSAL: self._proposal,
+            EntryKind.OPTIONS: self._options,
+            EntryKind.DANGER: self._danger,
+            EntryKind.TERM: self._term,
+            EntryKind.LEVEL: self._level,
+            EntryKind.COMMAND: self._command,
+            EntryKind.PERSON: self._person,
+            EntryKind.OUT_OF_SCOPE: self._out_of_scope,
+            EntryKind.RESTART: self._restart,
+        }
+
+    def messages(self, entries: tuple[Entry, ...]) -> Messages:
+        """Return the messages for the entries of one turn; the first entry says what the turn was about."""
+        if not entries:
+            return self._view()
+        first = entries[0]
+        reply = self._replies.get(first.kind)
+        return reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
+
+    def greeting(self) -> Messages:
+        """Return the first message: who is talking, what it can do, and where to begin."""
+        return self._sentence("gesprek.begroeting", choices=self._topics(STARTING_TOPICS))
+
+    def _view(self) -> Messages:
+        """Return what the user should be looking at: the open question, the outcome, the topic, or where to begin."""
+        question = self._knowledge.open_question(self._after, self._today)
+        if question:
+            return (self._question(question),)
+        position = self._knowledge.position(self._after, self._today)
+        if position and not self._after.topic_in_view:
+            return (outcome_message(self._knowledge, self._after, position, self._today),)
+        if self._after.topic in self._knowledge.content.topics:
+            return (self._topic_text(self._after.topic),)
+        return self._sentence("gesprek.begin", choices=self._topics(STARTING_TOPICS))
+
+    def _again(self) -> Messages:
+        """Return all that the user was looking at, so also the topic that came between."""
+        asided = self._after.topic_in_view and self._asking()
+        return (*(self._shown(self._after.topic) if asided else ()), *self._view())
+
+    def _question(self, question: Question) -> Message:
+        flow = self._after.flow
+        key = f"flow/{flow}#{question.id}"
+        position = self._knowledge.position(self._after, self._today)
+        options = self._knowledge.options(flow, question)
+        if question.kind == "datum" and question.may_be_unknown:
+            options = (self._knowledge.option(UNKNOWN, f"{flow}.{question.id}.{UNKNOWN}"),)
+        choices = tuple(Choice(f"antwoord:{flow}:{question.id}:{option.id}", option.label) for option in options)
+        return Message((key,), self._text(key, position.values if position else {}), choices)
+
+    def _answer(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        position = self._knowledge.position(self._after, self._today, entry.flow)
+        question = position.flow.steps.get(entry.node) if position else None
+        if not isinstance(question, Question) or entry.value is None or isinstance(entry.value, tuple):
+            return self._view()
+        words = self._knowledge.answer_in_words(entry.flow, question, entry.value)
+        lines: Messages = ()
+        if entry.node in self._before.answers_in(entry.flow):
+            lines = self._sentence("gesprek.aangepast", vraag=self._label(entry.flow, entry.node), antwoord=words)
+            dropped = [self._label(item.flow, item.node) for item in rest if item.kind is EntryKind.DROPPED]
+            if dropped:
+                lines += self._sentence("gesprek.vervallen", vragen="\n".join(f"- {name}" for name in dropped))
+        elif isinstance(entry.value, date):
+            lines = self._sentence("gesprek.datum_gelezen", datum=words)
+        return (*lines, *self._view())
+
+    def _refused(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        reason, *candidates = entry.value if isinstance(entry.value, tuple) else ("keuze",)
+        if reason == "tekst":
+            key = f"flow/{entry.flow}#{candidates[0]}"
+            return (Message((key,), self._text(key)), *self._view())
+        step = self._knowledge.flows[entry.flow].steps.get(entry.node)
+        if not isinstance(step, Question) or not candidates:
+            return (*self._sentence(f"gesprek.{reason}"), *self._view())
+        choices = tuple(
+            Choice(f"antwoord:{entry.flow}:{entry.node}:{value}", self._candidate(entry.flow, step, value)) for value in candidates
+        )
+        return self._sentence(f"gesprek.{reason}_kies", choices=choices)
+
+    def _candidate(self, flow: str, question: Question, value: str) -> str:
+        answer = date.fromisoformat(value) if question.kind == "datum" else value
+        return self._knowledge.answer_in_words(flow, question, answer)
+
+    def _topic(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        topic = str(entry.value)
+        if self._knowledge.flow_of_topic.get(topic):
+            short = self._text(f"onderwerp/{topic}").split("\n\n", 1)[0]
+            return (Message((f"onderwerp/{topic}",), short), *self._sentence("gesprek.vragen_vooraf"), *self._view())
+        return (*self._shown(topic), *self._back_to_question())
+
+    def _shown(self, topic: str) -> Messages:
+        return (self._topic_text(topic),) if topic in self._knowledge.content.topics else ()
+
+    def _topic_text(self, topic: str) -> Message:
+        found = self._knowledge.content.topics[topic]
+        key = f"onderwerp/{topic}"
+        choices = self._topics(found.next_topics) if not self._asking() else ()
+        person = (self._choice(PERSON, "aanbod.steunpunt"),) if not self._asking() else ()
+        return Message((key,), self._text(key), (*choices, *person), sources=self._knowledge.sources(found.sources))
+
+    def _back_to_question(self) -> Messages:
+        """After a digression: one line, and the question that was open."""
+        if not self._asking():
+            return ()
+        return (*self._sentence("gesprek.terug_naar_vraag"), *self._view())
+
+    def _proposal(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        title = self._knowledge.content.topics[str(entry.value)].title
+        choices = tuple(self._choice(f"voorstel:{name}", name) for name in YES_NO)
+        return self._sentence("gesprek.voorstel", choices=choices, titel=title)
+
+    def _options(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS
+        choices = self._topics(topics)
+        if entry.node != EntryKind.MISSED.value:
+            return self._sentence("gesprek.keuzelijst", choices=(*choices, self._choice("voorstel:nee", NONE_OF_THESE)))
+        person = self._choice(PERSON, "aanbod.steunpunt")
+        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        return self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *more))
+
+    def _danger(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        key = f"onderwerp/{entry.value}"
+        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        return (Message((key,), self._text(key), more),)
+
+    def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        key = f"begrip/{entry.value}"
+        return (Message((key,), self._text(key)), *self._back_to_question())
+
+    def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        return (*self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
+
+    def _command(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        question = self._knowledge.open_question(self._after, self._today)
+        if entry.node == "waarom" and question:
+            key = f"flow/{self._after.flow}#{question.id}.waarom"
+            return (Message((key,), self._text(key)), *self._view())
+        if entry.node == "herhaal":
+            return self._again()
+        if entry.node == "stop":
+            return self._sentence("gesprek.stop")
+        lines = self._sentence(f"gesprek.{entry.node}")
+        return (*lines, *self._view()) if entry.node != "help" or self._asking() else self._help()
+
+    def _help(self) -> Messages:
+        return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))
+
+    def _person(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        return self._sentence("gesprek.overdracht", choices=more)
+
+    def _out_of_scope(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        sentence = "gesprek.nog_geen_antwoord" if entry.value else "gesprek.buiten_bereik"
+        choices = (*self._topics(STARTING_TOPICS[:SHOWN_TOPICS]), self._choice(PERSON, "aanbod.steunpunt"))
+        return (*self._sentence(sentence, choices=() if self._asking() else choices), *self._back_to_question())
+
+    def _restart(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        return (*self._sentence("gesprek.opnieuw_route" if entry.flow else "gesprek.opnieuw"), *self._view())
+
+    def _asking(self) -> bool:
+        return self._knowledge.open_question(self._after, self._today) is not None
+
+    def _label(self, flow: str, question: str) -> str:
+        return self._knowledge.question_label(flow, question, self._after.level)
+
+    def _topics(self, topics: tuple[str, ...]) -> tuple[Choice, ...]:
+        return tuple(Choice(f"onderwerp:{option.id}", option.label) for option in self._knowledge.topic_options(topics))
+
+    def _choice(self, choice_id: str, option: str) -> Choice:
+        return Choice(choice_id, self._knowledge.option(option).label)
+
+    def _text(self, key: str, values: Mapping[str, object] | None = None) -> str:
+        return self._knowledge.text(key, self._after.level, values)
+
+    def _sentence(self, sentence: str, choices: tuple[Choice, ...] = (), **values: str) -> Messages:
+        key = f"zin/{sentence}"
+        text = self._text(key, values)
+        return (Message((key,), text, choices),) if text or choices else ()

@@ -1,0 +1,31 @@
+"""What the transcript shows for the user's side of a turn: what was understood, never what was typed."""
+
+from __future__ import annotations
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Entry, EntryKind
+from bot.flow.model import Question
+
+
+def understood(knowledge: Knowledge, entry: Entry, level: str) -> str:
+    """Return the first entry of a turn in words, such as "Soort school: basisschool"."""
+    if entry.kind is EntryKind.ANSWER:
+        return _answer(knowledge, entry)
+    topics = knowledge.content.topics
+    if entry.kind in (EntryKind.TOPIC, EntryKind.PROPOSAL) and str(entry.value) in topics:
+        return topics[str(entry.value)].title
+    if entry.kind is EntryKind.TERM and str(entry.value) in knowledge.content.terms:
+        return knowledge.content.terms[str(entry.value)].title
+    if entry.kind is EntryKind.CHANGE:
+        return knowledge.text("zin/begrepen.wijzig", level, {"vraag": knowledge.question_label(entry.flow, entry.node, level)})
+    if entry.kind is EntryKind.COMMAND:
+        return knowledge.text(f"zin/begrepen.{entry.node}", level) or knowledge.text("zin/begrepen.bericht", level)
+    return knowledge.text(f"zin/begrepen.{entry.kind.value}", level) or knowledge.text("zin/begrepen.bericht", level)
+
+
+def _answer(knowledge: Knowledge, entry: Entry) -> str:
+    flow = knowledge.flows.get(entry.flow)
+    question = flow.steps.get(entry.node) if flow else None
+    if not isinstance(question, Question) or entry.value is None or isinstance(entry.value, tuple):
+        return ""
+    return knowledge.answer_in_words(entry.flow, question, entry.value)
