@@ -1,0 +1,48 @@
+"""`python -m integrations.storage upgrade` makes or updates the tables; `opruimen` deletes what has expired."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from integrations import settings
+from integrations.storage.engine import open_engine
+from integrations.storage.faults import StorageUnavailable
+from integrations.storage.migrate import upgrade
+from integrations.storage.store import ConversationStore
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one task on the database of the settings; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m integrations.storage", description="De database bijwerken of opruimen.")
+    parser.add_argument(
+        "taak", choices=["upgrade", "opruimen"], help="upgrade: tabellen bijwerken; opruimen: verlopen gesprekken wissen"
+    )
+    task = parser.parse_args(arguments).taak
+    try:
+        engine = open_engine(settings.load().database_url)
+        if task == "upgrade":
+            upgrade(engine)
+            print("De database is bijgewerkt.")
+        else:
+            count = ConversationStore(engine, lambda: datetime.now(UTC)).delete_expired()
+            print(f"Gewist: {count} verlopen gesprekken.")
+    except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
+        print(_explanation(fault), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _explanation(fault: Exception) -> str:
+    """Return one Dutch line about a database that does not answer."""
+    return (
+        f"De database doet het niet ({type(fault).__name__}). Controleer DATABASE_URL, de rechten op de map "
+        "en of de schijf vol is."
+    )
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,143 @@
+"""Keeping conversations: create, load, add a turn, delete."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy.exc import DBAPIError, TimeoutError
+
+from bot.dialogue.model import Entry
+from integrations.storage.engine import writing
+from integrations.storage.faults import ConversationGone, StaleVersion, StorageUnavailable
+from integrations.storage.models import ConversationRow, EntryRow
+from integrations.storage.rows import from_rows, to_row
+
+KEEP = timedelta(hours=24)
+"""How long a conversation is kept after its last turn, unless the settings say otherwise."""
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A conversation as it was read. `skipped` names the kinds of entries that this version cannot read."""
+
+    entries: tuple[Entry, ...]
+    version: int
+    skipped: tuple[str, ...] = ()
+
+
+class ConversationStore:
+    """Keeps conversations in a database. Every method is one transaction; it stores all or nothing.
+
+    Each method raises StorageUnavailable when the database does not answer. `clock` gives the moment, with a time
+    zone. A conversation that was not used for `keep` counts as absent, also when it has not been deleted yet.
+    """
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], keep: timedelta = KEEP) -> None:
+        """Keep the engine; nothing is read or made yet."""
+        self._engine = engine
+        self._writer = writing(engine)
+        self._clock = clock
+        self._keep = keep
+
+    def create(self, region: str) -> str:
+        """Make an empty conversation and return its id: 128 random bits, so that nobody can guess it."""
+        conversation_id = secrets.token_urlsafe(ID_BYTES)
+        now = self._clock()
+        row = {"id": conversation_id, "version": 0, "region": region, "created_at": now, "last_used_at": now}
+        with self._transaction(self._writer) as connection:
+            connection.execute(insert(ConversationRow), row)
+        return conversation_id
+
+    def load(self, conversation_id: str) -> Stored | None:
+        """Return a conversation, or None when there is none (any more)."""
+        columns = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
+        with self._transaction(self._engine) as connection:
+            # The version first: a turn that is stored in between then makes the version stale, and is not lost.
+            version = connection.execute(
+                select(ConversationRow.version).where(
+                    ConversationRow.id == conversation_id, ConversationRow.last_used_at > self._oldest()
+                )
+            ).scalar_one_or_none()
+            if version is None:
+                return None
+            rows = connection.execute(
+                select(*columns).where(EntryRow.conversation_id == conversation_id).order_by(EntryRow.sequence)
+            ).all()
+        entries, skipped = from_rows(rows)
+        return Stored(entries, version, skipped)
+
+    def append(self, conversation_id: str, expected_version: int, entries: Sequence[Entry]) -> int:
+        """Add the entries of one turn and return the new version.
+
+        Raises StaleVersion when another turn was stored since `expected_version` was read, and ConversationGone when
+        the conversation was deleted or expired; nothing is stored then.
+        """
+        with self._transaction(self._writer) as connection:
+            changed = connection.execute(
+                update(ConversationRow)
+                .where(
+                    ConversationRow.id == conversation_id,
+                    ConversationRow.version == expected_version,
+                    ConversationRow.last_used_at > self._oldest(),
+                )
+                .values(version=expected_version + 1, last_used_at=self._clock())
+            )
+            if changed.rowcount != 1:
+                raise self._refusal(connection, conversation_id)
+            self._insert(connection, conversation_id, entries)
+        return expected_version + 1
+
+    def delete(self, conversation_id: str) -> bool:
+        """Delete a conversation with all its entries now; return whether there was one."""
+        with self._transaction(self._writer) as connection:
+            gone = connection.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
+        return gone.rowcount > 0
+
+    def delete_expired(self) -> int:
+        """Delete every conversation that was not used for too long; return how many there were."""
+        with self._transaction(self._writer) as connection:
+            gone = connection.execute(delete(ConversationRow).where(ConversationRow.last_used_at <= self._oldest()))
+        return gone.rowcount
+
+    def check(self) -> None:
+        """Raise StorageUnavailable unless the database answers and has its tables."""
+        with self._transaction(self._engine) as connection:
+            connection.execute(select(ConversationRow.id).limit(1)).first()
+
+    def _oldest(self) -> datetime:
+        return self._clock() - self._keep
+
+    def _refusal(self, connection: Connection, conversation_id: str) -> Exception:
+        """Say why no conversation with that version could be changed."""
+        alive = select(func.count()).where(ConversationRow.id == conversation_id, ConversationRow.last_used_at > self._oldest())
+        return StaleVersion() if connection.execute(alive).scalar_one() else ConversationGone()
+
+    def _insert(self, connection: Connection, conversation_id: str, entries: Sequence[Entry]) -> None:
+        """Add rows after those that are there; the lock on the conversation keeps others out meanwhile."""
+        if not entries:
+            return
+        highest = select(func.max(EntryRow.sequence)).where(EntryRow.conversation_id == conversation_id)
+        first = (connection.execute(highest).scalar_one_or_none() or 0) + 1
+        connection.execute(
+            insert(EntryRow),
+            [
+                {"conversation_id": conversation_id, "sequence": first + place, **to_row(entry)}
+                for place, entry in enumerate(entries)
+            ],
+        )
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        """Run one transaction; a database that fails becomes StorageUnavailable, without the values in it."""
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except (DBAPIError, TimeoutError) as fault:
+            raise StorageUnavailable(type(fault).__name__) from None

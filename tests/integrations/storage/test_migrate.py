@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, inspect
+
+from integrations.storage.__main__ import main
+from integrations.storage.engine import open_engine
+from integrations.storage.migrate import MIGRATIONS, configuration, upgrade
+from integrations.storage.models import Base
+
+
+def test_migrations_make_the_models(engine: Engine) -> None:
+    """After all migrations the database holds exactly the tables that the models describe."""
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_upgrade_twice(engine: Engine) -> None:
+    """Upgrading a database that is up to date changes nothing."""
+    before = inspect(engine).get_table_names()
+    upgrade(engine)
+    assert inspect(engine).get_table_names() == before
+
+
+def test_processes_that_start_together(empty_engine: Engine) -> None:
+    """Several processes that upgrade an empty database at once all succeed."""
+    faults: list[Exception] = []
+
+    def run() -> None:
+        try:
+            upgrade(empty_engine)
+        except Exception as fault:
+            faults.append(fault)
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert faults == []
+    assert "conversation" in inspect(empty_engine).get_table_names()
+
+
+def test_one_line_of_migrations() -> None:
+    """There is one latest migration, and no file of the migrations names a place on a machine."""
+    assert len(ScriptDirectory.from_config(configuration()).get_heads()) == 1
+    for path in MIGRATIONS.rglob("*.py"):
+        assert "sqlite://" not in path.read_text() and "postgresql://" not in path.read_text()
+
+
+def test_settings_of_sqlite(tmp_path: Path) -> None:
+    """SQLite runs with a write-ahead log, enforced references and overwriting of what is deleted."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'map' / 'test.sqlite'}")
+    with engine.connect() as connection:
+        read = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "foreign_keys", "busy_timeout", "secure_delete")
+        }
+    assert read == {"journal_mode": "wal", "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
+    engine.dispose()
+
+
+def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command makes the tables in the folder of the settings, and cleaning up then says how many it deleted."""
+    monkeypatch.setenv("INFORMATIEPUNT_DATA", str(tmp_path / "gegevens"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert main(["upgrade"]) == 0
+    assert main(["opruimen"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["De database is bijgewerkt.", "Gewist: 0 verlopen gesprekken."]
+
+
+def test_command_without_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A database that cannot be opened gives one Dutch line and exit code 1."""
+    (tmp_path / "bestand").write_text("geen map")
+    monkeypatch.setenv("INFORMATIEPUNT_DATA", str(tmp_path / "bestand"))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    assert main(["upgrade"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 1 and lines[0].startswith("De database doet het niet")
