@@ -6,7 +6,6 @@ entries to keep and the messages to show. Nothing here knows a clock, a database
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -15,7 +14,7 @@ from pathlib import Path
 from bot.content.load import load_content
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.model import AnswerView, Entry, EntryKind, Message, Reading, Turn, TurnView
+from bot.dialogue.model import AnswerView, Choice, Entry, EntryKind, Message, Reading, ReadingKind, Turn, TurnView
 from bot.dialogue.press import pressed
 from bot.dialogue.read import read
 from bot.dialogue.speak import Speaker
@@ -38,21 +37,30 @@ class Assistant:
         """Return the messages with which a conversation begins."""
         return Speaker(self.knowledge, State(), State(), today).greeting()
 
-    def read(self, entries: Iterable[Entry], text: str, today: date) -> Reading:
+    def read(self, entries: tuple[Entry, ...], text: str, today: date) -> Reading:
         """Say what a text is. When `needs_ranking` is true, have `reading.text` ranked before taking the turn."""
-        return read(self.knowledge, self.state(entries), text, today)
+        return read(self.knowledge, self.state(entries), self.shown(entries, today), text, today)
 
-    def turn(self, entries: Iterable[Entry], reading: Reading, ranking: Ranking | None, today: date) -> Turn:
+    def turn(self, entries: tuple[Entry, ...], reading: Reading, ranking: Ranking | None, today: date) -> Turn:
         """Take a turn on a reading: return the entries to keep and the messages to show."""
         before = self.state(entries)
+        if reading.kind is ReadingKind.PRESSED:
+            return self.press(entries, str(reading.value), today)
         return self._turn(before, Decider(self.knowledge, before, today).entries(reading, ranking or ()), today)
 
-    def press(self, entries: Iterable[Entry], choice: str, today: date) -> Turn:
+    def press(self, entries: tuple[Entry, ...], choice: str, today: date) -> Turn:
         """Take a turn on a button. A choice that no longer fits gets a friendly answer, never an error."""
         before = self.state(entries)
         return self._turn(before, pressed(self.knowledge, before, choice, today), today)
 
-    def transcript(self, entries: Iterable[Entry], today: date) -> tuple[TurnView, ...]:
+    def shown(self, entries: tuple[Entry, ...], today: date) -> tuple[Choice, ...]:
+        """Return the buttons under the messages of the last turn."""
+        last = tuple(entry for entry in entries if entry.turn == entries[-1].turn)
+        before = self.state(entries[: len(entries) - len(last)])
+        messages = self._turn(before, last, today).messages if last else self.greeting(today)
+        return tuple(choice for message in messages for choice in message.choices)
+
+    def transcript(self, entries: tuple[Entry, ...], today: date) -> tuple[TurnView, ...]:
         """Return the whole conversation as it reads now: per turn what was understood and what was answered."""
         views = [TurnView(0, "", self.greeting(today))]
         before = State()
@@ -64,7 +72,7 @@ class Assistant:
             before = after
         return tuple(views)
 
-    def answers(self, entries: Iterable[Entry], today: date) -> tuple[AnswerView, ...]:
+    def answers(self, entries: tuple[Entry, ...], today: date) -> tuple[AnswerView, ...]:
         """Return the answers given in the flow in front, in the order of the flow, each with how to change it."""
         state = self.state(entries)
         position = self.knowledge.position(state, today)
@@ -81,11 +89,11 @@ class Assistant:
             if isinstance(question := flow.steps[step], Question)
         )
 
-    def level(self, entries: Iterable[Entry]) -> str:
+    def level(self, entries: tuple[Entry, ...]) -> str:
         """Return the language level that the user chose: "B1" or "A2"."""
         return self.state(entries).level
 
-    def state(self, entries: Iterable[Entry]) -> State:
+    def state(self, entries: tuple[Entry, ...]) -> State:
         """Return what the entries add up to."""
         return fold(entries, self.knowledge.flow_of_topic)
 

@@ -56,6 +56,7 @@ class ReadingKind(str, Enum):
     EMPTY = "leeg"
     TOO_LONG = "te_lang"
     DANGER = "gevaar"
+    PRESSED = "knop"
     COMMAND = "opdracht"
     ANSWER = "antwoord"
     UNCLEAR = "onduidelijk"
@@ -69,7 +70,7 @@ class Reading:
 
     `flow` and `node` name the question that an ANSWER or UNCLEAR text is about; an empty `flow` with node
     "voorstel" or "keuzelijst" is an answer to a proposal or a list of topics. `value` is the answer, the command,
-    the danger, the term, or the reason why a date could not be read. `candidates` are the values it may mean.
+    the id of the button whose label was typed, the danger, the term, or the reason why a date could not be read. `candidates` are the values it may mean.
     """
 
     kind: ReadingKind

@@ -1,6 +1,6 @@
 """The first half of a turn: say what a text is, or that a ranking of topics is needed to know.
 
-The readers are asked in a fixed order: signs of danger, commands, an answer to what was asked last, a repair of an
+The readers are asked in a fixed order: signs of danger, the label of a button, commands, an answer to what was asked last, a repair of an
 earlier answer, a word to explain. Only what is left needs a classifier.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.model import EntryKind, Reading, ReadingKind
+from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import read_choice
@@ -26,8 +26,11 @@ MAX_LENGTH = 2000
 NONE_OF_THESE = "geen_van_deze"
 
 
-def read(knowledge: Knowledge, state: State, text: str, today: date) -> Reading:
-    """Say what a text is in this state. Any text gives a reading; none raises."""
+def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: str, today: date) -> Reading:
+    """Say what a text is in this state. Any text gives a reading; none raises.
+
+    `shown` are the buttons under the last messages: typing a label, or its number, is the same as pressing it.
+    """
     if danger := read_danger(text):
         return Reading(ReadingKind.DANGER, text, value=danger.value)
     if len(text) > MAX_LENGTH:
@@ -36,6 +39,8 @@ def read(knowledge: Knowledge, state: State, text: str, today: date) -> Reading:
         return answer
     if not any(character.isalnum() for character in text):
         return Reading(ReadingKind.EMPTY, "")
+    if button := _button(shown, text):
+        return Reading(ReadingKind.PRESSED, text, value=button.id)
     if command := read_command(text):
         return Reading(ReadingKind.COMMAND, text, value=command.value)
     question = strip_greeting(text)
@@ -46,6 +51,19 @@ def read(knowledge: Knowledge, state: State, text: str, today: date) -> Reading:
         or _term(knowledge, question)
         or Reading(ReadingKind.QUESTION, question)
     )
+
+
+def _button(shown: tuple[Choice, ...], text: str) -> Choice | None:
+    """Find the button whose label was typed, or whose number in the list was."""
+    typed = _plain(text)
+    if typed.isdecimal() and 0 < int(typed[:3]) <= len(shown):
+        return shown[int(typed[:3]) - 1]
+    return next((choice for choice in shown if _plain(choice.label) == typed), None)
+
+
+def _plain(text: str) -> str:
+    """Return a text without case, punctuation and spare spaces, so that labels can be compared."""
+    return " ".join("".join(character if character.isalnum() else " " for character in text.casefold()).split())
 
 
 def _unknown_mark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:

@@ -1,0 +1,70 @@
+"""`gesprek`: hold whole conversations from JSON Lines, to try out and to measure the assistant."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import Entry, EntryKind, Message, Turn
+from bot.understanding.model import Ranking
+from integrations import settings
+from integrations.commands.options import add_today
+from integrations.commands.lines import answer_lines
+from integrations.recogniser import load_recogniser
+
+HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
+
+HANDED_OVER = frozenset({"terugbellen"})
+"""Topics that lead straight to a person."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    add_today(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Answer every line of standard input; each line is a conversation of its own."""
+    assistant = load_assistant(settings.ROOT, settings.load().region)
+    rank = load_recogniser().rank
+    return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag))
+
+
+def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dict[str, Any], today: date) -> dict[str, Any]:
+    """Return `{"id", "beurten": [...]}` for a line `{"id", "beurten": [str, ...]}`."""
+    texts = line.get("beurten")
+    if not isinstance(texts, list):
+        return {"id": line.get("id"), "fout": 'Geef "beurten" als een lijst van zinnen.'}
+    entries: tuple[Entry, ...] = ()
+    turns = []
+    for text in texts:
+        reading = assistant.read(entries, str(text), today)
+        turn = assistant.turn(entries, reading, rank(reading.text) if reading.needs_ranking else None, today)
+        entries += turn.entries
+        turns.append({"in": text, **_shown(assistant, entries, turn)})
+    return {"id": line.get("id"), "beurten": turns}
+
+
+def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict[str, Any]:
+    """Return what a turn showed, in the form of the command."""
+    first = turn.entries[0]
+    danger = first.kind is EntryKind.DANGER
+    topic = str(first.value) if danger or first.kind is EntryKind.OUT_OF_SCOPE and first.value else assistant.state(entries).topic
+    return {
+        "berichten": [_message(message) for message in turn.messages],
+        "onderwerp": topic or ("buiten_bereik" if first.kind is EntryKind.OUT_OF_SCOPE else None),
+        "overdracht": first.kind is EntryKind.PERSON or first.node == EntryKind.MISSED.value or first.value in HANDED_OVER,
+        "crisis": danger,
+        "termijnen": [
+            {"soort": card.deadline.period, "datum": card.deadline.last.isoformat()}
+            for message in turn.messages
+            for card in message.deadlines
+        ],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {"tekst": message.text, "keuzes": [choice.label for choice in message.choices]}
