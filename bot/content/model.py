@@ -9,13 +9,25 @@ from datetime import date
 VARIANTS = ("B1", "A2", "B1 je", "A2 je")
 """The variants of a text, as the headings in the files write them: level, and "je" for young people."""
 
+AUDIENCES = ("ouder", "jongere", "ouderconsulent", "professional")
+"""For whom a topic can be (`voor` in the front matter)."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where something stands in a file: the path from the project folder, and the line (from 1)."""
+
+    path: str
+    line: int
+
 
 @dataclass(frozen=True)
 class Text:
     """One piece of text in its variants, with the place it was read from.
 
     `variants` maps a heading of VARIANTS to Markdown with `{placeholders}`; fact citations such as `[Z11]` have
-    been taken out and stand in `facts`.
+    been taken out and stand in `facts`. `places` says where each variant begins and `citations` where each fact is
+    first cited; a region may replace one variant of a national text, so these need not be in one file.
     """
 
     key: str
@@ -23,6 +35,12 @@ class Text:
     facts: tuple[str, ...]
     path: str
     line: int
+    places: Mapping[str, Place] = field(default_factory=dict)
+    citations: Mapping[str, Place] = field(default_factory=dict)
+
+    def place(self, variant: str = "") -> Place:
+        """Return where a variant begins; where the text begins when it has no such variant."""
+        return self.places.get(variant, Place(self.path, self.line))
 
 
 @dataclass(frozen=True)
@@ -88,6 +106,8 @@ class Content:
     Text keys: `onderwerp/<id>`, `flow/<flow>#<section>`, `zin/<id>`, `begrip/<id>`. `options` has keys `<option>`
     or, when one question words it differently, `<flow>.<question>.<option>`. `region` holds the facts of
     `regio/<name>` and `landelijk` that texts may use as placeholders, such as `steunpunt.telefoon`.
+    `places` says where an entry stands, for faults: `bron/<id>`, `feit/<id>`, `keuze/<id>`, `onderwerp/<id>`.
+    `source_uses` says for every source id where topics, facts, texts and contacts name it.
     """
 
     texts: Mapping[str, Text]
@@ -97,3 +117,5 @@ class Content:
     sources: Mapping[str, Source]
     facts: Mapping[str, Fact]
     region: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    source_uses: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)

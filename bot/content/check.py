@@ -1,0 +1,47 @@
+"""Check all content together: every fault that can be seen without a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from bot.content.check_sources import check_facts, check_sources, check_topics, check_unused
+from bot.content.check_texts import check_outcomes, check_text
+from bot.content.model import Content, Place
+from bot.content.names import FlowNames
+from bot.faults import Fault
+
+
+def check_content(
+    content: Content,
+    flows: Mapping[str, FlowNames],
+    today: date,
+    used_sources: Mapping[str, Place] | None = None,
+    sentence_values: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Fault, ...]:
+    """Return all faults of the content in order of place.
+
+    `flows` says what each flow expects, `used_sources` which sources periods name and where. `sentence_values` gives
+    for a sentence of `zinnen.yml` the placeholders that the code fills in; a sentence that is not in it may use any
+    plain name. Sources past their date are faults on `today`, so that somebody reads them again.
+    """
+    used = {source: Place(flow.path, 1) for flow in flows.values() for source in flow.sources}
+    faults: set[Fault] = set(check_facts(content))
+    faults.update(check_sources(content, today, {**used, **(used_sources or {})}))
+    faults.update(check_topics(content, flows, today))
+    faults.update(check_unused(content, flows))
+    faults.update(_check_texts(content, flows, sentence_values or {}))
+    return tuple(sorted(faults))
+
+
+def _check_texts(content: Content, flows: Mapping[str, FlowNames], sentences: Mapping[str, Collection[str]]) -> Iterator[Fault]:
+    """Yield the faults of every text, with the placeholders that each may use."""
+    for text in content.texts.values():
+        kind, _, name = text.key.partition("/")
+        flow = flows.get(name.partition("#")[0]) if kind == "flow" else None
+        allowed: Collection[str] | None = flow.values if flow else ()
+        if kind == "zin":
+            allowed = sentences.get(name)
+        yield from check_text(text, content, flow, allowed)
+    for names in flows.values():
+        yield from check_outcomes(names, content.texts)

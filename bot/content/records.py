@@ -1,0 +1,123 @@
+"""Read the entries of a YAML file key by key, and collect what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.content.model import Place
+from bot.faults import Fault
+from bot.yaml_lines import KeyPath, as_bool, load_with_lines
+
+ENTRY_ID = re.compile(r"[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*")
+"""The form of an id: words of letters, digits and _, joined by dots."""
+
+
+@dataclass
+class Record:
+    """One entry of a data file. Reading a key marks it as known; `close` reports the keys that nobody read."""
+
+    id: str
+    data: Mapping[Any, Any]
+    path: str
+    lines: Mapping[KeyPath, int]
+    at: KeyPath
+    faults: list[Fault]
+    _known: set[Any] = field(default_factory=set)
+
+    @property
+    def place(self) -> Place:
+        """Return where the entry begins."""
+        return Place(self.path, self.lines.get(self.at, 1))
+
+    def line(self, *keys: str | int) -> int:
+        """Return the line of a key in this entry; that of the entry when the key is absent."""
+        return self.lines.get((*self.at, *keys), self.place.line)
+
+    def text(self, key: str, required: bool = True) -> str:
+        """Return the text at `key`; "" when it is absent."""
+        value = self._value(key, required)
+        if value is None:
+            return ""
+        if _is_text(value):
+            return str(value).strip()
+        self.fault("waarde_fout", f"Bij '{key}' hoort tekst.", "Schrijf hier tekst, zo nodig tussen aanhalingstekens.", key)
+        return ""
+
+    def texts(self, key: str, required: bool = True) -> tuple[str, ...]:
+        """Return the list of short texts at `key`; () when it is absent."""
+        value = self._value(key, required)
+        if value is None:
+            return ()
+        if isinstance(value, list) and all(_is_text(one) for one in value):
+            return tuple(str(one).strip() for one in value)
+        self.fault("waarde_fout", f"Bij '{key}' hoort een lijst.", "Schrijf hier een lijst, zoals [een, twee].", key)
+        return ()
+
+    def day(self, key: str, required: bool = True) -> date | None:
+        """Return the date at `key`; None when it is absent."""
+        value = self._value(key, required)
+        if value is None or type(value) is date:
+            return value
+        self.fault("datum_fout", f"Bij '{key}' hoort een datum.", "Schrijf de datum als 2026-11-22.", key)
+        return None
+
+    def flag(self, key: str) -> bool:
+        """Return the ja or nee at `key`; False when it is absent."""
+        value = self._value(key, True)
+        found = as_bool(value)
+        if value is not None and found is None:
+            self.fault("waarde_fout", f"Bij '{key}' hoort ja of nee.", "Schrijf ja of nee.", key)
+        return bool(found)
+
+    def close(self) -> None:
+        """Report every key that nobody read."""
+        for key in self.data:
+            if key not in self._known:
+                names = ", ".join(sorted(map(str, self._known)))
+                self.fault("sleutel_onbekend", f"De sleutel '{key}' is hier niet bekend.", f"Kies uit: {names}.", key)
+
+    def fault(self, code: str, explanation: str, remedy: str, *keys: str | int) -> None:
+        """Add a fault on the line of a key of this entry."""
+        self.faults.append(Fault(self.path, self.line(*keys), self.id, code, explanation, remedy))
+
+    def _value(self, key: str, required: bool) -> Any:
+        self._known.add(key)
+        if key in self.data and self.data[key] is not None:
+            return self.data[key]
+        if required:
+            self.fault("sleutel_ontbreekt", f"De sleutel '{key}' ontbreekt of is leeg.", f"Vul '{key}' in.", key)
+        return None
+
+
+def records(text: str | None, path: str, faults: list[Fault]) -> Iterator[Record]:
+    """Return the entries of a data file that are well formed; every other one is a fault.
+
+    A file is a mapping of ids to entries, and an entry is a mapping. An empty file has no entries.
+    """
+    data, lines, found = load_with_lines(text or "", path)
+    faults.extend(found)
+    if data is None:
+        return
+    if not isinstance(data, dict):
+        remedy = "Schrijf elke naam aan het begin van een regel, met een dubbele punt erachter."
+        faults.append(Fault(path, 1, "", "waarde_fout", "Dit bestand is geen lijst van namen.", remedy))
+        return
+    for key, value in data.items():
+        line = lines.get((key,), 1)
+        if not ENTRY_ID.fullmatch(str(key)):
+            remedy = "Gebruik alleen letters, cijfers, _ en punten."
+            faults.append(Fault(path, line, "", "naam_fout", f"De naam '{key}' kan niet.", remedy))
+        elif not isinstance(value, dict):
+            remedy = "Zet onder deze naam de sleutels die erbij horen."
+            faults.append(Fault(path, line, str(key), "waarde_fout", f"Bij '{key}' staan geen gegevens.", remedy))
+        else:
+            yield Record(str(key), value, path, lines, (key,), faults)
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value reads as text: words, or a number that somebody did not put in quotes."""
+    return isinstance(value, (str, int, float)) and not isinstance(value, bool) and bool(str(value).strip())
