@@ -1,0 +1,102 @@
+"""`./informatiepunt test`: the checks on style, types and imports, and then the tests."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from integrations.launcher import children, environments
+from integrations.launcher.children import Job, Stopped, StopRequest
+
+HELP = "controleer stijl, typen en imports, en draai de tests (--alles: ook die met browser, server en storingen)"
+ALL = "--alles"
+ORDINARY = "not browser and not postgres and not rasa and not fault"
+INTERRUPTED = 130
+CODE = ("bot", "integrations", "tests", "benchmarks")
+FULLY_COVERED = ("bot/flow/*", "bot/rules/*")
+"""The rooms in which a branch that no test takes is a fault: here a mistake gives a parent the wrong date."""
+
+
+def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
+    """Run the checks and the tests; return the exit code of pytest, or 1 when only a check failed.
+
+    With arguments for pytest, only pytest runs: somebody is working on one test.
+    """
+    stop_request.listen()
+    everything = ALL in arguments or os.environ.get("CI", "").lower() == "true"
+    wanted = [argument for argument in arguments if argument != ALL]
+    try:
+        python = environments.prepare(environments.Place(root), "test", os.environ, stop_request)
+        runner = _Runner(python, root, stop_request)
+        checks = 0 if wanted else runner.checks()
+        tests = runner.covered(wanted) if everything else runner.pytest(["-m", ORDINARY, *wanted])
+    except Stopped:
+        return INTERRUPTED
+    return tests or checks
+
+
+class _Runner:
+    """Runs the tools of the test environment, one after another, each announced by one line."""
+
+    def __init__(self, python: Path, root: Path, stop_request: StopRequest) -> None:
+        self._python = python
+        self._root = root
+        self._stop_request = stop_request
+        path = os.pathsep.join([str(python.parent), os.environ.get("PATH", os.defpath)])
+        self._environment = {**os.environ, "PATH": path, "PYTHONPATH": str(root)}
+
+    def checks(self) -> int:
+        """Run the checks that read code only; 1 when any of them finds something."""
+        code = [name for name in CODE if (self._root / name).is_dir()]
+        results = [
+            self._step("Regels voor code (ruff check)", self._tool("ruff", "check", "--quiet", ".")),
+            self._step("Opmaak van code (ruff format)", self._tool("ruff", "format", "--check", "--quiet", ".")),
+            self._step("Typen (mypy)", self._tool("mypy", "--no-error-summary", *code)),
+            self._step("Wie gebruikt wie (lint-imports)", self._tool("lint-imports")),
+        ]
+        return 1 if any(results) else 0
+
+    def pytest(self, arguments: Sequence[str]) -> int:
+        """Run pytest on our own terminal and return its exit code."""
+        return self._step("Tests (pytest)", [str(self._python), "-m", "pytest", *arguments], shown=True)
+
+    def covered(self, arguments: Sequence[str]) -> int:
+        """Run every test while measuring coverage, and fail when engine or rules have a branch that none takes."""
+        command = [str(self._python), "-m", "coverage", "run", "-m", "pytest", *arguments]
+        tests = self._step("Alle tests (pytest)", command, shown=True)
+        if arguments:
+            return tests
+        report = ["report", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "--show-missing", "--skip-covered"]
+        covered = self._step("Elke tak van motor en regels getest (coverage)", [str(self._python), "-m", "coverage", *report])
+        return tests or covered
+
+    def _tool(self, name: str, *arguments: str) -> list[str]:
+        return [str(self._python.parent / name), *arguments]
+
+    def _step(self, title: str, command: Sequence[str], *, shown: bool = False) -> int:
+        """Run one tool; what it prints is shown as it comes, or only when it finds something."""
+        started = time.monotonic()
+        job = Job(command, self._root, self._environment)
+        print(f"{title} ...", end="\n" if shown else " ", flush=True)
+        if shown:
+            return self._in_foreground(job)
+        result = children.run(job, self._stop_request)
+        print(f"{'goed' if result.code == 0 else 'FOUT'} ({time.monotonic() - started:.1f} s)", flush=True)
+        if result.code != 0:
+            print(result.output, flush=True)
+        return result.code
+
+    def _in_foreground(self, job: Job) -> int:
+        """Run a tool on our terminal. It hears Ctrl-C itself, and gets the time to say where it was."""
+        process: subprocess.Popen[bytes] = children.spawn(job, stdout=None, stderr=None, foreground=True)
+        try:
+            while process.poll() is None:
+                self._stop_request.wait(0.05)
+        finally:
+            if process.poll() is None:
+                process.terminate()
+                children.stop([process])
+        return int(process.returncode)

@@ -1,0 +1,144 @@
+"""Child processes that never outlive the launcher."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+STOP_SECONDS = 4.0
+"""How long processes may take to stop by themselves; then they are killed. All is gone within five seconds."""
+
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform.startswith("linux") else None
+
+
+class Stopped(Exception):  # noqa: N818 - a request, not an error
+    """Somebody asked the launcher to stop (Ctrl-C or SIGTERM)."""
+
+
+class StopRequest:
+    """Remembers that Ctrl-C was pressed or SIGTERM came, so that every wait ends at once."""
+
+    def __init__(self) -> None:
+        """Start with nothing asked."""
+        self._event = threading.Event()
+
+    def listen(self) -> None:
+        """Catch the signals that ask to stop, from now on."""
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, lambda *_: self._event.set())
+
+    def wait(self, seconds: float) -> None:
+        """Wait; raise Stopped as soon as somebody asks to stop."""
+        if self._event.wait(seconds):
+            raise Stopped
+
+
+@dataclass(frozen=True)
+class Job:
+    """A program to run: its command line, its working folder and its environment variables."""
+
+    command: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str] = field(repr=False)
+
+
+def spawn(job: Job, *, stdout: int | None, stderr: int | None, foreground: bool = False) -> subprocess.Popen[bytes]:
+    """Start a job that is killed when the launcher dies, however that happens.
+
+    It gets a process group of its own, so that Ctrl-C reaches only the launcher and stopping reaches all that the
+    job started. With `foreground` it shares our terminal and keyboard instead.
+    """
+    parent = os.getpid()
+
+    def die_with_parent() -> None:
+        if _LIBC is not None:
+            _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
+
+    return subprocess.Popen(
+        list(job.command),
+        cwd=str(job.folder),
+        env=dict(job.environment),
+        stdin=None if foreground else subprocess.DEVNULL,
+        stdout=stdout,
+        stderr=stderr,
+        start_new_session=not foreground,
+        preexec_fn=die_with_parent,
+    )
+
+
+def stop(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    """Stop processes and what they started: first asked, after STOP_SECONDS forced."""
+    running = list(processes)
+    for process in running:
+        _signal_group(process, signal.SIGTERM)
+    end = time.monotonic() + STOP_SECONDS
+    for process in running:
+        while process.poll() is None and time.monotonic() < end:
+            time.sleep(0.02)
+        _signal_group(process, signal.SIGKILL)
+        process.wait()
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        process.poll()  # no group of its own, or nothing left of it
+
+
+@dataclass(frozen=True)
+class Result:
+    """How a tool ended, and all that it printed."""
+
+    code: int
+    output: str
+
+
+def run(job: Job, stop_request: StopRequest, seconds: float = 900.0) -> Result:
+    """Run a tool to its end; see `run_together`."""
+    return run_together([job], stop_request, seconds)[0]
+
+
+def run_together(jobs: Sequence[Job], stop_request: StopRequest, seconds: float = 900.0) -> list[Result]:
+    """Run tools side by side to their ends. They stop with the launcher, or after `seconds` with code 1."""
+    processes = [spawn(job, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for job in jobs]
+    printed = [b""] * len(processes)
+    end = time.monotonic() + seconds
+    try:
+        while True:
+            alive = [process.poll() is None for process in processes]
+            printed = [before + _read(process) for before, process in zip(printed, processes)]  # noqa: B905 - Python 3.8
+            if not any(alive):
+                codes = [int(process.returncode) for process in processes]
+                break
+            if time.monotonic() > end:
+                codes = [1] * len(processes)
+                printed.append(b"timed out")
+                break
+            stop_request.wait(0.01)
+    finally:
+        stop(process for process in processes if process.poll() is None)
+        for process in processes:
+            if process.stdout:
+                process.stdout.close()
+    rest = b"".join(printed[len(processes) :])
+    return [Result(code, (text + rest).decode("utf-8", "replace")) for code, text in zip(codes, printed)]  # noqa: B905
+
+
+def _read(process: subprocess.Popen[bytes]) -> bytes:
+    """Return what a process has printed since the last time, without waiting for more."""
+    if process.stdout is None:
+        return b""
+    os.set_blocking(process.stdout.fileno(), False)
+    return process.stdout.read() or b""

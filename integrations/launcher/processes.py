@@ -1,0 +1,68 @@
+"""The processes that make up the information point, and what comes before they start. Data only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+READY_PATH = "/gezondheid"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What `start` was asked: where the site listens, and whether Rasa stays off."""
+
+    address: str
+    port: int
+    without_rasa: bool = False
+
+
+@dataclass(frozen=True)
+class Process:
+    """One row of the table.
+
+    `arguments` gives what follows the interpreter on the command line; None means that this process is not part of
+    the information point yet. `ready_path` is the page of the site that answers 200 once it works. `memory_mb` is
+    the budget. `when_away` says what people notice when it is not there.
+    """
+
+    name: str
+    does: str
+    memory_mb: int
+    when_away: str
+    arguments: Callable[[Options], Sequence[str]] | None = None
+    ready_path: str | None = None
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """A job that ends before the site starts. Without a `required` one there is no site; others are only reported."""
+
+    name: str
+    arguments: Sequence[str]
+    required: bool
+    when_failed: str
+
+
+def _site(options: Options) -> Sequence[str]:
+    return ("-m", "integrations.web", "--adres", options.address, "--poort", str(options.port))
+
+
+PROCESSES: tuple[Process, ...] = (
+    Process(
+        "site",
+        "pagina's, gesprek en API",
+        200,
+        "niets werkt; het informatiepunt start de site opnieuw",
+        _site,
+        READY_PATH,
+    ),
+    Process("rasa", "zinnen herkennen", 700, "dezelfde herkenner antwoordt in de site zelf"),
+    Process("werker", "post, bewaartermijnen en herinneringen", 150, "post wacht; niets gaat verloren"),
+    Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
+)
+
+PREPARATIONS: tuple[Preparation, ...] = (
+    Preparation("database", ("-m", "integrations.storage", "upgrade"), True, "de site kan niets bewaren"),
+    Preparation("herkenner", ("-m", "integrations.commands", "train"), False, "het laatste goede model blijft in gebruik"),
+)

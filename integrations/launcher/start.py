@@ -1,0 +1,125 @@
+"""`./informatiepunt start`: from a checkout to a site that answers, and back to nothing after Ctrl-C."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import socket
+from collections.abc import Mapping
+from pathlib import Path
+
+from integrations import settings
+from integrations.launcher import children, environments, faults, supervisor
+from integrations.launcher.children import Job, Stopped, StopRequest
+from integrations.launcher.locking import exclusive
+from integrations.launcher.processes import PREPARATIONS, PROCESSES, Options
+from integrations.launcher.reports import report
+
+HELP = "start het informatiepunt op deze machine"
+ROOM = 1024 * 1024
+"""How many bytes must fit in the data folder before we start; less and the database fails at the first visitor."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of `start`."""
+    parser.add_argument("--poort", type=_port, default=8000, help="poort van de site (gewoon: 8000)")
+    parser.add_argument(
+        "--adres", default="127.0.0.1", help="adres waarop de site luistert (gewoon: 127.0.0.1, alleen deze machine)"
+    )
+    parser.add_argument("--zonder-rasa", action="store_true", help="start zonder Rasa; de site herkent zinnen dan zelf")
+
+
+def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> int:
+    """Prepare, start the processes and keep them running until somebody asks to stop; that is a good end."""
+    options = Options(chosen.adres, chosen.poort, chosen.zonder_rasa)
+    check_port(options)
+    stop_request.listen()
+    data = settings.load().data
+    running = None
+    try:
+        environment = for_children(root, data)
+        python = environments.prepare(environments.Place(root), "app", os.environ, stop_request)
+        make_room(data)
+        with exclusive(data / "slot", stop_request):
+            prepare(python, root, environment, stop_request)
+        _say_what_stays_away(options)
+        running = supervisor.launch(PROCESSES[0], options, python, root, environment)
+        supervisor.await_ready(running, stop_request)
+        print(f"Het informatiepunt draait op {_url(options)} (stoppen: Ctrl-C)", flush=True)
+        supervisor.watch(running, stop_request)
+    except Stopped:
+        report("Het informatiepunt stopt.")
+    finally:
+        if running is not None:
+            children.stop([running.handle])
+    return 0
+
+
+def check_port(options: Options) -> None:
+    """Raise LauncherError unless the site can listen on its address and port."""
+    family = socket.AF_INET6 if ":" in options.address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((options.address, options.port))
+        except socket.gaierror as fault:
+            raise faults.LauncherError("adres_onbekend", options.address) from fault
+        except PermissionError as fault:
+            raise faults.LauncherError("poort_niet_toegestaan", options.port) from fault
+        except OSError as fault:
+            if fault.errno == errno.EADDRINUSE:
+                raise faults.LauncherError("poort_bezet", options.port) from fault
+            raise faults.LauncherError("adres_onbekend", options.address) from fault
+
+
+def for_children(root: Path, data: Path) -> dict[str, str]:
+    """Return the environment of every process: our modules within reach, the data folder by its full path."""
+    path = os.pathsep.join(part for part in (str(root), os.environ.get("PYTHONPATH", "")) if part)
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "INFORMATIEPUNT_DATA": str(data)}
+
+
+def make_room(data: Path) -> None:
+    """Make the data folder and try whether it can be written to."""
+    trial = data / f"proef-{os.getpid()}"
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        try:
+            trial.write_bytes(bytes(ROOM))
+        finally:
+            if trial.exists():
+                trial.unlink()
+    except OSError as fault:
+        raise faults.of_system(fault, data) from fault
+
+
+def prepare(python: Path, root: Path, environment: Mapping[str, str], stop_request: StopRequest) -> None:
+    """Do what must be done before the site starts, side by side: it is most of the time that starting takes."""
+    jobs = [Job([str(python), *item.arguments], root, environment) for item in PREPARATIONS]
+    for item, result in zip(PREPARATIONS, children.run_together(jobs, stop_request)):  # noqa: B905 - Python 3.8
+        if result.code == 0:
+            continue
+        if item.required:
+            raise faults.of_tool(result.output, settings.load().data, "database_niet_bereikbaar")
+        last = result.output.strip().splitlines()[-1:] or [f"code {result.code}"]
+        report(f"{item.name} is niet gelukt ({last[0]}): {item.when_failed}.")
+
+
+def _say_what_stays_away(options: Options) -> None:
+    for process in PROCESSES:
+        if process.arguments is None:
+            reason = "uitgezet" if process.name == "rasa" and options.without_rasa else "komt later"
+            report(f"{process.name}: {reason}; {process.when_away}.")
+
+
+def _port(text: str) -> int:
+    """Read a port number; argparse turns the ValueError into its own Dutch sentence."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
+def _url(options: Options) -> str:
+    host = f"[{options.address}]" if ":" in options.address else options.address
+    return f"http://{host}:{options.port}"

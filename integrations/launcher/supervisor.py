@@ -1,0 +1,110 @@
+"""Keeping processes running: start, wait until ready, start again after a crash, stop."""
+
+from __future__ import annotations
+
+import http.client
+import subprocess
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from integrations.launcher import children
+from integrations.launcher.children import Job, StopRequest
+from integrations.launcher.faults import LauncherError
+from integrations.launcher.processes import Options, Process
+from integrations.launcher.reports import report
+
+READY_SECONDS = 60.0
+"""How long a process may take before it works."""
+
+CALM_SECONDS = 60.0
+"""A process that ran this long is forgiven its earlier crashes."""
+
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
+"""Pauses before a restart: doubled at each crash, so that a broken process does not keep the machine busy."""
+
+
+@dataclass
+class Running:
+    """One process of the table while it runs. Mutable: it lives through crashes and restarts."""
+
+    process: Process
+    job: Job
+    options: Options
+    handle: subprocess.Popen[bytes] = field(init=False)
+    started: float = field(init=False)
+    crashes: int = 0
+
+    def start(self) -> None:
+        """Start it. What it prints goes to our stderr."""
+        self.handle = children.spawn(self.job, stdout=2, stderr=2)
+        self.started = time.monotonic()
+
+    def is_ready(self) -> bool:
+        """Ask once whether it works."""
+        return self.process.ready_path is None or answers(self.options, self.process.ready_path)
+
+    def pause(self) -> float:
+        """Count a crash and return how long to wait before the next start, in seconds."""
+        calm = time.monotonic() - self.started > CALM_SECONDS
+        self.crashes = 1 if calm else self.crashes + 1
+        return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self.crashes - 1))
+
+
+def answers(options: Options, path: str) -> bool:
+    """Say whether the site answers 200 on a page. Goes to this machine itself, never through a proxy."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(options.address, options.address)
+    connection = http.client.HTTPConnection(host, options.port, timeout=2.0)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == 200
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def launch(process: Process, options: Options, python: Path, root: Path, environment: Mapping[str, str]) -> Running:
+    """Start a process of the table."""
+    arguments = process.arguments(options) if process.arguments else ()
+    running = Running(process, Job([str(python), *arguments], root, environment), options)
+    running.start()
+    return running
+
+
+def await_ready(running: Running, stop_request: StopRequest) -> None:
+    """Wait until a process works; raise LauncherError when it ends, or takes too long."""
+    while not running.is_ready():
+        code = running.handle.poll()
+        if code is not None:
+            raise LauncherError("site_start_niet", f"code {code}")
+        if time.monotonic() - running.started > READY_SECONDS:
+            raise LauncherError("site_start_niet", f"geen antwoord na {READY_SECONDS:.0f} seconden")
+        stop_request.wait(0.03)
+
+
+def watch(running: Running, stop_request: StopRequest) -> None:
+    """Keep a process running until somebody asks to stop."""
+    while True:
+        code = running.handle.poll()
+        if code is None:
+            stop_request.wait(0.2)
+            continue
+        children.stop([running.handle])  # what it started itself may still be there
+        pause = running.pause()
+        report(f"{running.process.name} is gestopt (code {code}). Opnieuw starten over {pause:.1f} seconden.")
+        stop_request.wait(pause)
+        running.start()
+        _await_again(running, stop_request)
+
+
+def _await_again(running: Running, stop_request: StopRequest) -> None:
+    """Wait after a restart; what fails now is another crash for `watch` to see."""
+    try:
+        await_ready(running, stop_request)
+    except LauncherError as fault:
+        report(str(fault))
+        children.stop([running.handle])
+        return
+    report(f"{running.process.name} draait weer.")
