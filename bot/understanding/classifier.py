@@ -1,0 +1,85 @@
+"""From a text to topics with probabilities. The model is plain JSON; the standard library is enough to use it.
+
+The model is linear: every feature has one small number per topic, a topic's score is the weighted sum, and a softmax with a
+fitted temperature makes the scores probabilities. `training` makes the model; this module only evaluates it.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.understanding.features import Concepts, count_features, weigh
+from bot.understanding.model import Ranked, Ranking
+
+_STORY_WORDS = 30
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """A trained model, ready for use. Make one with `from_json`."""
+
+    topics: tuple[str, ...]
+    index: Mapping[str, int]
+    idf: Mapping[str, float]
+    unknown_idf: float
+    scales: tuple[float, ...]
+    weights: memoryview
+    bias: tuple[float, ...]
+    temperature: float
+    concepts: Concepts
+    fingerprint: str
+
+    @classmethod
+    def from_json(cls, text: str) -> Classifier:
+        """Read a model. Raises ValueError when the text is not a model of this version."""
+        data = json.loads(text)
+        if not isinstance(data, dict) or data.get("versie") != MODEL_VERSION:
+            raise ValueError("Dit is geen model van deze versie. Train opnieuw met: train --altijd")
+        features: list[str] = data["features"].split("\n")
+        return cls(
+            topics=tuple(data["topics"]),
+            index={feature: place for place, feature in enumerate(features)},
+            idf=dict(zip(features, data["idf"], strict=True)),
+            unknown_idf=data["unknown_idf"],
+            scales=tuple(data["scales"]),
+            weights=memoryview(base64.b64decode(data["weights"])).cast("b"),
+            bias=tuple(data["bias"]),
+            temperature=data["temperature"],
+            concepts=data["concepts"],
+            fingerprint=data["fingerprint"],
+        )
+
+    def rank(self, text: str) -> Ranking:
+        """Rank all topics for a text, most likely first; empty when no feature of the text is known."""
+        scores = self.scores(text)
+        if scores is None:
+            return ()
+        top = max(scores)
+        exponents = [math.exp((score - top) / self.temperature) for score in scores]
+        total = sum(exponents)
+        ranked = [Ranked(topic, value / total) for topic, value in zip(self.topics, exponents, strict=True)]
+        return tuple(sorted(ranked, key=lambda item: (-item.certainty, item.topic)))
+
+    def scores(self, text: str) -> list[float] | None:
+        """Return the raw score per topic, before the temperature; None when no feature is known."""
+        weighted = weigh(count_features(text, self.concepts), self.idf, self.unknown_idf)
+        known = [(place, weight) for feature, weight in weighted.items() if (place := self.index.get(feature)) is not None]
+        if not known:
+            return None
+        scores = list(self.bias)
+        size = len(scores)
+        for place, weight in known:
+            factor = weight * self.scales[place]
+            row = self.weights[place * size : (place + 1) * size]
+            scores = [score + factor * value for score, value in zip(scores, row, strict=True)]
+        return scores
+
+
+MODEL_VERSION = 1
+"""The shape of the model file; a file of another version is refused."""

@@ -1,0 +1,85 @@
+"""From a ranking to a verdict: answer, offer choices, say it is out of scope, or help first because of danger.
+
+The thresholds come from cross-validation; `docs/besluiten/begrijpen.md` shows the table they were chosen from.
+"""
+
+from __future__ import annotations
+
+from bot.understanding.features import tokens
+from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
+
+SURE = 0.45
+"""From this certainty on a topic is answered directly."""
+
+MARGIN = 0.15
+"""So much surer than the second topic the first must be."""
+
+CRISIS = 0.40
+"""From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm."""
+
+OUTSIDE = 0.40
+"""From this certainty on a question is called out of scope."""
+
+OUT_OF_SCOPE = "buiten_bereik"
+TERM = "begrip_uitleg"
+
+_CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
+_WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
+_FIRST = 0.95
+_AMBIGUOUS = {
+    "consulent": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
+    "consulente": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
+    "steunpunt": ("zo_helpen_we_jou", "contact_spreekuur", "onderwijsconsulent"),
+    "pro": ("praktijkonderwijs", "bezwaar_hoe", TERM),
+}
+_FILLER = frozenset(["de", "het", "een", "die", "dat", "deze", "dit", "van", "ik", "over", "naar", "graag", "aub", "vraag", "mijn", "uw", "jullie", "consult"])
+
+
+def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None) -> Understanding:
+    """Decide what a text means for the conversation.
+
+    Danger goes before everything, a term asked for goes before the ranking, and a word with several meanings is asked
+    back. An empty ranking means that the text holds nothing we know.
+    """
+    if danger is not None:
+        return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
+    crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
+    if crisis >= CRISIS:
+        first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
+        return Understanding(Verdict.CRISIS, _put_first(first, ranking))
+    if meanings := _meanings(text):
+        return Understanding(Verdict.CHOICE, _among(meanings, ranking), term)
+    if term is not None:
+        return Understanding(Verdict.ANSWER, _put_first(TERM, ranking), term)
+    if not ranking:
+        return Understanding(Verdict.OUT_OF_SCOPE, _put_first(OUT_OF_SCOPE, ()))
+    return Understanding(_verdict(ranking), ranking)
+
+
+def _verdict(ranking: Ranking) -> Verdict:
+    first = ranking[0]
+    second = ranking[1].certainty if len(ranking) > 1 else 0.0
+    if first.topic == OUT_OF_SCOPE and first.certainty >= OUTSIDE:
+        return Verdict.OUT_OF_SCOPE
+    if first.topic not in _CRISIS_TOPICS | {OUT_OF_SCOPE} and first.certainty >= SURE and first.certainty - second >= MARGIN:
+        return Verdict.ANSWER
+    return Verdict.CHOICE
+
+
+def _meanings(text: str) -> tuple[str, ...]:
+    """Return the topics between which a lone word leaves doubt: 'consulent' may be three different people."""
+    rest = [token for token in tokens(text) if token not in _FILLER]
+    return _AMBIGUOUS.get(rest[0], ()) if len(rest) == 1 else ()
+
+
+def _put_first(topic: str, ranking: Ranking) -> Ranking:
+    """Return the ranking with one topic first and nearly certain, and at least two others after it."""
+    others = [item for item in ranking if item.topic != topic] or [Ranked(name, 0.0) for name in _WITHOUT_CLUE if name != topic]
+    total = sum(item.certainty for item in others) or 1.0
+    return (Ranked(topic, _FIRST), *(Ranked(item.topic, item.certainty / total * (1 - _FIRST)) for item in others))
+
+
+def _among(topics: tuple[str, ...], ranking: Ranking) -> Ranking:
+    """Return the ranking with the given topics first and equally likely."""
+    others = [Ranked(item.topic, 0.0) for item in ranking if item.topic not in topics]
+    return (*(Ranked(topic, 1 / len(topics)) for topic in topics), *others)

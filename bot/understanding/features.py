@@ -1,0 +1,72 @@
+"""What the topic classifier sees of a text: words, pairs of words, pieces of words and concepts, each with a weight.
+
+Pieces of words (character n-grams inside the borders of a word) make it robust to typing errors; concepts ("juf", "meester" and
+"leraar" are one idea) make it robust to the choice of words. Each kind is scaled to a fixed length before they are
+added, so a long message does not make the classifier surer than a short one.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from bot.understanding.normalise import words
+
+Concepts = Mapping[str, str]
+"""From a word, as `tokens` gives it, to the name of the idea it expresses."""
+
+OTHER_SCRIPT = "ander_schrift"
+"""The idea of every word that is not in Latin letters."""
+
+_LATIN = re.compile(r"[a-z0-9]")
+_NGRAM_SIZES = (2, 3, 4, 5)
+_MAX_WORDS = 150
+_MAX_WORD_LENGTH = 40
+_LENGTHS = {"w": 0.8, "b": 0.5, "c": 1.0, "s": 0.6}
+
+
+def tokens(text: str) -> list[str]:
+    """Return the folded words and numbers of a text, in order; at most 150, so that no input is expensive."""
+    return [word.replace("'", "")[:_MAX_WORD_LENGTH] for word in words(text)[:_MAX_WORDS]]
+
+
+def count_features(text: str, concepts: Concepts) -> dict[str, int]:
+    """Count the features of a text. A feature is a kind (one letter), a colon and what was seen."""
+    counts: dict[str, int] = {}
+    for feature in _features_of(tokens(text), concepts):
+        counts[feature] = counts.get(feature, 0) + 1
+    return counts
+
+
+def weigh(counts: Mapping[str, int], idf: Mapping[str, float], unknown_idf: float) -> dict[str, float]:
+    """Turn counts into weights: sublinear tf-idf, each kind scaled to its own fixed length.
+
+    Features the model does not know take part in the scaling: text in unknown words then gets small weights, and the
+    classifier stays unsure of it.
+    """
+    weights = {feature: (1.0 + math.log(count)) * idf.get(feature, unknown_idf) for feature, count in counts.items()}
+    squares: dict[str, float] = {}
+    for feature, weight in weights.items():
+        squares[feature[0]] = squares.get(feature[0], 0.0) + weight * weight
+    scales = {kind: _LENGTHS[kind] / math.sqrt(total) for kind, total in squares.items()}
+    return {feature: weight * scales[feature[0]] for feature, weight in weights.items()}
+
+
+def _features_of(found: list[str], concepts: Concepts) -> Iterator[str]:
+    for token in found:
+        yield f"w:{token}"
+        yield from _pieces(token)
+        idea = concepts.get(token) if _LATIN.match(token) else OTHER_SCRIPT
+        if idea:
+            yield f"s:{idea}"
+    for first, second in pairwise(["^", *found, "$"]):
+        yield f"b:{first} {second}"
+
+
+def _pieces(token: str) -> Iterator[str]:
+    bounded = f"<{token}>"
+    for size in _NGRAM_SIZES:
+        for start in range(len(bounded) - size + 1):
+            yield f"c:{bounded[start : start + size]}"

@@ -1,0 +1,67 @@
+"""Read the training sentences of bot/nlu: Rasa's own YAML format, the part of it that we use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from bot.understanding.features import Concepts
+from bot.understanding.normalise import fold
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence somebody could type, and the topic it asks about."""
+
+    text: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class TrainingData:
+    """All that the classifier learns from: sentences, and words that express one idea."""
+
+    sentences: tuple[Sentence, ...]
+    concepts: Concepts
+
+
+def read_folder(folder: Path) -> TrainingData:
+    """Read every .yml file of a folder, in the order of their names.
+
+    Raises ValueError, with the file in the message, when a file is not in the format.
+    """
+    sentences: list[Sentence] = []
+    concepts: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for block in _blocks(path):
+            lines = _lines(block, path)
+            if "intent" in block:
+                sentences += [Sentence(line, str(block["intent"])) for line in lines]
+            elif "synonym" in block:
+                concepts.update({fold(line): str(block["synonym"]) for line in lines})
+            else:
+                raise ValueError(f"{path.name}: elk blok heeft een 'intent' of een 'synonym'")
+    return TrainingData(tuple(sentences), concepts)
+
+
+def _blocks(path: Path) -> list[Mapping[str, Any]]:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    blocks = data.get("nlu") if isinstance(data, dict) else None
+    if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
+        raise ValueError(f"{path.name}: verwacht een lijst onder 'nlu:'")
+    return blocks
+
+
+def _lines(block: Mapping[str, Any], path: Path) -> list[str]:
+    examples = block.get("examples")
+    if not isinstance(examples, str):
+        raise ValueError(f"{path.name}: een blok mist 'examples: |'")
+    lines = [line.strip() for line in examples.splitlines() if line.strip()]
+    wrong = [line for line in lines if not line.startswith("- ")]
+    if wrong:
+        raise ValueError(f"{path.name}: deze regel begint niet met een streepje: {wrong[0]}")
+    return [line[2:].strip() for line in lines]

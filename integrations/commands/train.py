@@ -1,0 +1,63 @@
+"""`train`: make the model that recognises topics, when its sentences or its code have changed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from bot.understanding.model_file import MODEL_PATH, NLU_FOLDER, fingerprint, is_stale, save
+from bot.understanding.sentences import read_folder
+from integrations import settings
+
+HELP = "traint het model dat onderwerpen herkent, als dat nodig is"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options."""
+    parser.add_argument("--altijd", action="store_true", help="train ook als het model nog klopt")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train when needed and say on standard output what was done."""
+    return train_model(settings.ROOT, always=options.altijd)
+
+
+def ensure_model(root: Path) -> Path:
+    """Train when the model is out of date, saying so on standard error, and return where the model is."""
+    model = root / MODEL_PATH
+    if is_stale(model, root / NLU_FOLDER):
+        print("Het model is niet bij. Het wordt eerst getraind; dat duurt hooguit een minuut.", file=sys.stderr)
+        _make(root)
+    return model
+
+
+def train_model(root: Path, always: bool = False) -> int:
+    """Train the model of the project folder `root` when it is out of date, or always. Returns the exit code."""
+    model = root / MODEL_PATH
+    if not always and not is_stale(model, root / NLU_FOLDER):
+        print("Het model is bij: er is niets veranderd in de oefenzinnen of de code. Toch trainen? Gebruik --altijd.")
+        return 0
+    try:
+        print(_make(root))
+    except ValueError as fault:
+        print(f"Trainen lukt niet. {fault}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _make(root: Path) -> str:
+    """Train, save the model, and return a sentence about it. Raises ValueError when a sentence file has a fault."""
+    from bot.understanding.training import train
+
+    start = time.perf_counter()
+    folder = root / NLU_FOLDER
+    data = read_folder(folder)
+    text = train(data, fingerprint(folder))
+    save(root / MODEL_PATH, text)
+    topics = len({sentence.topic for sentence in data.sentences})
+    return (
+        f"Getraind op {len(data.sentences)} zinnen over {topics} onderwerpen in {time.perf_counter() - start:.0f} seconden. "
+        f"Het model staat in {MODEL_PATH} ({len(text) / 1e6:.1f} MB)."
+    )
