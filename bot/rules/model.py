@@ -19,12 +19,23 @@ class Basis(str, Enum):
 
 @dataclass(frozen=True)
 class Duration:
-    """A length of time in calendar units; units that are zero do not count."""
+    """A length of time in calendar units; units that are zero do not count. A workday is an ordinary day."""
 
     days: int = 0
     weeks: int = 0
     months: int = 0
     years: int = 0
+    workdays: int = 0
+
+
+class Rounding(str, Enum):
+    """To which day a counted day is moved on, where a rule says so (YAML: `afronden`)."""
+
+    NONE = ""
+    NEXT_MONTH = "volgende_maand"
+    """The first day of the month after it (Leerplichtwet art. 3)."""
+    SCHOOL_YEAR = "einde_schooljaar"
+    """31 July, the last day of the school year in which it falls (WPO art. 1)."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +45,9 @@ class Period:
     `start` says in Dutch which day the input date is (the day of receipt, the day of sending, ...).
     `backward` periods are counted back from a day and never shift (Algemene termijnenwet art. 1 lid 2).
     `shifts` is false for a maximum of a measure, such as a suspension, that no holiday may lengthen.
+    `lead` is a stretch that comes first and has a shifted end of its own: a posted objection may arrive until one
+    week after the last day of six weeks (Awb art. 6:9). `from_day` periods give the first day on which something
+    may happen, not the last one.
     """
 
     id: str
@@ -47,6 +61,26 @@ class Period:
     confirmed: bool = True
     valid_from: date | None = None
     valid_until: date | None = None
+    lead: Duration | None = None
+    rounding: Rounding = Rounding.NONE
+    from_day: bool = False
+
+
+@dataclass(frozen=True)
+class Window:
+    """A stretch with the same dates every year, such as 25 to 31 March, as (month, day) pairs.
+
+    `first` is None when only the last day matters ("before 1 June" is last day 31 May). A window never shifts.
+    """
+
+    id: str
+    title: str
+    start: str
+    first: tuple[int, int] | None
+    last: tuple[int, int]
+    basis: Basis
+    sources: tuple[str, ...]
+    confirmed: bool = True
 
 
 @dataclass(frozen=True)
