@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -84,7 +84,10 @@ Step = Question | Computation | Outcome
 
 @dataclass(frozen=True)
 class Flow:
-    """A flow as read from `flows/<id>.yml`. Steps keep the order of the file; the first one is where it starts."""
+    """A flow as read from `flows/<id>.yml`. Steps keep the order of the file; the first one is where it starts.
+
+    `lines` says on which line a part of the file stands, for faults; see `line`.
+    """
 
     id: str
     title: str
@@ -92,8 +95,17 @@ class Flow:
     sources: tuple[str, ...]
     steps: Mapping[str, Step]
     path: str
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def first(self) -> Step:
         """Return the step at which the flow starts."""
         return next(iter(self.steps.values()))
+
+    def line(self, *place: str | int) -> int:
+        """Return the line of a part of the file, or of the nearest part around it that is known; else 1.
+
+        The place is a way of keys, with the id of a step for its number: `line("stappen", "soort", "opties", 0)`.
+        """
+        lengths = range(len(place), 0, -1)
+        return next((self.lines[place[:length]] for length in lengths if place[:length] in self.lines), 1)

@@ -94,6 +94,10 @@ class Negation:
 Node = Literal | Name | Call | Comparison | Combination | Negation
 
 
+NEVER = Literal(False)
+"""The condition that never holds; it stands in for an expression that could not be read."""
+
+
 @dataclass(frozen=True)
 class Function:
     """A function that expressions may call: its number of arguments, whether it gives true or false, and itself."""

@@ -1,0 +1,82 @@
+"""The shape of a flow: where steps lead, what is reachable, what can be known where, and whether it turns in circles.
+
+A flow has no circles at all. Answers are kept by the id of their question, so a question that comes back finds its
+own answer and the replay would go round for ever; a way out would never be taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from bot.flow.expression import Expression
+from bot.flow.model import Branch, Computation, Flow, Outcome, Question, Step
+
+
+def branches_of(step: Step) -> tuple[Branch, ...]:
+    """Return the branches of a step; an outcome has none."""
+    return () if isinstance(step, Outcome) else step.branches
+
+
+def conditions_of(step: Step) -> Iterator[tuple[Expression, int]]:
+    """Yield the conditions of a step, each with the line it stands on."""
+    parts: tuple[tuple[Expression | None, int], ...] = tuple((branch.when, branch.line) for branch in branches_of(step))
+    if isinstance(step, Question):
+        parts = (*((rejection.when, rejection.line) for rejection in step.rejections), *parts)
+    if isinstance(step, Outcome):
+        parts = tuple((block.when, block.line) for block in step.blocks)
+    yield from ((when, line) for when, line in parts if when is not None)
+
+
+def values_of(step: Step) -> Iterator[tuple[Expression, int]]:
+    """Yield the expressions of a step that give a value: the arguments of a rule, the deadlines of an outcome."""
+    if isinstance(step, Computation):
+        yield from ((argument, argument.line) for argument in step.arguments.values())
+    if isinstance(step, Outcome):
+        yield from ((deadline, deadline.line) for deadline in step.deadlines)
+
+
+def targets(flow: Flow) -> Mapping[str, tuple[str, ...]]:
+    """Return for each step the steps it can lead to; targets that do not exist are left out."""
+    return {
+        step.id: tuple(dict.fromkeys(branch.target for branch in branches_of(step) if branch.target in flow.steps))
+        for step in flow.steps.values()
+    }
+
+
+def known_at(flow: Flow) -> Mapping[str, frozenset[str]]:
+    """Return for each step that can be reached the steps that may have been passed before it."""
+    graph = targets(flow)
+    known: dict[str, frozenset[str]] = {flow.first.id: frozenset()}
+    waiting = [flow.first.id]
+    while waiting:
+        step = waiting.pop()
+        for target in graph[step]:
+            passed = known[step] | {step}
+            if target not in known or not passed <= known[target]:
+                known[target] = known.get(target, frozenset()) | passed
+                waiting.append(target)
+    return known
+
+
+def cycles(flow: Flow) -> Iterator[tuple[str, ...]]:
+    """Yield circles of steps, each beginning and ending with the same step, until none would be left if each is cut."""
+    graph = {step: set(after) for step, after in targets(flow).items()}
+    while True:
+        try:
+            TopologicalSorter(graph).prepare()
+            return
+        except CycleError as error:
+            found = tuple(error.args[1])
+            # The sorter reads "comes after", so its circle runs against the arrows.
+            circle = tuple(reversed(found))
+            graph[circle[-2]].discard(circle[-1])
+            yield _from_the_top(flow, circle)
+
+
+def _from_the_top(flow: Flow, circle: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a circle turned so that it begins with the step that stands first in the file."""
+    order = list(flow.steps)
+    ring = circle[:-1]
+    start = ring.index(min(ring, key=order.index))
+    return (*ring[start:], *ring[:start], ring[start])

@@ -1,0 +1,121 @@
+"""Read the steps of a flow file: questions, computations and outcomes."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+from bot.flow.expression import TODAY
+from bot.flow.form import Form
+from bot.flow.model import Block, Branch, Computation, Outcome, Question, Rejection, Step
+from bot.flow.syntax import BOOLEANS
+from bot.flow.tree import FUNCTIONS
+
+KINDS = ("vraag", "reken", "uitkomst")
+"""The keys with which a step begins; the value is its id."""
+
+QUESTION_KINDS = ("keuze", "datum")
+"""What a question can ask for."""
+
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_RESERVED = frozenset({TODAY, *BOOLEANS, *FUNCTIONS, *keyword.kwlist})
+
+
+def check_name(form: Form, key: str, name: str) -> None:
+    """Note an id that does not look like one; an absent one has been noted before."""
+    if name and not _NAME.fullmatch(name):
+        form.fault("verkeerde_naam", key, naam=name)
+
+
+def read_step(form: Form) -> Step | None:
+    """Return the step in a mapping; None when it cannot be told what step it is."""
+    kinds = [kind for kind in KINDS if form.has(kind)]
+    if len(kinds) != 1:
+        form.fault("onbekende_stap")
+        return None
+    kind = kinds[0]
+    form.step = form.text(kind)
+    check_name(form, kind, form.step)
+    if form.step in _RESERVED:
+        form.fault("vaste_naam", kind, naam=form.step)
+    if not form.step:
+        return None
+    if kind == "vraag":
+        return _question(form)
+    return _computation(form) if kind == "reken" else _outcome(form)
+
+
+def _question(form: Form) -> Question:
+    """Return a question. Only a choice has options; only a date can be "unknown" without being an option."""
+    kind = form.text("soort")
+    if kind and kind not in QUESTION_KINDS:
+        form.fault("onbekende_soort", "soort", soort=kind)
+    own = {"keuze": ("opties",), "datum": ("onbekend",)}.get(kind, ("opties", "onbekend"))
+    form.allow("vraag", "soort", *own, "afwijzen", "volgende")
+    return Question(
+        id=form.step,
+        kind=kind,
+        options=_options(form) if kind == "keuze" else (),
+        may_be_unknown=kind == "datum" and form.flag("onbekend"),
+        rejections=tuple(_rejection(item) for item in form.forms("afwijzen")),
+        branches=_branches(form),
+        line=form.line(),
+    )
+
+
+def _options(form: Form) -> tuple[str, ...]:
+    """Return the options of a choice, each once."""
+    options = form.texts("opties", required=True)
+    for place, option in enumerate(options):
+        check_name(form, "opties", option)
+        if option in options[:place]:
+            form.fault("dubbele_optie", "opties", optie=option)
+    return tuple(dict.fromkeys(options))
+
+
+def _computation(form: Form) -> Computation:
+    form.allow("reken", "functie", "met", "volgende")
+    return Computation(
+        id=form.step,
+        function=form.text("functie", required=False) or form.step,
+        arguments=form.named_expressions("met"),
+        branches=_branches(form),
+        line=form.line(),
+    )
+
+
+def _outcome(form: Form) -> Outcome:
+    form.allow("uitkomst", "toon", "termijnen", "aanbod")
+    return Outcome(
+        id=form.step,
+        blocks=tuple(_block(item) for item in form.forms("toon")),
+        deadlines=form.expressions("termijnen"),
+        offers=form.texts("aanbod"),
+        line=form.line(),
+    )
+
+
+def _rejection(form: Form) -> Rejection:
+    form.allow("als", "tekst")
+    return Rejection(when=form.expression("als"), text=form.text("tekst"), line=form.line())
+
+
+def _block(form: Form) -> Block:
+    form.allow("als", "tekst")
+    return Block(when=form.expression("als") if form.has("als") else None, text=form.text("tekst"), line=form.line())
+
+
+def _branches(form: Form) -> tuple[Branch, ...]:
+    """Return the branches that say where they go. A step without any is a dead end, for the validator to report."""
+    branches = (_branch(item) for item in form.forms("volgende"))
+    return tuple(branch for branch in branches if branch.target)
+
+
+def _branch(form: Form) -> Branch:
+    """Return a branch: `als` with `dan`, or `anders` alone."""
+    form.allow("als", "dan", "anders")
+    if form.has("anders") == (form.has("als") or form.has("dan")):
+        form.fault("verkeerde_tak")
+    if form.has("anders"):
+        return Branch(None, form.text("anders"), form.line())
+    return Branch(form.expression("als"), form.text("dan"), form.line())
