@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from bot.content.blocks import short_answer, steps, words
+from bot.content.messages import make_fault
 from bot.content.model import VARIANTS, Content, Place, Text, Topic
 from bot.content.names import FlowNames
 from bot.content.parity import added, lost
@@ -41,10 +42,8 @@ def check_text(text: Text, content: Content, flow: FlowNames | None, allowed: Co
     topic = content.topics.get(name) if kind == "onderwerp" else None
     yield from _variants(text, topic)
     for variant, markup in text.variants.items():
-        place = text.place(variant)
         if not markup or TO_WRITE in markup:
-            remedy = f"Schrijf hier de tekst op niveau {variant[:2]}."
-            yield _fault(text, place, "tekst_leeg", f"De tekst {variant} is nog niet geschreven.", remedy)
+            yield make_fault(text.place(variant), text.key, "tekst_leeg", variant=variant)
             continue
         yield from _marks(text, variant, markup)
         yield from _placeholders(text, variant, markup, content.region, allowed)
@@ -60,9 +59,8 @@ def check_outcomes(flow: FlowNames, texts: Mapping[str, Text]) -> Iterator[Fault
         for variant in ("B1", "A2"):
             written = [text for text in shown if text.variants.get(variant)]
             if written and not any(steps(text.variants[variant]) for text in written):
-                remedy = "Zet eronder wat iemand nu kan doen, met een streepje voor elke stap."
-                explanation = f"De uitkomst '{outcome}' heeft in {variant} geen volgende stap."
-                yield _fault(written[0], written[0].place(variant), "uitkomst_zonder_stap", explanation, remedy)
+                place, key = written[0].place(variant), written[0].key
+                yield make_fault(place, key, "uitkomst_zonder_stap", uitkomst=outcome, variant=variant)
 
 
 def _variants(text: Text, topic: Topic | None) -> Iterator[Fault]:
@@ -73,22 +71,16 @@ def _variants(text: Text, topic: Topic | None) -> Iterator[Fault]:
     for variant in VARIANTS:
         if variant in needed and variant not in text.variants:
             code = f"{variant[:2].lower()}_ontbreekt" if len(variant) == 2 else "je_ontbreekt"
-            remedy = f"Schrijf de tekst onder '{variant}', of maak een lege plek met: controleer --maak."
-            yield _fault(text, text.place(), code, f"De tekst heeft geen variant {variant}.", remedy)
+            yield make_fault(text.place(), text.key, code, variant=variant)
 
 
 def _marks(text: Text, variant: str, markup: str) -> Iterator[Fault]:
     """Yield faults for marks that a reader would see as they stand."""
     for match in _BRACES.finditer(PLACEHOLDER.sub(lambda found: "x" * len(found[0]), markup)):
-        remedy = "Schrijf een invulplek als {naam} of {naam.deel}, zonder spaties."
-        yield _at(text, variant, markup, match.start(), "invulplek_onleesbaar", "Deze accolade hoort nergens bij.", remedy)
-    for match in _BRACKETS.finditer(markup):
-        remedy = "Schrijf feiten als [Z11] of [Z11, Z14]. Gebruik anders ronde haken."
-        explanation = f"Tussen vierkante haken staat '{match[0]}'. Dat is geen feit en geen link."
-        yield _at(text, variant, markup, match.start(), "haken_onbekend", explanation, remedy)
-    for match in _HTML.finditer(markup):
-        remedy = "Haal de code weg. Gebruik **vet** en een streepje voor een lijst."
-        yield _at(text, variant, markup, match.start(), "html_in_tekst", f"Hier staat webcode: {match[0]}", remedy)
+        yield make_fault(_at(text, variant, markup, match), text.key, "onleesbare_invulplek")
+    for code, pattern in (("onbekende_haken", _BRACKETS), ("html_in_tekst", _HTML)):
+        for match in pattern.finditer(markup):
+            yield make_fault(_at(text, variant, markup, match), text.key, code, tekst=match[0])
 
 
 def _placeholders(
@@ -97,24 +89,19 @@ def _placeholders(
     """Yield a fault for each placeholder that nothing can fill."""
     for match in PLACEHOLDER.finditer(markup):
         name = match[1]
-        if name in region or (allowed is None and "." not in name) or name in (allowed or ()):
-            continue
-        remedy = "Kijk hoe het heet in de flow, in contacten.yml of in hulplijnen.yml."
-        explanation = f"De invulplek {{{name}}} kan nergens mee gevuld worden."
-        yield _at(text, variant, markup, match.start(), "invulplek_onbekend", explanation, remedy)
+        known = name in region or ("." not in name if allowed is None else name in allowed)
+        if not known:
+            yield make_fault(_at(text, variant, markup, match), text.key, "onbekende_invulplek", naam=name)
 
 
 def _length(text: Text, variant: str, markup: str, has_short_answer: bool) -> Iterator[Fault]:
     """Yield faults for a short answer or an A2 text that is too long."""
+    place = text.place(variant)
     count = words(short_answer(markup))
     if has_short_answer and count > SHORT_ANSWER_WORDS:
-        remedy = "Zet alleen het antwoord in de eerste alinea. De rest komt daaronder."
-        explanation = f"Het korte antwoord in {variant} telt {count} woorden. Het mogen er {SHORT_ANSWER_WORDS} zijn."
-        yield _fault(text, text.place(variant), "antwoord_te_lang", explanation, remedy)
+        yield make_fault(place, text.key, "antwoord_te_lang", variant=variant, aantal=count, grens=SHORT_ANSWER_WORDS)
     if variant.startswith("A2") and (count := words(markup)) > A2_WORDS:
-        remedy = "Houd alleen het korte antwoord en de stappen over."
-        explanation = f"De tekst {variant} telt {count} woorden. Het mogen er {A2_WORDS} zijn."
-        yield _fault(text, text.place(variant), "a2_te_lang", explanation, remedy)
+        yield make_fault(place, text.key, "a2_te_lang", variant=variant, aantal=count, grens=A2_WORDS)
 
 
 def _parity(text: Text, plain: str, easy: str) -> Iterator[Fault]:
@@ -122,23 +109,20 @@ def _parity(text: Text, plain: str, easy: str) -> Iterator[Fault]:
     b1, a2 = text.variants.get(plain), text.variants.get(easy)
     if not b1 or not a2 or TO_WRITE in b1 + a2:
         return
-    for items, explanation, remedy in (
+    for items, difference, remedy in (
         (lost(b1, a2), f"In {easy} ontbreekt", f"Zet het ook in {easy}, of haal het uit het korte antwoord van {plain}."),
         (added(b1, a2), f"Alleen in {easy} staat", f"Zet het ook in {plain}, of haal het weg uit {easy}."),
     ):
         if items:
-            yield _fault(text, text.place(easy), "verschil_a2", f"{explanation}: {', '.join(items)}.", remedy)
+            values = {"verschil": difference, "delen": ", ".join(items), "oplossing": remedy}
+            yield make_fault(text.place(easy), text.key, "verschil_a2", **values)
 
 
 def _is_outcome(text: Text, flow: FlowNames | None) -> bool:
     return flow is not None and text.key.partition("#")[2] in flow.outcomes
 
 
-def _at(text: Text, variant: str, markup: str, position: int, code: str, explanation: str, remedy: str) -> Fault:
-    """Return a fault on the line of a position in a variant."""
+def _at(text: Text, variant: str, markup: str, match: re.Match[str]) -> Place:
+    """Return the line of a find in a variant."""
     begin = text.place(variant)
-    return _fault(text, Place(begin.path, begin.line + markup.count("\n", 0, position)), code, explanation, remedy)
-
-
-def _fault(text: Text, place: Place, code: str, explanation: str, remedy: str) -> Fault:
-    return Fault(place.path, place.line, text.key, code, explanation, remedy)
+    return Place(begin.path, begin.line + markup.count("\n", 0, match.start()))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bot.content.messages import make_fault
+from bot.content.model import Place
 from bot.faults import Fault
 
 
@@ -12,18 +14,16 @@ def read(root: Path, path: str, faults: list[Fault]) -> str | None:
     try:
         raw = (root / path).read_bytes()
     except FileNotFoundError:
-        faults.append(Fault(path, 1, "", "bestand_ontbreekt", "Dit bestand is er niet.", "Maak het bestand, het mag leeg zijn."))
+        faults.append(make_fault(Place(path, 1), "", "bestand_ontbreekt"))
         return None
     except (OSError, ValueError):
-        remedy = "Kijk of het een gewoon bestand is en of u het mag openen."
-        faults.append(Fault(path, 1, "", "bestand_onleesbaar", "Dit bestand gaat niet open.", remedy))
+        faults.append(make_fault(Place(path, 1), "", "bestand_onleesbaar"))
         return None
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        remedy = "Bewaar het bestand opnieuw met de tekencodering UTF-8."
-        faults.append(Fault(path, line, "", "bestand_onleesbaar", "Op deze regel staat een teken dat niet te lezen is.", remedy))
+        faults.append(make_fault(Place(path, line), "", "bestand_onleesbaar"))
         return None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

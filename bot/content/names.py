@@ -17,7 +17,8 @@ class FlowNames:
 
     `sections` are the keys of all its texts, in the order of the flow; `outcomes` gives for each outcome the keys of
     the texts that are always shown there. `values` are the dotted names that its texts may use as placeholders
-    (answers, results of rules, `vandaag`), `labels` its options as `<question>.<option>`.
+    (answers, results of rules, `vandaag`), `labels` its options as `<question>.<option>` and `offers` what its outcomes
+    offer.
     """
 
     id: str
@@ -25,10 +26,16 @@ class FlowNames:
     sections: tuple[str, ...] = ()
     outcomes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: frozenset[str] = frozenset()
-    labels: frozenset[str] = frozenset()
+    labels: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
 
 def offers(content: Content) -> frozenset[str]:
     """Return the ids of the offers that have a label: those of `aanbod.<id>` in `keuzes.yml`."""
     return frozenset(id[len(OFFER) :] for id in content.options if id.startswith(OFFER))
+
+
+def label_ids(flow: str, label: str) -> tuple[str, str]:
+    """Return the ids under which the label of a choice may stand: for this question only, or for all questions."""
+    return f"{flow}.{label}", label.partition(".")[2]

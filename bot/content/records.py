@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from bot.content.messages import make_fault
 from bot.content.model import Place
 from bot.faults import Fault
 from bot.yaml_lines import KeyPath, as_bool, load_with_lines
@@ -44,7 +45,7 @@ class Record:
             return ""
         if _is_text(value):
             return str(value).strip()
-        self.fault("waarde_fout", f"Bij '{key}' hoort tekst.", "Schrijf hier tekst, zo nodig tussen aanhalingstekens.", key)
+        self.fault("verkeerde_waarde", key, verwacht="tekst, zo nodig tussen aanhalingstekens")
         return ""
 
     def texts(self, key: str, required: bool = True) -> tuple[str, ...]:
@@ -54,7 +55,7 @@ class Record:
             return ()
         if isinstance(value, list) and all(_is_text(one) for one in value):
             return tuple(str(one).strip() for one in value)
-        self.fault("waarde_fout", f"Bij '{key}' hoort een lijst.", "Schrijf hier een lijst, zoals [een, twee].", key)
+        self.fault("verkeerde_waarde", key, verwacht="een lijst, zoals [een, twee]")
         return ()
 
     def day(self, key: str, required: bool = True) -> date | None:
@@ -62,7 +63,7 @@ class Record:
         value = self._value(key, required)
         if value is None or type(value) is date:
             return value
-        self.fault("datum_fout", f"Bij '{key}' hoort een datum.", "Schrijf de datum als 2026-11-22.", key)
+        self.fault("verkeerde_datum", key)
         return None
 
     def flag(self, key: str) -> bool:
@@ -70,26 +71,25 @@ class Record:
         value = self._value(key, True)
         found = as_bool(value)
         if value is not None and found is None:
-            self.fault("waarde_fout", f"Bij '{key}' hoort ja of nee.", "Schrijf ja of nee.", key)
+            self.fault("verkeerde_waarde", key, verwacht="ja of nee")
         return bool(found)
 
     def close(self) -> None:
         """Report every key that nobody read."""
         for key in self.data:
             if key not in self._known:
-                names = ", ".join(sorted(map(str, self._known)))
-                self.fault("sleutel_onbekend", f"De sleutel '{key}' is hier niet bekend.", f"Kies uit: {names}.", key)
+                self.fault("onbekende_sleutel", key, keuze=", ".join(sorted(map(str, self._known))))
 
-    def fault(self, code: str, explanation: str, remedy: str, *keys: str | int) -> None:
+    def fault(self, code: str, key: str | int, **values: object) -> None:
         """Add a fault on the line of a key of this entry."""
-        self.faults.append(Fault(self.path, self.line(*keys), self.id, code, explanation, remedy))
+        self.faults.append(make_fault(Place(self.path, self.line(key)), self.id, code, sleutel=key, **values))
 
     def _value(self, key: str, required: bool) -> Any:
         self._known.add(key)
         if key in self.data and self.data[key] is not None:
             return self.data[key]
         if required:
-            self.fault("sleutel_ontbreekt", f"De sleutel '{key}' ontbreekt of is leeg.", f"Vul '{key}' in.", key)
+            self.fault("sleutel_ontbreekt", key)
         return None
 
 
@@ -103,17 +103,15 @@ def records(text: str | None, path: str, faults: list[Fault]) -> Iterator[Record
     if data is None:
         return
     if not isinstance(data, dict):
-        remedy = "Schrijf elke naam aan het begin van een regel, met een dubbele punt erachter."
-        faults.append(Fault(path, 1, "", "waarde_fout", "Dit bestand is geen lijst van namen.", remedy))
+        faults.append(make_fault(Place(path, 1), "", "verkeerde_waarde", sleutel=path, verwacht="een lijst van namen"))
         return
     for key, value in data.items():
-        line = lines.get((key,), 1)
+        place = Place(path, lines.get((key,), 1))
         if not ENTRY_ID.fullmatch(str(key)):
-            remedy = "Gebruik alleen letters, cijfers, _ en punten."
-            faults.append(Fault(path, line, "", "naam_fout", f"De naam '{key}' kan niet.", remedy))
+            faults.append(make_fault(place, "", "verkeerde_naam", naam=key))
         elif not isinstance(value, dict):
-            remedy = "Zet onder deze naam de sleutels die erbij horen."
-            faults.append(Fault(path, line, str(key), "waarde_fout", f"Bij '{key}' staan geen gegevens.", remedy))
+            expected = "een regel met ten minste één sleutel eronder"
+            faults.append(make_fault(place, str(key), "verkeerde_waarde", sleutel=key, verwacht=expected))
         else:
             yield Record(str(key), value, path, lines, (key,), faults)
 

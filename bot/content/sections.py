@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
+from bot.content.messages import make_fault
 from bot.content.model import VARIANTS, Place, Text
 from bot.faults import Fault
 from bot.yaml_lines import KeyPath, load_with_lines
@@ -16,6 +17,8 @@ SECTION_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 """The form of a section key: a step id, a text key, or `<question>.waarom`."""
 
 _HEADING = re.compile(r"(#{1,2})(?!#)(.*)")
+_VARIANTS = "Kies uit: ## B1, ## A2, ## B1 je en ## A2 je."
+_CHOICE = {False: _VARIANTS, True: f"Een stap krijgt '# ' en zijn naam. {_VARIANTS}"}
 _CITATION = re.compile(r"[ \t]*\[([A-Z]{1,4}\d+[a-z]?(?:\s*,\s*[A-Z]{1,4}\d+[a-z]?)*)\](?!\()")
 
 
@@ -70,8 +73,7 @@ def _front_end(rows: list[str], path: str, faults: list[Fault]) -> int:
     for number, row in enumerate(rows[1:], start=1):
         if row.rstrip() == "---":
             return number
-    remedy = "Zet een regel met alleen --- onder de gegevens."
-    faults.append(Fault(path, 1, "", "voorblad_open", "De gegevens bovenaan hebben geen einde.", remedy))
+    faults.append(make_fault(Place(path, 1), "", "voorblad_open"))
     return 0
 
 
@@ -88,18 +90,18 @@ class _Reader:
         self._rows: list[str] = []
         self._started = 1
         self._skipping = False
+        self._refused = False
 
     def take(self, row: str, number: int) -> None:
         """Take one line: a heading opens a section or a variant, anything else is text."""
         heading = _HEADING.fullmatch(row)
         if heading:
             self.close()
-            self._heading(len(heading[1]), heading[2], number)
+            self._heading(heading[1], heading[2], number)
         elif self._variant:
             self._rows.append(row)
         elif row.strip() and not self._skipping:
-            remedy = "Zet de tekst onder een kop zoals '## B1'."
-            self._fault(number, "tekst_buiten_kop", "Deze tekst staat niet onder een kop en wordt niet getoond.", remedy)
+            self._fault(number, "tekst_buiten_kop")
             self._skipping = True
 
     def close(self) -> None:
@@ -110,53 +112,43 @@ class _Reader:
             self._section.variants[self._variant] = RawText(markup, Place(self.path, self._started + (skip or 0)))
         self._variant, self._rows = "", []
 
-    def _heading(self, depth: int, words: str, number: int) -> None:
+    def _heading(self, marks: str, words: str, number: int) -> None:
         """Open what a heading names, or skip what follows it when it names nothing."""
         name = words.strip()
+        known = words[:1] == " " and (name in VARIANTS if marks == "##" else self.keyed and SECTION_KEY.fullmatch(name))
         self._skipping = True
         self._started = number + 1
-        if depth == 2:
-            self._open_variant(name, spaced=words[:1] in ("", " "), number=number)
-        elif not self.keyed:
-            remedy = "Gebruik hier alleen de koppen ## B1, ## A2, ## B1 je en ## A2 je. Een tussenkop begint met ###."
-            self._fault(number, "kop_onbekend", f"De kop '# {name}' hoort niet in dit bestand.", remedy)
-        elif not SECTION_KEY.fullmatch(name) or words[:1] != " ":
-            self._section = None
-            remedy = "Schrijf '# ' en dan de naam van een stap: kleine letters, cijfers en _."
-            self._fault(number, "kop_onbekend", f"De kop '#{words}' is geen naam van een stap.", remedy)
+        if not known:
+            self._fault(number, "onbekende_kop", kop=f"{marks}{words}", keuze=_CHOICE[self.keyed])
+        elif marks == "##":
+            self._open_variant(name, number)
+            return
         elif name in self.sections:
-            self._section = None
-            where = self.sections[name].place.line
-            remedy = "Voeg de teksten samen of kies een andere naam."
-            self._fault(number, "kop_dubbel", f"De kop '# {name}' staat ook op regel {where}.", remedy)
-        else:
-            self._section = self._open(name, number)
-            self._skipping = False
+            self._fault(number, "dubbele_kop", kop=f"# {name}", regel=self.sections[name].place.line)
+        if marks == "#" and self.keyed:
+            self._section = self._open(name, number) if known and name not in self.sections else None
+            self._refused = self._section is None
+            self._skipping = self._refused
 
     def _open(self, key: str, number: int) -> Section:
         section = Section(key, Place(self.path, number))
         self.sections[key] = section
         return section
 
-    def _open_variant(self, name: str, spaced: bool, number: int) -> None:
-        """Open a variant of the section at hand; below a section that was refused, nothing is said again."""
+    def _open_variant(self, name: str, number: int) -> None:
+        """Open a variant of the section at hand. Below a section that was refused, nothing is said again."""
         if self._section is None:
-            if not self.sections and self.keyed and name in VARIANTS:
-                remedy = "Zet boven deze kop een kop met de naam van de stap, zoals '# aangemeld_op'."
-                self._fault(number, "kop_onbekend", f"Het is niet duidelijk bij welke stap '## {name}' hoort.", remedy)
-        elif name not in VARIANTS or not spaced:
-            remedy = "Kies uit ## B1, ## A2, ## B1 je en ## A2 je. Een tussenkop begint met ###."
-            self._fault(number, "kop_onbekend", f"De kop '##{' ' if spaced else ''}{name}' is niet bekend.", remedy)
+            if not self._refused:
+                self._fault(number, "onbekende_kop", kop=f"## {name}", keuze="Zet er eerst een kop '# naam van de stap' boven.")
         elif name in self._section.variants:
-            where = self._section.variants[name].place.line
-            remedy = "Haal één van de twee weg."
-            self._fault(number, "kop_dubbel", f"De kop '## {name}' staat ook bij regel {where}.", remedy)
+            line = self._section.variants[name].place.line
+            self._fault(number, "dubbele_kop", kop=f"## {name}", regel=line)
         else:
             self._variant = name
 
-    def _fault(self, line: int, code: str, explanation: str, remedy: str) -> None:
+    def _fault(self, line: int, code: str, **values: object) -> None:
         step = self._section.key if self._section else ""
-        self.faults.append(Fault(self.path, line, step, code, explanation, remedy))
+        self.faults.append(make_fault(Place(self.path, line), step, code, **values))
 
 
 def merge(national: Mapping[str, Section], regional: Mapping[str, Section]) -> dict[str, Section]:

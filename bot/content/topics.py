@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.content.files import names, read
+from bot.content.messages import make_fault
 from bot.content.model import AUDIENCES, Place, Text, Topic
 from bot.content.records import Record
 from bot.content.sections import SECTION_KEY, Document, Section, as_text, merge, parse, stem
@@ -41,16 +42,15 @@ def named_well(path: str, faults: list[Fault]) -> bool:
     """Tell whether the name of a file can be an id; a fault is added when it cannot."""
     if SECTION_KEY.fullmatch(stem(path)) and "." not in stem(path):
         return True
-    remedy = "Gebruik alleen kleine letters, cijfers en _."
-    faults.append(Fault(path, 1, "", "naam_fout", "De naam van dit bestand kan geen onderwerp of flow zijn.", remedy))
+    faults.append(make_fault(Place(path, 1), "", "verkeerde_naam", naam=stem(path)))
     return False
 
 
 def front_record(document: Document, faults: list[Fault]) -> Record:
     """Return the front matter of a file as a record, empty when there is none."""
     if document.front is not None and not isinstance(document.front, dict):
-        remedy = "Schrijf elke sleutel op een eigen regel, met een dubbele punt erachter."
-        faults.append(Fault(document.path, 2, "", "waarde_fout", "De gegevens bovenaan zijn niet te lezen.", remedy))
+        values = {"sleutel": "---", "verwacht": "een lijst van sleutels met een dubbele punt"}
+        faults.append(make_fault(Place(document.path, 2), "", "verkeerde_waarde", **values))
     data = document.front if isinstance(document.front, dict) else {}
     return Record(stem(document.path), data, document.path, document.lines, (), faults)
 
@@ -86,6 +86,5 @@ def _audience(record: Record, required: bool) -> tuple[str, ...]:
     given = record.texts("voor", required)
     for word in given:
         if word not in AUDIENCES:
-            remedy = f"Kies uit: {', '.join(AUDIENCES)}."
-            record.fault("doelgroep_onbekend", f"'{word}' is geen doelgroep.", remedy, "voor")
+            record.fault("onbekende_doelgroep", "voor", naam=word, keuze=", ".join(AUDIENCES))
     return tuple(word for word in given if word in AUDIENCES)
