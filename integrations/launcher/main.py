@@ -73,5 +73,6 @@ def _become(arguments: list[str]) -> int:
     python = environments.prepare(environments.Place(ROOT), "app", os.environ, stop_request)
     path = os.pathsep.join(part for part in (str(ROOT), os.environ.get("PYTHONPATH", "")) if part)
     sys.stdout.flush()
-    os.execve(str(python), [str(python), "-m", "integrations.commands", *arguments], {**os.environ, "PYTHONPATH": path})
+    # -P keeps the folder somebody happens to stand in off the module path: a folder called integrations may be there.
+    os.execve(str(python), [str(python), "-P", "-m", "integrations.commands", *arguments], {**os.environ, "PYTHONPATH": path})
     return FAILED

@@ -1,0 +1,134 @@
+"""The parts of the launcher: running tools, messages, the table of processes."""
+
+from __future__ import annotations
+
+import ast
+import errno
+import os
+import re
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from integrations.launcher import faults, supervisor
+from integrations.launcher.children import Job, Stopped, StopRequest, run, run_together
+from integrations.launcher.processes import PREPARATIONS, PROCESSES, Options
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def job(code: str) -> Job:
+    """Return a job that runs a line of Python."""
+    return Job([sys.executable, "-c", code], ROOT, os.environ)
+
+
+def test_tools_run_side_by_side_and_keep_their_own_output() -> None:
+    """Each tool gives its own exit code and all it printed, also when that is much."""
+    first, second = run_together(
+        [job("import sys; print('a' * 200_000); sys.exit(2)"), job("import sys; print('b', file=sys.stderr)")], StopRequest()
+    )
+
+    assert (first.code, first.output) == (2, "a" * 200_000 + "\n")
+    assert (second.code, second.output) == (0, "b\n")
+
+
+def test_a_tool_that_takes_too_long_is_stopped() -> None:
+    """After the time that it has, a tool is stopped and counts as failed, with the reason."""
+    begin = time.monotonic()
+    done = run(job("import time; print('bezig', flush=True); time.sleep(60)"), StopRequest(), seconds=1.0)
+
+    assert done.code == 1
+    assert "bezig" in done.output
+    assert "timed out" in done.output
+    assert time.monotonic() - begin < 10
+
+
+def test_asking_to_stop_ends_a_wait() -> None:
+    """Once somebody asked to stop, the next wait ends at once."""
+    request = StopRequest()
+    request._event.set()
+
+    with pytest.raises(Stopped):
+        request.wait(60)
+
+
+@pytest.mark.parametrize(
+    ("output", "code"),
+    [
+        ("error: Failed to fetch: `https://x/simple/six/`\n  Caused by: dns error", "geen_netwerk"),
+        ("WARNING: Retrying ... NewConnectionError(...): Failed to establish a new connection", "geen_netwerk"),
+        ("error: failed to write\n  Caused by: No space left on device (os error 28)", "schijf_vol"),
+        ("Failed to fetch\n  Caused by: No space left on device (os error 28)", "schijf_vol"),
+        ("error: Permission denied (os error 13)", "geen_schrijfrecht"),
+        ("error: Hash mismatch for `six==1.16.0`", "pakket_gewijzigd"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", "pakket_gewijzigd"),
+        ("iets wat niemand voorzag", "installatie_mislukt"),
+    ],
+)
+def test_what_a_tool_prints_becomes_one_of_our_messages(output: str, code: str) -> None:
+    """The output of pip and uv is recognised; a full disk goes before the download that it broke."""
+    assert faults.of_tool(output, Path("/map")).code == code
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [(errno.ENOSPC, "schijf_vol"), (errno.EDQUOT, "schijf_vol"), (errno.EROFS, "geen_schrijfrecht"), (errno.EIO, "systeemfout")],
+)
+def test_an_error_of_the_system_becomes_one_of_our_messages(number: int, code: str) -> None:
+    """The errors that a person can solve have a message; others give what the system says."""
+    assert faults.of_system(OSError(number, os.strerror(number)), "/map").code == code
+
+
+def test_every_message_says_what_is_wrong_and_what_to_do() -> None:
+    """Explanation and remedy are both sentences that can be filled in."""
+    for code in faults.MESSAGES:
+        text = str(faults.LauncherError(code, "hier"))
+        assert re.fullmatch(r"(?s)\S.*[.:].*\S", text)
+        assert "{" not in text
+        assert len(faults.MESSAGES[code]) == 2 and all(faults.MESSAGES[code])
+
+
+def test_pauses_grow_with_each_crash_and_have_a_limit() -> None:
+    """A process that keeps crashing is started ever less often, and one that ran for long is forgiven."""
+    running = supervisor.Running(PROCESSES[0], job(""), Options("127.0.0.1", 8000))
+    running.started = time.monotonic()
+    pauses = [running.pause() for _ in range(9)]
+    running.started = time.monotonic() - supervisor.CALM_SECONDS - 1
+
+    assert pauses == [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
+    assert running.pause() == supervisor.FIRST_PAUSE
+
+
+def test_the_table_holds_every_process_with_what_its_absence_means() -> None:
+    """Four processes; the site is the one that starts, on the address that was asked."""
+    assert [process.name for process in PROCESSES] == ["site", "rasa", "werker", "poort"]
+    assert all(process.does and process.when_away and process.memory_mb > 0 for process in PROCESSES)
+    assert [process.name for process in PROCESSES if process.arguments] == ["site"]
+    assert PROCESSES[0].arguments is not None
+    assert list(PROCESSES[0].arguments(Options("0.0.0.0", 81))) == [
+        "-m",
+        "integrations.web",
+        "--adres",
+        "0.0.0.0",
+        "--poort",
+        "81",
+    ]
+
+
+def test_without_a_database_there_is_no_site() -> None:
+    """The database is the only preparation that the site cannot do without."""
+    assert [item.name for item in PREPARATIONS if item.required] == ["database"]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("integrations/launcher/*.py")) + sorted(ROOT.glob("integrations/commands/[_ac]*.py"))
+)
+def test_the_launcher_can_be_read_by_python_3_8(path: Path) -> None:
+    """What a bare machine runs first has no newer syntax, and imports the standard library and itself only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 8))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert {name.split(".")[0] for name in imported} <= sys.stdlib_module_names | {"integrations"}
