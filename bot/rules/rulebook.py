@@ -1,0 +1,46 @@
+"""The rules that a flow may call in a `reken` step, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from functools import partial
+from inspect import Parameter, signature
+from typing import Any
+
+from bot.rules.model import RuleFunction
+from bot.rules.rules import Rules
+from bot.rules.zorgplicht import (
+    AanmeldenVoor,
+    BrugklasAanmelden,
+    ZorgplichtTermijnen,
+    aanmelden_voor,
+    brugklas_aanmelden,
+    zorgplicht_termijnen,
+)
+
+_FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
+    (zorgplicht_termijnen, ZorgplichtTermijnen),
+    (aanmelden_voor, AanmeldenVoor),
+    (brugklas_aanmelden, BrugklasAanmelden),
+)
+_ALWAYS_PASSED = frozenset({"rules", "vandaag"})
+
+
+def rulebook(rules: Rules) -> Mapping[str, RuleFunction]:
+    """Return every rule function by its name, bound to the rules of a region.
+
+    `vandaag` is passed by the engine on every call, so it is no parameter that a flow file gives.
+    """
+    return {function.__name__: _described(function, result, rules) for function, result in _FUNCTIONS}
+
+
+def _described(function: Callable[..., Any], result: type, rules: Rules) -> RuleFunction:
+    parameters = [item for item in signature(function).parameters.values() if item.name not in _ALWAYS_PASSED]
+    return RuleFunction(
+        name=function.__name__,
+        parameters=tuple(item.name for item in parameters),
+        required=frozenset(item.name for item in parameters if item.default is Parameter.empty),
+        fields=tuple(field.name for field in fields(result)),
+        call=partial(function, rules),
+    )

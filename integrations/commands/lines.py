@@ -1,0 +1,43 @@
+"""JSON Lines in and out: the form in which the commands by which the work is measured talk.
+
+One line in gives one line out, in the same order, at once (a program may wait for each answer). Both are UTF-8,
+whatever the locale says. Messages for people go to standard error.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+_NO_OBJECT = 'Deze regel is geen JSON-object. Schrijf een regel als {"id": 1, ...}.'
+
+
+def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+    """Answer every line of standard input and return the exit code.
+
+    Empty lines are passed over. JSON that is no object gets an answer with `fout`. The first line that is no JSON
+    ends the work with a message on standard error and exit code 1.
+    """
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
+            found = json.loads(text) if text else None
+        except (ValueError, RecursionError):
+            print(f"Regel {number} is geen JSON. Schrijf op elke regel één JSON-object, in UTF-8.", file=sys.stderr)
+            return 1
+        if text:
+            _write(answer(found) if isinstance(found, dict) else {"id": None, "fout": _NO_OBJECT})
+    return 0
+
+
+def _write(data: dict[str, Any]) -> None:
+    """Write one line and hand it over at once; half a character, which JSON can hold and UTF-8 cannot, is escaped."""
+    line = json.dumps(data, ensure_ascii=False)
+    try:
+        encoded = line.encode("utf-8")
+    except UnicodeEncodeError:
+        encoded = json.dumps(data).encode("utf-8")
+    sys.stdout.buffer.write(encoded + b"\n")
+    sys.stdout.buffer.flush()
