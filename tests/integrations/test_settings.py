@@ -1,0 +1,63 @@
+"""The settings: defaults that work on one machine, and what the environment changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integrations import settings
+
+
+def test_without_settings_everything_lives_in_the_checkout() -> None:
+    """The data folder is `var`, the database a file in it, the region Almere."""
+    found = settings.load({})
+
+    assert found.data == settings.ROOT / "var"
+    assert found.database_url == f"sqlite:///{settings.ROOT / 'var' / 'informatiepunt.sqlite'}"
+    assert found.region == "almere"
+
+
+def test_the_database_follows_the_data_folder(tmp_path: Path) -> None:
+    """Moving the data folder moves the database with it."""
+    found = settings.load({"INFORMATIEPUNT_DATA": str(tmp_path)})
+
+    assert found.data == tmp_path
+    assert found.database_url == f"sqlite:///{tmp_path / 'informatiepunt.sqlite'}"
+
+
+def test_a_relative_data_folder_becomes_a_full_path() -> None:
+    """Every process means the same folder, wherever it was started."""
+    assert settings.load({"INFORMATIEPUNT_DATA": "elders"}).data == Path.cwd() / "elders"
+
+
+@pytest.mark.parametrize("name", ["INFORMATIEPUNT_DATA", "DATABASE_URL", "INFORMATIEPUNT_REGIO"])
+def test_an_empty_setting_counts_as_not_set(name: str) -> None:
+    """An empty value, as in many service files, gives the default."""
+    assert settings.load({name: ""}) == settings.load({})
+
+
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [
+        ("postgres://u:p@h:5432/d", "postgresql+psycopg://u:p@h:5432/d"),
+        ("postgresql://h/d", "postgresql+psycopg://h/d"),
+        ("postgresql+psycopg://h/d", "postgresql+psycopg://h/d"),
+        ("sqlite:////tmp/x.sqlite", "sqlite:////tmp/x.sqlite"),
+    ],
+)
+def test_a_database_address_names_our_driver(given: str, used: str) -> None:
+    """The address as hosts hand it out works as it is."""
+    assert settings.load({"DATABASE_URL": given}).database_url == used
+
+
+def test_the_region_can_be_another() -> None:
+    """Another region is one setting."""
+    assert settings.load({"INFORMATIEPUNT_REGIO": "elders"}).region == "elders"
+
+
+def test_this_process_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an argument the environment of the process is read, at that moment."""
+    monkeypatch.setenv("INFORMATIEPUNT_REGIO", "lelystad")
+
+    assert settings.load().region == "lelystad"
