@@ -18,6 +18,10 @@ from bot.rules.calendar import Calendar
 from bot.rules.model import Basis, Deadline, Duration, Period, Reason, Rounding
 from bot.rules.words import day_in_words, duration_in_words
 
+ATW_SOURCES = ("atw_1", "atw_2")
+"""The ids of the sources that a computation adds: the law that shifts, and that asks for two ordinary days."""
+
+_SHIFTS, _TWO_DAYS = ATW_SOURCES
 _NO_SHIFT = {Basis.AFSPRAAK: "reden.schuift_niet_afspraak", Basis.REGLEMENT: "reden.schuift_niet_reglement"}
 
 
@@ -50,7 +54,7 @@ def deadline(period: Period, start: date, calendar: Calendar, *, pause_days: int
         safe=safe,
         last=end.last,
         basis=period.basis,
-        reasons=(*_counting(period, start, counted, lead, pause_days), *end.reasons, *doubts, *unconfirmed(period.confirmed)),
+        reasons=(*_counting(period, start, lead, pause_days, counted), *end.reasons, *doubts, *unconfirmed(period.confirmed)),
         sources=tuple(dict.fromkeys((*period.sources, *lead.sources, *end.sources))),
         certain=not doubts,
     )
@@ -100,11 +104,11 @@ def _shift(raw: date, start: date, duration: Duration, calendar: Calendar) -> _E
     reasons = [reason for day in passed if (reason := why_not_ordinary(day, calendar))]
     if passed:
         reasons.append(Reason("reden.schuift", {"datum": last}))
-    sources = ["atw_1"] * bool(passed) + [calendar.decree_days[day].source for day in passed if day in calendar.decree_days]
+    sources = [_SHIFTS] * bool(passed) + [calendar.decree_days[day].source for day in passed if day in calendar.decree_days]
     while not _two_ordinary_days(start, last, duration, calendar):
         last = calendar.next_ordinary(add_days(last, 1))
         reasons.append(Reason("reden.twee_gewone_dagen", {"datum": last}))
-        sources.append("atw_2")
+        sources.append(_TWO_DAYS)
     return _End(last, tuple(reasons), tuple(sources))
 
 
@@ -129,7 +133,7 @@ def _stay(period: Period, raw: date, calendar: Calendar) -> _End:
     if period.from_day:
         return _End(raw, (why, Reason("reden.eerste_gewone_dag", {"datum": calendar.next_ordinary(raw)})))
     if period.backward:
-        return _End(raw, (why, Reason("reden.schuift_niet_terug")), ("atw_1",))
+        return _End(raw, (why, Reason("reden.schuift_niet_terug")), (_SHIFTS,))
     if period.basis is Basis.WET:
         return _End(raw, (why, Reason("reden.schuift_niet" if within_atw(period.duration) else "reden.schuift_niet_lang")))
     return _End(raw, (why, Reason(_NO_SHIFT[period.basis])))
@@ -141,14 +145,15 @@ def _doubts(period: Period, calendar: Calendar, start: date, lead_last: date, go
     stretches += [(add_duration(start, period.lead), lead_last)] if period.lead else []
     stretches += [(start, last)] if period.duration.workdays else []
     years = sorted({year for first, end in stretches for year in range(first.year, end.year + 1) if not calendar.known(year)})
+    unknown = Reason("reden.kb_onbekend", {"jaar": " en ".join(map(str, years))})
     decree_days = (calendar.decree_days.get(day) for first, end in stretches for day in _days(first, end))
     return (
-        *(Reason("reden.kb_onbekend", {"jaar": year}) for year in years),
+        *((unknown,) if years else ()),
         *(Reason("reden.kb_niet_bevestigd", {"dag": day_in_words(day.day)}) for day in decree_days if day and not day.confirmed),
     )
 
 
-def _counting(period: Period, start: date, counted: date, lead: _End, pause_days: int) -> list[Reason]:
+def _counting(period: Period, start: date, lead: _End, pause_days: int, counted: date) -> list[Reason]:
     """Return how was counted: from which day, how long, and what came in between."""
     reasons = [Reason("reden.telt_vanaf", {"datum": start, "begin": period.start})]
     if period.lead:
@@ -160,5 +165,5 @@ def _counting(period: Period, start: date, counted: date, lead: _End, pause_days
         name = "reden.duur_terug" if period.backward else "reden.duur"
         reasons.append(Reason(name, {"duur": duration_in_words(period.duration), "datum": counted}))
     if period.rounding is not Rounding.NONE:
-        reasons.append(Reason(f"reden.{period.rounding.value}", {"datum": counted}))
+        reasons.append(Reason(f"reden.{period.rounding.value}", {"datum": rounded(counted, period.rounding)}))
     return reasons

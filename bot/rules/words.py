@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from datetime import date
 
 from bot.rules.model import Duration
@@ -21,6 +23,7 @@ MONTHS = (
     "november",
     "december",
 )
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def day_in_words(day: date) -> str:
@@ -48,6 +51,11 @@ def duration_in_words(duration: Duration) -> str:
 def value_in_words(value: str | int | date) -> str:
     """Return a value of a reason as readers see it: a date in full, anything else as it is."""
     return date_in_words(value) if isinstance(value, date) else str(value)
+
+
+def sentence(template: str, values: Mapping[str, str | int | date]) -> str:
+    """Return a sentence with the values of a reason filled in; a placeholder without a value stays as it is."""
+    return _PLACEHOLDER.sub(lambda match: value_in_words(values[match[1]]) if match[1] in values else match[0], template)
 
 
 def _count(number: int, one: str, many: str) -> str:
