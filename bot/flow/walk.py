@@ -1,99 +1,64 @@
 """Walk every branch of a flow, as a test of it: which answers lead where, and which branches nobody can take.
 
-All combinations of all answers are too many, so answers are only combined as far as that can matter:
+All combinations of all answers are too many. The walker goes from one walk to the next by changing one answer and
+keeping the others, and goes on from a walk only if it brings something new: two things that never went together
+before (an answer, a branch, an outcome), or a text that was never shown. So every answer is tried beside every other
+that it can go with, and the number of walks grows with the square of the size of a flow, not faster.
 
-- At a question, only what a later step still uses counts (a name, or a field of a result). Two ways that come to a
-  question with the same values of those have the same future; the second one is finished, not split again. Where
-  more than `Limits.together` such values are known, every combination of that many of them is tried.
-- A date question first gets one ordinary day, and "I do not know" where allowed. On each complete walk every date in
-  turn is then moved, with the other answers as they are, to the days around every change in what the flow does: a
-  branch, a text, a refusal, or a deadline that comes before, on or after today.
-
-Every answer is tried at every question that can be reached, and every result that a date can lead to is walked on.
+A date is moved to the days on both sides of every change in what the flow does: a branch, a text, a refusal, or a
+deadline that comes before, on or after today. Those days are looked for once for each outcome and each set of answers
+that the rules take into account; for other walks one day for each way to go on is enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Any
 
-from bot.flow.days import DEFAULT_REACH, days_of_change, ordinary_days
-from bot.flow.expression import TODAY
-from bot.flow.graph import branches_of, conditions_of, known_at, values_of
-from bot.flow.model import UNKNOWN, Block, Branch, Computation, Flow, Outcome, Question, Step, Value
-from bot.flow.replay import Position, next_branch, refusal, replay
-from bot.flow.tree import Name, all_parts
-from bot.rules.model import RuleFunction
+from bot.flow.coverage import Walk, branches_taken, unshown_blocks, untaken_branches
+from bot.flow.days import days_of_change, ordinary_days
+from bot.flow.model import UNKNOWN, Computation, Flow, Question, Value
+from bot.flow.replay import Position, outcome_blocks, outcome_deadlines, refusal, replay
+from bot.rules.model import Deadline, RuleFunction
+
+__all__ = ["Limits", "Walk", "unshown_blocks", "untaken_branches", "walk"]
 
 Answers = Mapping[str, Value]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """How far a walker goes: the most walks, how many values are combined, and the days before and after today."""
+    """How far a walker goes: the most walks, and how many days before and after today it looks for changes.
+
+    430 days reach past a year, and past every period that is counted in weeks.
+    """
 
     walks: int = 20_000
-    together: int = 3
-    reach: int = DEFAULT_REACH
+    reach: int = 430
 
 
-@dataclass(frozen=True)
-class Walk:
-    """One way through a flow to an outcome: the answers given on it, and where they lead."""
-
-    answers: Answers
-    position: Position
+DEFAULT_LIMITS = Limits()
 
 
-def walk(flow: Flow, rules: Mapping[str, RuleFunction], today: date, limits: Limits = Limits()) -> Iterator[Walk]:  # noqa: B008
-    """Yield walks through a flow without faults, each ending in an outcome, always in the same order."""
-    walker = _Walker(flow, {name: _remembering(rule) for name, rule in rules.items()}, today, limits)
-    waiting: list[Answers] = [{}]
-    walks = 0
-    while waiting and walks < limits.walks:
-        position = walker.replay(waiting.pop())
-        if isinstance(position.step, Question):
-            waiting.extend(reversed(walker.next_answers(position, position.step)))
-        elif walker.is_new(position):
-            walks += 1
+def walk(flow: Flow, rules: Mapping[str, RuleFunction], today: date, limits: Limits = DEFAULT_LIMITS) -> Iterator[Walk]:
+    """Yield walks through a flow without faults, each ending in an outcome and each different, in a fixed order."""
+    walker = _Walker(flow, rules, today, limits.reach)
+    waiting: deque[Answers] = deque([{}])
+    walked: set[frozenset[tuple[str, Value]]] = set()
+    while waiting and len(walked) < limits.walks:
+        position = walker.finish(waiting.popleft())
+        if position is None or frozenset(position.answers.items()) in walked:
+            continue
+        is_new = walker.is_new(position)
+        if is_new or walker.is_edge(position):
+            walked.add(frozenset(position.answers.items()))
             yield Walk(position.answers, position)
-            waiting.extend(reversed(walker.moved_dates(position)))
-
-
-def untaken_branches(flow: Flow, walks: Iterable[Walk]) -> tuple[tuple[str, Branch], ...]:
-    """Return the branches that none of the walks took, each with the id of its step, in the order of the file."""
-    taken = {branch for walk in walks for branch in _branches_taken(walk.position)}
-    branches = ((step.id, branch) for step in flow.steps.values() for branch in branches_of(step))
-    return tuple((step, branch) for step, branch in branches if (step, branch) not in taken)
-
-
-def unshown_blocks(flow: Flow, walks: Iterable[Walk]) -> tuple[tuple[str, Block], ...]:
-    """Return the blocks of text that none of the walks showed, each with the id of its outcome."""
-    positions = [walk.position for walk in walks]
-    return tuple(
-        (step.id, block)
-        for step in flow.steps.values()
-        if isinstance(step, Outcome)
-        for block in step.blocks
-        if not any(position.step.id == step.id and _shows(block, position) for position in positions)
-    )
-
-
-def _shows(block: Block, position: Position) -> bool:
-    return block.when is None or block.when.holds(position.values)
-
-
-def _branches_taken(position: Position) -> Iterator[tuple[str, Branch]]:
-    """Yield the branches on the way to a position, with what was known at each of them."""
-    known = {TODAY: position.values[TODAY]}
-    for name in position.path:
-        known[name] = position.values[name]
-        branch = next_branch(position.flow.steps[name], known)
-        if branch is not None:
-            yield name, branch
+        if is_new:
+            waiting.extend(walker.changes(position))
 
 
 def _remembering(rule: RuleFunction) -> RuleFunction:
@@ -111,87 +76,98 @@ def _remembering(rule: RuleFunction) -> RuleFunction:
 
 
 class _Walker:
-    """What the walks of one flow share: what has been tried already, and what later steps still use."""
+    """What the walks through one flow share: what has been met before, and the days that matter."""
 
-    def __init__(self, flow: Flow, rules: Mapping[str, RuleFunction], today: date, limits: Limits) -> None:
-        self._flow, self._rules, self._today, self._limits = flow, rules, today, limits
-        self._used_later = _used_later(flow)
-        self._rule_inputs = {path[0] for step in flow.steps.values() if isinstance(step, Computation) for path in _paths(step)}
-        self._combined: set[tuple[object, ...]] = set()
-        self._walked: set[frozenset[tuple[str, Value]]] = set()
-        self._taken: set[tuple[str, Branch]] = set()
-        self._moved: set[tuple[object, ...]] = set()
+    def __init__(self, flow: Flow, rules: Mapping[str, RuleFunction], today: date, reach: int) -> None:
+        self._flow, self._today, self._reach = flow, today, reach
+        self._rules = {name: _remembering(rule) for name, rule in rules.items()}
+        self._computations = {step.id: step for step in flow.steps.values() if isinstance(step, Computation)}
+        self._rule_inputs = {
+            name for step in self._computations.values() for value in step.arguments.values() for name in value.names
+        }
+        self._met: set[Hashable] = set()
+        self._searched: set[Hashable] = set()
+        self._edges: set[Hashable] = set()
+        self._samples: dict[str, dict[Hashable, date]] = {}
 
-    def replay(self, answers: Answers) -> Position:
-        """Return where answers lead."""
-        return replay(self._flow, answers, self._today, self._rules)
+    def finish(self, answers: Answers) -> Position | None:
+        """Return the outcome that answers lead to, with the first answer to each open question; None if one takes none."""
+        while isinstance((position := self._replay(answers)).step, Question):
+            value = self._first_answer(position, position.step)
+            if value is None:
+                return None
+            answers = {**answers, position.step.id: value}
+        return position
 
     def is_new(self, position: Position) -> bool:
-        """Return whether nobody walked with these answers before, and remember that somebody has now."""
-        answers = frozenset(position.answers.items())
-        new = answers not in self._walked
-        self._walked.add(answers)
-        self._taken.update(_branches_taken(position))
-        return new
+        """Return whether a walk brings anything new, and remember what it brings."""
+        answers = [(name, value) for name, value in position.answers.items() if isinstance(value, str)]
+        branches = [(name, branch.line) for name, branch in branches_taken(position)]
+        computed = [branch for branch in branches if branch[0] in self._computations]
+        texts = [(position.step.id, text) for text in outcome_blocks(position)]
+        brings = {*combinations((*answers, *computed, position.step.id), 2), *branches, *texts}
+        is_new = not brings <= self._met
+        self._met |= brings
+        return is_new
 
-    def next_answers(self, position: Position, question: Question) -> list[Answers]:
-        """Return the answers so far with each answer to try at a question; one is enough where the rest is known."""
-        values = self._values_to_try(position, question)
-        if not self._is_new_combination(position):
-            finish = set(_branches_taken(position)) - self._taken
-            values = values[:1] if finish else []
-        return [{**position.answers, question.id: value} for value in values]
+    def is_edge(self, position: Position) -> bool:
+        """Return whether a walk is the first with a day that lies next to a change."""
+        edges = {(name, value, self._inputs(position)) for name, value in position.answers.items()} & self._edges
+        self._edges -= edges
+        return bool(edges)
 
-    def moved_dates(self, position: Position) -> list[Answers]:
-        """Return the answers of a complete walk with one of its dates moved, for every date and every day that matters."""
-        inputs = tuple(
+    def changes(self, position: Position) -> Iterator[Answers]:
+        """Yield the answers of a walk with one of them changed, for each answer and everything else it can be."""
+        for name, value in position.answers.items():
+            question = self._flow.steps[name]
+            others: list[Value] = list(question.options) if isinstance(question, Question) else []
+            if isinstance(question, Question) and question.kind == "datum":
+                others = [*self._days(position, name), *([UNKNOWN] if question.may_be_unknown else [])]
+            yield from ({**position.answers, name: other} for other in others if other != value)
+
+    def _replay(self, answers: Answers) -> Position:
+        return replay(self._flow, answers, self._today, self._rules)
+
+    def _first_answer(self, position: Position, question: Question) -> Value | None:
+        """Return the first answer that a question accepts: an option, an ordinary day, or "I do not know"."""
+        dates = sum(isinstance(value, date) for value in position.answers.values())
+        values: Iterator[Value] = iter(question.options)
+        if question.kind == "datum":
+            values = ordinary_days(self._today, self._reach, dates)
+        accepted = (value for value in values if refusal(question, {**position.values, question.id: value}) is None)
+        return next(accepted, None)
+
+    def _days(self, position: Position, name: str) -> list[date]:
+        """Return the days to move a date to: those around each change, or, where that was looked for before, samples."""
+        samples = self._samples.setdefault(name, {})
+        key = (name, position.step.id, self._inputs(position))
+        if key in self._searched:
+            return list(samples.values())
+        self._searched.add(key)
+
+        def behaviour(day: date) -> Hashable:
+            return self._behaviour({**position.answers, name: day})
+
+        days = days_of_change(behaviour, self._today, self._reach)
+        self._edges |= {(name, day, self._inputs(position)) for day in days}
+        for day in days:
+            moved = self._replay({**position.answers, name: day})
+            samples.setdefault((moved.path[position.path.index(name) :], moved.step.id), day)
+        return list(days)
+
+    def _inputs(self, position: Position) -> Hashable:
+        """Return the answers without dates that the rules take into account."""
+        return frozenset(
             (name, value) for name, value in position.answers.items() if name in self._rule_inputs and isinstance(value, str)
         )
-        result: list[Answers] = []
-        for name, value in position.answers.items():
-            after = position.path[position.path.index(name) :]
-            key = (name, after, position.step.id, inputs)
-            if isinstance(value, date) and key not in self._moved:
-                self._moved.add(key)
-                days = days_of_change(
-                    lambda day, name=name: self.replay({**position.answers, name: day}), self._today, self._limits.reach
-                )
-                result.extend({**position.answers, name: day} for day in days)
-        return result
 
-    def _values_to_try(self, position: Position, question: Question) -> list[Value]:
-        """Return the answers that a question accepts: all options, or one day and "I do not know"."""
+    def _behaviour(self, answers: Answers) -> Hashable:
+        """Return what the flow does with answers, as far as a reader can tell the difference."""
+        position = self._replay(answers)
+        results = (getattr(position.values.get(name), field, None) for name, field in self._result_fields())
+        deadlines = (*outcome_deadlines(position), *(value for value in results if isinstance(value, Deadline)))
+        sides = tuple((day > self._today) - (day < self._today) for one in deadlines for day in (one.raw, one.safe, one.last))
+        return (position.path, position.step.id, position.refused, outcome_blocks(position), sides)
 
-        def accepts(value: Value) -> bool:
-            return refusal(question, {**position.values, question.id: value}) is None
-
-        if question.kind == "keuze":
-            return [option for option in question.options if accepts(option)]
-        day = next(filter(accepts, ordinary_days(self._today, self._limits.reach)), None)
-        values: list[Value] = [] if day is None else [day]
-        return [*values, UNKNOWN] if question.may_be_unknown and accepts(UNKNOWN) else values
-
-    def _is_new_combination(self, position: Position) -> bool:
-        """Return whether a question is met with a combination of values, among those still used, not met before."""
-        known = [(path, repr(Name(path).evaluate(position.values))) for path in self._used_later[position.step.id]]
-        found = {(position.step.id, *some) for some in combinations(known, min(self._limits.together, len(known)))}
-        new = not found <= self._combined
-        self._combined |= found
-        return new
-
-
-def _paths(step: Step) -> set[tuple[str, ...]]:
-    """Return the names and fields that the expressions of a step use."""
-    expressions = (expression for expression, _ in (*conditions_of(step), *values_of(step)))
-    return {part.path for expression in expressions for part in all_parts(expression.tree) if isinstance(part, Name)}
-
-
-def _used_later(flow: Flow) -> Mapping[str, list[tuple[str, ...]]]:
-    """Return for each step the names and fields that it, or a step that can come after it, uses."""
-    before = known_at(flow)
-    return {
-        name: sorted(
-            {path for later, passed in before.items() if later == name or name in passed for path in _paths(flow.steps[later])}
-        )
-        for name in before
-    }
+    def _result_fields(self) -> Iterator[tuple[str, str]]:
+        return ((name, field) for name, step in self._computations.items() for field in self._rules[step.function].fields)
