@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-from bot.content.check_flows import check_options, check_texts_used
+from bot.content.check_flows import check_options, check_sentences, check_texts_used
 from bot.content.check_sources import check_facts, check_sources, check_topics
 from bot.content.check_texts import check_outcomes, check_text
 from bot.content.model import Content, Place
@@ -22,10 +22,10 @@ def check_content(
 ) -> tuple[Fault, ...]:
     """Return all faults of the content in order of place.
 
-    `flows` says what each flow expects, `used_sources` which sources other data names and where. `sentence_values` gives
-    for a sentence of `zinnen.yml` the placeholders that the code fills in; a sentence that is not in it may use any
-    plain name. Sources past their date are faults on `today`, so that somebody reads them again. What a flow names
-    and the content lacks (texts, labels, topics, sources) is reported by `bot.flow.validate`, not here.
+    `flows` says what each flow expects, `used_sources` which sources other data names and where. `sentence_values` has
+    the sentences of `zinnen.yml` that rules need, each with the placeholders that they fill in; a sentence that is not
+    in it may use any plain name. Sources past their date are faults on `today`, so that somebody reads them again.
+    What a flow names and the content lacks (texts, labels, topics) is reported by `bot.flow.validate`, not here.
     """
     by_flows = frozenset(source for flow in flows.values() for source in flow.sources)
     faults: set[Fault] = set(check_facts(content))
@@ -33,6 +33,7 @@ def check_content(
     faults.update(check_topics(content, flows, today))
     faults.update(check_texts_used(content, flows))
     faults.update(check_options(content, flows))
+    faults.update(check_sentences(content, sentence_values or {}))
     faults.update(_check_texts(content, flows, sentence_values or {}))
     return tuple(sorted(faults))
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.content.check_texts import TO_WRITE
 from bot.content.messages import make_fault
-from bot.content.model import Content
+from bot.content.model import Content, Place
 from bot.content.names import OFFER, FlowNames, label_ids
 from bot.faults import Fault
 
@@ -34,6 +34,13 @@ def check_options(content: Content, flows: Mapping[str, FlowNames]) -> Iterator[
             yield make_fault(place, id, "tekst_leeg", variant="label")
         if id.count(".") == 2 and (flow not in flows or label not in flows[flow].labels):
             yield make_fault(place, id, "ongebruikte_keuze", naam=id)
+
+
+def check_sentences(content: Content, needed: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault for each sentence that rules need and `zinnen.yml` does not have."""
+    for id in needed:
+        if f"zin/{id}" not in content.texts:
+            yield make_fault(Place("content_b1/zinnen.yml", 1), id, "zin_ontbreekt", zin=id)
 
 
 def missing_labels(content: Content, flow: FlowNames) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "onbekend_onderwerp": ("Het onderwerp '{naam}' bestaat niet.", "Verbeter de naam bij 'volgende', of haal hem weg."),
     "onbekende_flow": ("De flow '{naam}' bestaat niet.", "Verbeter de naam, of maak de flow flows/{naam}.yml."),
+    "zin_ontbreekt": ("De zin '{zin}' staat niet in zinnen.yml.", "Zet hem erin met een B1 en een A2."),
     "ongebruikte_tekst": ("De flow '{flow}' gebruikt '{naam}' nergens.", "Kijk hoe de stap in de flow heet, en verbeter de kop."),
     "ongebruikte_keuze": ("Geen vraag heeft de keuze '{naam}'.", "Schrijf de naam als flow.vraag.keuze, zoals in de flow."),
 }

@@ -12,15 +12,18 @@ _DATE = re.compile(
     rf"\b(?:(\d{{1,2}})\s+(?:t/m|tot en met|tot|en|of)\s+)?(\d{{1,2}})\s+({_MONTHS})\b(?:\s+(\d{{4}}))?", re.IGNORECASE
 )
 _SHORT_DATE = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")
-_PHONE = re.compile(r"(?<![\d-])(?:0\d(?:[ -]?\d){6,9}|116[ -]?\d{3}|11[234])(?![\d-])")
-_LINK = re.compile(r"(?:https?://|www\.|mailto:)[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_PHONE = re.compile(r"(?<![\w-])(?:0\d(?:[ -]?\d){6,9}|14[ -]?0\d{2,3}|116[ -]?\d{3}|11[234])(?![\w-])")
+_LINK = re.compile(
+    r"(?:https?://|www\.|mailto:)[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|org|com|eu)\b",
+    re.IGNORECASE,
+)
 
 
 def essentials(markup: str) -> frozenset[str]:
     """Return what in a text must not get lost when it is made easier: written so that equal things are equal."""
     return frozenset(
         {f"{{{name}}}" for name in placeholders(markup)}
-        | {re.sub(r"\D", "", found) for found in _PHONE.findall(markup)}
+        | {re.sub(r"\D", "", found) for found in _PHONE.findall(_SHORT_DATE.sub("", markup))}
         | {re.sub(r"^(https?://|mailto:)?(www\.)?", "", found.lower()).rstrip("/.,;:") for found in _LINK.findall(markup)}
         | _dates(markup)
     )

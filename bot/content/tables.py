@@ -13,6 +13,8 @@ from bot.content.sections import RawText, Section, as_text
 from bot.faults import Fault
 from bot.rules.words import date_in_words
 
+_NOT_FILLED_IN = "niet ingevuld"
+
 
 @dataclass
 class Uses:
@@ -95,22 +97,23 @@ def facts(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> dict[
 def contacts(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> dict[str, str]:
     """Return the facts of a contact file as `<name>.<key>`, with deeper keys joined by dots.
 
-    A key without a value means that nobody has filled it in yet: texts cannot use it. `bronnen` names sources.
+    Texts cannot use what is not filled in (no value, or the words "niet ingevuld"), nor an entry with
+    `bevestigd: nee`. `bronnen` names sources.
     """
     found: dict[str, str] = {}
     for record in records(text, path, faults):
         uses.cites(record, "bronnen", record.texts("bronnen", required=False))
-        rest = {key: value for key, value in record.data.items() if key != "bronnen"}
-        found.update(_flat(record.id, rest))
+        confirmed = record.flag("bevestigd") if "bevestigd" in record.data else True
+        rest = {key: value for key, value in record.data.items() if key not in ("bronnen", "bevestigd")}
+        found.update(_flat(record.id, rest) if confirmed else {})
     return found
 
 
 def _flat(name: str, value: Any) -> Mapping[str, str]:
-    """Return the values below `name` by dotted name."""
+    """Return the values below `name` by dotted name; what is not filled in is left out."""
     if isinstance(value, dict):
         return {key: text for part, below in value.items() for key, text in _flat(f"{name}.{part}", below).items()}
     if isinstance(value, list):
-        return {name: ", ".join(text for one in value for text in _flat(name, one).values())} if value else {}
-    if value is None:
-        return {}
-    return {name: date_in_words(value) if isinstance(value, date) else str(value).strip()}
+        value = ", ".join(text for one in value for text in _flat(name, one).values())
+    shown = date_in_words(value) if isinstance(value, date) else "" if value is None else str(value).strip()
+    return {} if shown in ("", _NOT_FILLED_IN) else {name: shown}

@@ -96,6 +96,9 @@ Z99: {feit: Dit is niet zeker., bronnen: [wpo_40], bevestigd: nee}
   bronnen: [wpo_40]
   spreekuur: {dinsdag: van 9 tot 10, woensdag: }
   talen: [Nederlands, Engels]
+  bevestigd: ja
+tolk: {telefoon: 020 111 22 33, bevestigd: nee}
+balie: {naam: Balie, openingstijden: niet ingevuld, bijzonderheden: []}
 """,
 }
 

@@ -52,7 +52,7 @@ def test_citations_leave_the_text_and_are_kept_with_their_line(project: Project)
 
 
 def test_region_facts_get_dotted_names(project: Project) -> None:
-    """Contacts become placeholders; a key without a value cannot be used, and sources are no contact."""
+    """Contacts become placeholders, except what nobody filled in, what is not confirmed, and the sources."""
     content, _ = load_content(project())
 
     assert content.region == {
@@ -62,6 +62,7 @@ def test_region_facts_get_dotted_names(project: Project) -> None:
         "steunpunt.telefoon": "036 123 45 67",
         "steunpunt.spreekuur.dinsdag": "van 9 tot 10",
         "steunpunt.talen": "Nederlands, Engels",
+        "balie.naam": "Balie",
     }
 
 

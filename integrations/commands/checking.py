@@ -1,0 +1,145 @@
+"""Load rules, flows and content together and find every fault in them, as `controleer` reports it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from bot.content.check import check_content
+from bot.content.load import load_content
+from bot.content.model import Content, Place
+from bot.content.names import FlowNames, offers
+from bot.faults import Fault
+from bot.flow.load import load_flows
+from bot.flow.model import Computation, Flow, Outcome, Question
+from bot.flow.validate import IMPLIED, Known, validate
+from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL, load_rules
+from bot.rules.model import Reason, RuleFunction
+from bot.rules.rulebook import rulebook
+from bot.rules.rules import RuleNotValidError, Rules
+
+DATES = ("start", "raw", "safe", "last")
+"""What a text may say about a deadline, such as `{termijnen.besluit.safe}`; without it, the last day."""
+
+_YEAR, _FAR_AWAY = 366, timedelta(days=366 * 30)
+_PAUSE = 3
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Everything that was loaded, and all faults in order of place."""
+
+    content: Content
+    names: Mapping[str, FlowNames]
+    faults: tuple[Fault, ...]
+
+
+def check_all(root: Path, region: str, today: date) -> Checked:
+    """Load the project folder `root` for one region and return it with every fault that can be found."""
+    content, faults = load_content(root, region)
+    flows, flow_faults = load_flows(root / "flows", root)
+    rules, rule_faults = load_rules(root, region)
+    functions = rulebook(rules)
+    names = {flow.id: flow_names(flow, functions) for flow in flows.values()}
+    found = {*faults, *flow_faults, *rule_faults}
+    for flow in flows.values():
+        found.update(validate(flow, _known(flow, content, functions)))
+    found.update(check_content(content, names, today, _period_sources(root, region, rules), _reasons(rules, today)))
+    return Checked(content, names, tuple(sorted(found)))
+
+
+def flow_names(flow: Flow, functions: Mapping[str, RuleFunction]) -> FlowNames:
+    """Return the names by which a flow leans on the content."""
+    steps = flow.steps.values()
+    questions = [step for step in steps if isinstance(step, Question)]
+    outcomes = [step for step in steps if isinstance(step, Outcome)]
+    return FlowNames(
+        flow.id,
+        flow.path,
+        sections=tuple(dict.fromkeys(key for step in steps for key in _sections(step))),
+        outcomes={step.id: (step.id, *(block.text for block in step.blocks if block.when is None)) for step in outcomes},
+        values=frozenset({IMPLIED, *(question.id for question in questions if question.kind == "datum")})
+        | {name for step in steps if isinstance(step, Computation) for name in _result_names(step, functions)},
+        labels=tuple(f"{question.id}.{option}" for question in questions for option in question.options),
+        offers=tuple(dict.fromkeys(offer for outcome in outcomes for offer in outcome.offers)),
+        sources=flow.sources,
+    )
+
+
+def _sections(step: object) -> Iterator[str]:
+    """Yield the keys of the texts that a step shows."""
+    if isinstance(step, Question):
+        yield from (step.id, f"{step.id}.waarom", *(rejection.text for rejection in step.rejections))
+    elif isinstance(step, Outcome):
+        yield from (step.id, *(block.text for block in step.blocks))
+
+
+def _result_names(step: Computation, functions: Mapping[str, RuleFunction]) -> Iterator[str]:
+    """Yield the placeholders that the result of a rule can fill: its fields, and the dates of each deadline in it."""
+    rule = functions.get(step.function)
+    for field in rule.fields if rule else ():
+        yield from (f"{step.id}.{field}", *(f"{step.id}.{field}.{day}" for day in DATES))
+
+
+def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction]) -> Known:
+    """Return what exists outside a flow."""
+    prefix = f"flow/{flow.id}#"
+    return Known(
+        text_keys=frozenset(key[len(prefix) :] for key in content.texts if key.startswith(prefix)),
+        options=frozenset(content.options),
+        sources=frozenset(content.sources),
+        topics=frozenset(content.topics),
+        offers=offers(content),
+        rules=functions,
+    )
+
+
+def _period_sources(root: Path, region: str, rules: Rules) -> dict[str, Place]:
+    """Return the sources that periods, windows and decree days name, each with the place where that is."""
+    named = {source for versions in rules.versions.values() for period in versions for source in period.sources}
+    named |= {source for window in rules.windows.values() for source in window.sources}
+    named |= {day.source for day in rules.calendar.decree_days.values()}
+    places: dict[str, Place] = {}
+    for path in (NATIONAL, LOCAL.format(region=region), DECREE_DAYS):
+        if (root / path).is_file():
+            for number, row in enumerate((root / path).read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
+                for source in named & set(row.replace(",", " ").replace("[", " ").replace("]", " ").split()):
+                    places.setdefault(source, Place(path, number))
+    return {source: places.get(source, Place(NATIONAL, 1)) for source in named}
+
+
+def _reasons(rules: Rules, today: date) -> Mapping[str, Collection[str]]:
+    """Return the reasons that deadlines give, each with the values that it always has.
+
+    They are found by trying: every kind of period on every start day of a year, far away, and after a pause.
+    """
+    days = (*(today + timedelta(days=number) for number in range(_YEAR)), today + _FAR_AWAY)
+    values: dict[str, set[str]] = {}
+    for kind in _kinds(rules):
+        for day in days:
+            for reason in _given(rules, kind, day):
+                values[reason.id] = values.get(reason.id, set(reason.values)) & set(reason.values)
+    return values
+
+
+def _kinds(rules: Rules) -> Iterator[str]:
+    """Yield the windows, and of the periods that count in the same way only the first."""
+    yield from rules.windows
+    seen = set()
+    for kind, period in rules.periods.items():
+        bare = replace(period, id="", title="", start="", sources=())
+        if bare not in seen:
+            seen.add(bare)
+            yield kind
+
+
+def _given(rules: Rules, kind: str, day: date) -> Iterator[Reason]:
+    """Yield the reasons for a deadline with and without a pause; none when the rule is not valid on the day."""
+    try:
+        yield from rules.deadline(kind, day).reasons
+        if kind in rules.periods and day.day == 1:
+            yield from rules.deadline(kind, day, pause_days=_PAUSE).reasons
+    except RuleNotValidError:
+        return
