@@ -66,24 +66,29 @@ def known_at(flow: Flow) -> Mapping[str, frozenset[str]]:
     return known
 
 
-def cycles(flow: Flow) -> Iterator[tuple[str, ...]]:
-    """Yield circles of steps, each beginning and ending with the same step, until none would be left if each is cut."""
-    graph = {step: set(after) for step, after in targets(flow).items()}
+def cycles(flow: Flow) -> tuple[tuple[str, ...], ...]:
+    """Return circles of steps, each beginning and ending with the same step; cutting each once leaves none."""
+    return _cut_cycles(flow)[0]
+
+
+def forward(flow: Flow) -> Mapping[str, tuple[str, ...]]:
+    """Return for each step where it can lead to, without the arrows that close a circle."""
+    return _cut_cycles(flow)[1]
+
+
+def _cut_cycles(flow: Flow) -> tuple[tuple[tuple[str, ...], ...], Mapping[str, tuple[str, ...]]]:
+    """Return the circles in a flow, and its arrows after each circle was cut at its last one."""
+    graph = dict(targets(flow))
+    found: list[tuple[str, ...]] = []
+    order = list(flow.steps)
     while True:
         try:
             TopologicalSorter(graph).prepare()
-            return
+            return tuple(found), graph
         except CycleError as error:
-            found = tuple(error.args[1])
-            # The sorter reads "comes after", so its circle runs against the arrows.
-            circle = tuple(reversed(found))
-            graph[circle[-2]].discard(circle[-1])
-            yield _from_the_top(flow, circle)
-
-
-def _from_the_top(flow: Flow, circle: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a circle turned so that it begins with the step that stands first in the file."""
-    order = list(flow.steps)
-    ring = circle[:-1]
-    start = ring.index(min(ring, key=order.index))
-    return (*ring[start:], *ring[:start], ring[start])
+            # The sorter takes arrows as "comes after", so its circle runs against ours.
+            ring = tuple(reversed(error.args[1]))[:-1]
+            start = ring.index(min(ring, key=order.index))
+            circle = (*ring[start:], *ring[:start], ring[start])
+            graph[circle[-2]] = tuple(target for target in graph[circle[-2]] if target != circle[-1])
+            found.append(circle)

@@ -52,5 +52,6 @@ def _call(node: Call) -> str:
 
 
 def _part(node: Node) -> str:
-    """Return one of the conditions in a combination, in brackets when it is a combination itself."""
-    return f"({in_words(node)})" if isinstance(node, Combination) else in_words(node)
+    """Return one of the conditions in a combination, in brackets when it has "en" or "of" in it itself."""
+    has_row = isinstance(node, Comparison) and isinstance(node.right, Literal) and isinstance(node.right.value, tuple)
+    return f"({in_words(node)})" if has_row or isinstance(node, Combination) else in_words(node)
