@@ -1,0 +1,1 @@
+"""The pages, the conversation in the browser, and the JSON API."""

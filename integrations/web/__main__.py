@@ -1,0 +1,63 @@
+"""`python -m integrations.web --adres 127.0.0.1 --poort 8000` runs the site until it is stopped."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from datetime import UTC, datetime
+
+import uvicorn
+
+from bot.conversation import load_assistant
+from integrations import settings
+from integrations.recogniser import load_recogniser
+from integrations.storage.engine import open_engine
+from integrations.storage.migrate import upgrade
+from integrations.storage.store import ConversationStore
+from integrations.web.app import Parts, create_app
+
+KEEP_ALIVE_SECONDS = 30
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Load everything, bring the database up to date and serve."""
+    parser = argparse.ArgumentParser(prog="python -m integrations.web", description="De site van het informatiepunt.")
+    parser.add_argument("--adres", default="127.0.0.1", help="adres waarop de site luistert")
+    parser.add_argument("--poort", default=8000, type=int, help="poort waarop de site luistert")
+    options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
+    uvicorn.run(
+        create_app(_parts(settings.load())),
+        host=options.adres,
+        port=options.poort,
+        log_config=None,
+        # The log of uvicorn writes whole addresses, and the id of a conversation is in its address.
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+    )
+    return 0
+
+
+def _parts(chosen: settings.Settings) -> Parts:
+    """Load the texts, the recogniser and the database that the settings name."""
+    recogniser = load_recogniser()
+    engine = open_engine(chosen.database_url)
+    upgrade(engine)
+    return Parts(
+        assistant=load_assistant(settings.ROOT, chosen.region),
+        store=ConversationStore(engine, _now),
+        rank=recogniser.rank,
+        clock=_now,
+        region=chosen.region,
+        model=recogniser.fingerprint,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

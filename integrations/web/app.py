@@ -1,0 +1,109 @@
+"""The site as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.conversation import Assistant
+from bot.understanding.model import Ranking
+from integrations.storage.store import ConversationStore
+from integrations.web import problems
+from integrations.web.api import PREFIX, Api
+from integrations.web.bodies import with_body
+from integrations.web.desk import Desk
+from integrations.web.guard import Guard
+from integrations.web.health import Health
+from integrations.web.labels import Labels, read_catalogue
+from integrations.web.markdown import Markdown
+from integrations.web.pages import Pages
+from integrations.web.phones import numbers_of
+from integrations.web.problems import Problem
+from integrations.web.screen import Screen
+from integrations.web.templating import STATIC, make_environment
+
+PHONE = "steunpunt.telefoon"
+VERSION = "0.1.0"
+
+GZIP_FROM = 500
+"""Bytes from which compressing an answer pays."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the site is made of. `rank` ranks topics for a text with the model `model`; `clock` knows the time zone."""
+
+    assistant: Assistant
+    store: ConversationStore
+    rank: Callable[[str], Ranking]
+    clock: Callable[[], datetime]
+    region: str
+    model: str
+
+
+def create_app(parts: Parts) -> ASGIApp:
+    """Return the site. Labels and templates are read once; the database is not touched yet."""
+    facts = parts.assistant.knowledge.content.region
+    phone = facts.get(PHONE, "")
+    labels = Labels(read_catalogue(), {"phone": phone, "region": parts.region.title()})
+    markdown = Markdown(numbers_of(facts.items()))
+    desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
+    screen = Screen(make_environment(labels, markdown, phone), labels, desk)
+    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model))
+    routes = [*_pages(Pages(desk, screen, labels, markdown)), *api.routes(), Mount("/static", StaticFiles(directory=STATIC))]
+    faults = _Faults(screen, api)
+    starlette = Starlette(
+        routes=routes,
+        middleware=[Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
+        exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
+    )
+    return Guard(starlette)
+
+
+def _pages(pages: Pages) -> list[Route]:
+    talk = "/gesprek/{id}"
+    return [
+        Route("/", pages.start, methods=["GET"]),
+        Route("/", with_body(pages.begin), methods=["POST"]),
+        Route(talk, pages.show, methods=["GET"]),
+        Route(talk, with_body(pages.turn), methods=["POST"]),
+        Route(f"{talk}/wis", with_body(pages.wipe), methods=["POST"]),
+        Route(f"{talk}/bewaar", pages.save, methods=["GET"]),
+        Route("/gewist", pages.wiped, methods=["GET"]),
+        Route("/privacy", pages.privacy, methods=["GET"]),
+        Route("/toegankelijkheid", pages.access, methods=["GET"]),
+        Route("/over", pages.about, methods=["GET"]),
+    ]
+
+
+class _Faults:
+    """Answers where no page does: as JSON under /api/, as a page anywhere else."""
+
+    def __init__(self, screen: Screen, api: Api) -> None:
+        self._screen = screen
+        self._api = api
+
+    def refused(self, request: Request, fault: Exception) -> Response:
+        """Answer an address that does not exist, or a method that an address does not have."""
+        status = fault.status_code if isinstance(fault, HTTPException) else 404
+        return self._answer(request, problems.NOT_ALLOWED if status == 405 else problems.NOT_FOUND)
+
+    def failed(self, request: Request, _fault: Exception) -> Response:
+        """Answer after a mistake of ours; `Guard` logs it."""
+        return self._answer(request, problems.FAILED)
+
+    def _answer(self, request: Request, problem: Problem) -> Response:
+        if request.url.path.startswith(PREFIX):
+            return self._api.fault(problem)
+        return self._screen.problem(problem)

@@ -1,0 +1,90 @@
+"""The outermost layer of the site: safe headers, a log without personal data, and no traceback for anybody."""
+
+from __future__ import annotations
+
+import logging
+import time
+import traceback
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOG = logging.getLogger("informatiepunt.web")
+
+STATIC = "/static/"
+
+CONTENT_SECURITY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY,
+    # The id of a conversation is in its address; no other site may get to see it.
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class Guard:
+    """Wraps the site. Addresses are logged as their route (`/gesprek/{id}`): an id gives access to a conversation."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Keep the site that is wrapped."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, log it, and swallow the exception for which the site has sent its error page."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        status = 500
+
+        async def send_safely(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                _add_headers(message, scope["path"])
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_safely)
+        except Exception as fault:
+            LOG.error("%s in %s%s", type(fault).__name__, _route(scope), _where(fault))
+        LOG.info("%s %s %d %.1f ms", _method(scope), _route(scope), status, (time.perf_counter() - started) * 1000)
+
+
+def _add_headers(message: Message, path: str) -> None:
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
+    headers.setdefault("Cache-Control", "public, max-age=604800" if path.startswith(STATIC) else "no-store")
+
+
+def _route(scope: Scope) -> str:
+    """Return the pattern of the address, never the address itself."""
+    return str(getattr(scope.get("route"), "path", "") or "(onbekend adres)")
+
+
+def _method(scope: Scope) -> str:
+    method = str(scope["method"])
+    return method if method in ("GET", "HEAD", "POST", "DELETE", "OPTIONS") else "(andere methode)"
+
+
+def _where(fault: BaseException) -> str:
+    """Return the lines of code of an exception. Its message is left out: it may hold what somebody typed."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return "".join(f"\n  {frame.filename}:{frame.lineno} {frame.name}" for frame in frames)

@@ -1,0 +1,95 @@
+"""Messages are Markdown without HTML; this makes HTML, or plain text, of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from integrations.web.phones import pattern, phone_link
+
+ALLOWED = re.compile(r"(https://|tel:)[^\s]+", re.IGNORECASE)
+IN_MESSAGE = 4
+"""Headings inside a message begin here: the page uses h1 and h2, and each message has an h3."""
+
+ON_PAGE = 2
+"""Headings in the text of a page begin here: its title is the h1."""
+
+
+class Markdown:
+    """Turns messages into HTML. Phone numbers of the region become links, other addresses than https do not."""
+
+    def __init__(self, numbers: Iterable[str]) -> None:
+        """Prepare for texts that may hold these phone numbers."""
+        self._numbers = pattern(numbers)
+        self._parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "html_block", "html_inline"])
+        self._parser.validateLink = lambda url: ALLOWED.fullmatch(url) is not None  # type: ignore[method-assign]
+        self._parser.core.ruler.push("telefoon", self._link_phones)
+        self._parser.core.ruler.push("koppen", _lower_headings)
+
+    def html(self, text: str) -> Markup:
+        """Return the HTML of a message; what looks like HTML in it is shown as text."""
+        return self._render(text, IN_MESSAGE)
+
+    def page(self, text: str) -> Markup:
+        """Return the HTML of the text of a page."""
+        return self._render(text, ON_PAGE)
+
+    def inline(self, text: str) -> Markup:
+        """Return the HTML of one sentence, without a paragraph around it."""
+        return Markup(self._parser.render(text).strip().removeprefix("<p>").removesuffix("</p>"))
+
+    def plain(self, text: str) -> str:
+        """Return a message as plain text, for a file that somebody keeps."""
+        blocks: list[str] = []
+        marker = ""
+        for token in self._parser.parse(text):
+            if token.type == "list_item_open":
+                marker = f"{token.info}. " if token.info else "- "
+            elif token.type == "inline":
+                blocks.append(marker + "".join(_words(child) for child in token.children or ()))
+                marker = ""
+        return "\n".join(blocks)
+
+    def _render(self, text: str, highest: int) -> Markup:
+        return Markup(self._parser.render(text, {"highest": highest}))
+
+    def _link_phones(self, state: StateCore) -> None:
+        """Turn phone numbers in running text into links; a number that already is a link stays as it is."""
+        for token in state.tokens:
+            if token.type == "inline":
+                token.children = self._with_links(token.children or [])
+
+    def _with_links(self, tokens: Sequence[Token]) -> list[Token]:
+        found: list[Token] = []
+        depth = 0
+        for token in tokens:
+            depth += {"link_open": 1, "link_close": -1}.get(token.type, 0)
+            found.extend(self._split(token.content) if token.type == "text" and depth == 0 else [token])
+        return found
+
+    def _split(self, text: str) -> list[Token]:
+        """Cut a text into pieces, with a link around each phone number."""
+        found: list[Token] = []
+        for place, piece in enumerate(self._numbers.split(text)):
+            inner = Token("text", "", 0, content=piece)
+            if place % 2 == 0:
+                found.append(inner)
+                continue
+            found += [Token("link_open", "a", 1, attrs={"href": phone_link(piece)}), inner, Token("link_close", "a", -1)]
+        return found
+
+
+def _words(token: Token) -> str:
+    return "\n" if token.type in ("softbreak", "hardbreak") else token.content
+
+
+def _lower_headings(state: StateCore) -> None:
+    """Put headings in a text below the headings of the page around it."""
+    for token in state.tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{max(int(token.tag[1]), state.env.get('highest', IN_MESSAGE))}"

@@ -1,0 +1,201 @@
+"""The pages: start, conversation, and what goes with it. Every one works without JavaScript.
+
+A form posts, and the browser is sent on to the page (303), so that a reload posts nothing. The script posts the same
+forms with the header `X-Fragment: 1` and gets the new pieces as JSON.
+"""
+
+from __future__ import annotations
+
+import re
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+
+from bot.dialogue.model import EntryKind, ReadingKind, TurnView
+from bot.rules.words import date_in_words
+from integrations.storage.faults import ConversationGone, StorageUnavailable
+from integrations.web import problems
+from integrations.web.bodies import read_fields, read_form
+from integrations.web.desk import Desk, NotATurn, Post, Taken, Talk
+from integrations.web.labels import Labels
+from integrations.web.markdown import Markdown
+from integrations.web.problems import BadRequest, Problem
+from integrations.web.screen import Draft, Screen, Shown
+from integrations.web.templating import talk_address
+
+SEE_OTHER = 303
+
+WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
+
+_SHOW_MEANING = frozenset({EntryKind.ANSWER, EntryKind.TOPIC, EntryKind.TERM})
+"""Kinds of turns after which it helps to say how a text was understood."""
+
+_OF_KIND = {ReadingKind.EMPTY: problems.EMPTY, ReadingKind.TOO_LONG: problems.TOO_LONG}
+
+
+class Pages:
+    """The endpoints of the pages; each is an ordinary function from a request to a response."""
+
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, markdown: Markdown) -> None:
+        """Keep what the pages need."""
+        self._desk = desk
+        self._screen = screen
+        self._labels = labels
+        self._markdown = markdown
+
+    def start(self, _request: Request) -> Response:
+        """Show the start page."""
+        return self._screen.talk(Talk())
+
+    def begin(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Begin a conversation with what was typed or pressed on the start page."""
+        return self._post(request, body, Talk())
+
+    def show(self, request: Request) -> Response:
+        """Show a conversation."""
+        talk_id = request.path_params["id"]
+        try:
+            return self._screen.talk(self._desk.find(talk_id))
+        except ConversationGone:
+            return self._screen.problem(_absent(talk_id))
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+
+    def turn(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Take a turn in a conversation."""
+        return self._post(request, body, Talk(request.path_params["id"]))
+
+    def wipe(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Delete a conversation at once."""
+        try:
+            read_fields(request, body)
+            self._desk.store.delete(request.path_params["id"])
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        return RedirectResponse("/gewist", SEE_OTHER)
+
+    def save(self, request: Request) -> Response:
+        """Give the conversation as a text file."""
+        talk_id = request.path_params["id"]
+        try:
+            text = self._as_text(self._desk.find(talk_id))
+        except ConversationGone:
+            return self._screen.problem(_absent(talk_id))
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        return PlainTextResponse(text, headers={"Content-Disposition": 'attachment; filename="gesprek.txt"'})
+
+    def wiped(self, _request: Request) -> Response:
+        """Say that a conversation was deleted."""
+        return self._screen.text("wiped", again=True)
+
+    def privacy(self, _request: Request) -> Response:
+        """Say what is kept, and for how long."""
+        return self._screen.text("privacy")
+
+    def access(self, _request: Request) -> Response:
+        """Say how accessible the pages are, and where to complain."""
+        return self._screen.text("access")
+
+    def about(self, _request: Request) -> Response:
+        """Say what the information point is and is not."""
+        return self._screen.text("about")
+
+    def _post(self, request: Request, body: bytes | BadRequest, talk: Talk) -> Response:
+        """Answer a post of a form; whatever goes wrong, what was typed is not lost."""
+        post = Post(0)
+        try:
+            post = read_form(request, body)
+            if not talk.id:
+                return self._taken(request, self._desk.begin(post, form=True), post)
+            return self._taken(request, self._desk.take(self._desk.find(talk.id), post, form=True), post)
+        except BadRequest as fault:
+            return self._refused(request, talk, post, fault.problem, self._shown(fault.problem))
+        except NotATurn as fault:
+            text = "\n\n".join(message.text for message in fault.messages)
+            return self._refused(request, talk, post, _OF_KIND[fault.kind], Shown(text, field=True))
+        except ConversationGone:
+            if _is_fragment(request):
+                return JSONResponse({"gewoon": True}, problems.GONE.status)
+            return self._screen.problem(_absent(talk.id), kept=post.text or "")
+        except StorageUnavailable:
+            return self._not_stored(request, talk, post)
+
+    def _taken(self, request: Request, taken: Taken, post: Post) -> Response:
+        """Show what came of a turn."""
+        talk = taken.talk
+        if taken.view is None:
+            return self._not_applied(request, taken, post)
+        address = f"{talk_address(talk)}#beurt-{talk.version}"
+        if not _is_fragment(request):
+            return RedirectResponse(address, SEE_OTHER)
+        if talk.version == 1:
+            return JSONResponse({"naar": address})
+        typed = (post.text or "").strip()
+        meant = _meant(talk, taken.view) if typed else ""
+        meant = "" if meant.casefold() == typed.casefold() else meant
+        return JSONResponse({**self._screen.pieces(talk, [taken.view], typed=typed, meant=meant), "gelukt": True})
+
+    def _not_applied(self, request: Request, taken: Taken, post: Post) -> Response:
+        """Show the conversation as it is after a post that came too late; a text that was not answered stays."""
+        talk = taken.talk
+        problem = problems.REPEATED if taken.repeated else problems.STALE
+        notice = self._labels(f"error.{problem.code}")
+        if not _is_fragment(request):
+            kept = "" if taken.repeated else post.text or ""
+            return self._screen.talk(talk, Draft(kept, notice=notice), problem.status)
+        missed = [view for view in self._desk.transcript(talk) if view.turn > post.version]
+        pieces = self._screen.pieces(talk, missed, notice=notice)
+        return JSONResponse({**pieces, "gelukt": taken.repeated}, problem.status)
+
+    def _refused(self, request: Request, talk: Talk, post: Post, problem: Problem, shown: Shown) -> Response:
+        """Show a problem with what was sent, in the page that it was sent from."""
+        if _is_fragment(request):
+            return self._screen.trouble(shown, problem.status)
+        try:
+            current = self._desk.find(talk.id) if talk.id else talk
+        except ConversationGone:
+            return self._screen.problem(_absent(talk.id), kept=post.text or "")
+        except StorageUnavailable:
+            return self._not_stored(request, talk, post)
+        return self._screen.talk(current, Draft(post.text or "", shown), problem.status)
+
+    def _not_stored(self, request: Request, talk: Talk, post: Post) -> Response:
+        """Say that nothing could be kept; the text can be sent again."""
+        if _is_fragment(request):
+            return self._screen.trouble(self._shown(problems.NOT_STORED), problems.NOT_STORED.status)
+        again = Talk(talk.id, version=post.version)
+        return self._screen.problem(problems.NOT_STORED, kept=post.text or "", talk=again)
+
+    def _shown(self, problem: Problem) -> Shown:
+        return Shown(self._labels(f"error.{problem.code}"))
+
+    def _as_text(self, talk: Talk) -> str:
+        """Return the whole conversation as plain text."""
+        lines = [self._labels("site.name"), self._labels("keep.made"), ""]
+        for view in self._desk.transcript(talk):
+            if view.understood:
+                lines += [f"{self._labels('talk.you')} {view.understood}", ""]
+            lines.append(self._labels("talk.we"))
+            for message in view.messages:
+                lines.append(self._markdown.plain(message.text))
+                lines += [f"{card.title}: {date_in_words(card.deadline.last)}" for card in message.deadlines]
+            lines.append("")
+        return "\n".join(lines)
+
+
+def _is_fragment(request: Request) -> bool:
+    return request.headers.get("x-fragment") == "1"
+
+
+def _meant(talk: Talk, view: TurnView) -> str:
+    """Return how the last text was understood, where it helps to say so."""
+    kind = next((entry.kind for entry in talk.entries if entry.turn == talk.version), None)
+    return view.understood if kind in _SHOW_MEANING else ""
+
+
+def _absent(talk_id: str) -> Problem:
+    """Return what to say about a conversation that is not there: an id of the right form once was one, most likely."""
+    return problems.GONE if WELL_FORMED.fullmatch(talk_id) else problems.UNKNOWN_TALK

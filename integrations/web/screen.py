@@ -1,0 +1,121 @@
+"""The conversation as HTML: whole pages, and the pieces that the script puts into a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from starlette.responses import HTMLResponse, JSONResponse
+
+from bot.dialogue.model import Choice, Message, TurnView
+from integrations.web import problems
+from integrations.web.desk import Desk, Talk
+from integrations.web.labels import Labels
+from integrations.web.problems import Problem
+from integrations.web.templating import talk_address
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A problem as the page shows it. `field` is true when the text in the field must change, `focus` to go there."""
+
+    text: str
+    field: bool = False
+    focus: bool = True
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stands in the text field: what somebody typed and has not been answered, and what is wrong with it."""
+
+    text: str = ""
+    problem: Shown | None = None
+    notice: str = ""
+
+
+class Screen:
+    """Makes the answers to a browser."""
+
+    def __init__(self, environment: Environment, labels: Labels, desk: Desk) -> None:
+        """Keep what pages are made with."""
+        self._environment = environment
+        self._parts: Any = environment.get_template("parts.html").module
+        self._labels = labels
+        self._desk = desk
+
+    def talk(self, talk: Talk, draft: Draft | None = None, status: int = 200) -> HTMLResponse:
+        """Return the page of a conversation, or the start page when it has not begun."""
+        draft = draft or Draft()
+        views = self._desk.transcript(talk)
+        return self._html(
+            "talk.html",
+            status,
+            talk=talk,
+            views=views,
+            choices=choices_of(views[-1].messages),
+            legend=self._legend(talk),
+            answers=self._desk.answers(talk),
+            level=self._desk.level(talk),
+            text=draft.text,
+            problem=draft.problem,
+            notice=draft.notice or self._skipped(talk),
+            lost=Shown(self._labels("error.lost"), focus=False),
+        )
+
+    def pieces(
+        self, talk: Talk, views: Sequence[TurnView], *, typed: str = "", meant: str = "", notice: str = ""
+    ) -> dict[str, Any]:
+        """Return what a page needs to show new turns: their HTML, and the parts that they replace."""
+        parts = self._parts
+        answers = self._desk.answers(talk)
+        return {
+            "versie": talk.version,
+            "nieuw": str(parts.turns(views, typed, meant)),
+            "delen": {
+                "fout": "",
+                "tekst-fout": "",
+                "melding": str(parts.notice(notice)),
+                "keuzes": str(parts.choices(talk, choices_of(views[-1].messages) if views else (), self._legend(talk))),
+                "hulp": str(parts.tools(talk, self._desk.level(talk), answers)),
+                "antwoorden": str(parts.answers(talk, answers)),
+            },
+        }
+
+    def trouble(self, shown: Shown, status: int) -> JSONResponse:
+        """Return the pieces that show a problem in a page that stays as it is, with the text in its field."""
+        parts = {"fout": str(self._parts.error(shown)), "tekst-fout": str(self._parts.field_error(shown))}
+        return JSONResponse({"delen": parts}, status)
+
+    def text(self, name: str, *, again: bool = False) -> HTMLResponse:
+        """Return a page of text: the labels `<name>.title` and `<name>.text`; `again` offers a new conversation."""
+        return self._html("page.html", 200, title=self._labels(f"{name}.title"), text=self._labels(f"{name}.text"), again=again)
+
+    def problem(self, problem: Problem, *, kept: str = "", talk: Talk | None = None) -> HTMLResponse:
+        """Return a page about a problem, with a way on. `kept` is a text that was typed: it can be sent again."""
+        return self._html(
+            "page.html",
+            problem.status,
+            title=self._labels(f"error.{problem.code}.title"),
+            text=self._labels(f"error.{problem.code}"),
+            again=problem is not problems.NOT_STORED,
+            kept=kept,
+            action=talk_address(talk or Talk()),
+            version=talk.version if talk else 0,
+        )
+
+    def _legend(self, talk: Talk) -> str:
+        return self._labels("choices.legend" if talk.id else "choices.first")
+
+    def _skipped(self, talk: Talk) -> str:
+        return self._labels("notice.skipped") if talk.skipped else ""
+
+    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
+        page = self._environment.get_template(template).render({"problem": None, "kept": "", **values})
+        return HTMLResponse(page, status)
+
+
+def choices_of(messages: Sequence[Message]) -> tuple[Choice, ...]:
+    """Return the buttons under the messages of one turn, each once."""
+    return tuple(dict.fromkeys(choice for message in messages for choice in message.choices))
