@@ -55,10 +55,13 @@ class Assistant:
 
     def shown(self, entries: tuple[Entry, ...], today: date) -> tuple[Choice, ...]:
         """Return the buttons under the messages of the last turn."""
+        return tuple(choice for message in self.messages_of_last_turn(entries, today) for choice in message.choices)
+
+    def messages_of_last_turn(self, entries: tuple[Entry, ...], today: date) -> tuple[Message, ...]:
+        """Return the messages of the last turn once more; the greeting when there was none."""
         last = tuple(entry for entry in entries if entry.turn == entries[-1].turn)
         before = self.state(entries[: len(entries) - len(last)])
-        messages = self._turn(before, last, today).messages if last else self.greeting(today)
-        return tuple(choice for message in messages for choice in message.choices)
+        return self._turn(before, last, today).messages if last else self.greeting(today)
 
     def transcript(self, entries: tuple[Entry, ...], today: date) -> tuple[TurnView, ...]:
         """Return the whole conversation as it reads now: per turn what was understood and what was answered."""

@@ -73,6 +73,10 @@ class Knowledge:
             return ""
         return fill_or_gap(choose(found, level, form), {**self.content.region, **(values or {})})[0]
 
+    def term_words(self) -> Mapping[str, Sequence[str]]:
+        """Return the words by which people ask for each term."""
+        return {term.id: (term.title, *term.words) for term in self.content.terms.values()}
+
     def question_label(self, flow: str, question: str, level: str) -> str:
         """Return what a question asks, in one sentence: the last one of its text that ends in a question mark."""
         text = self.text(f"flow/{flow}#{question}", level)

@@ -69,8 +69,9 @@ class Reading:
     """What a text is, or that a ranking of topics is needed to know (the first half of a turn).
 
     `flow` and `node` name the question that an ANSWER or UNCLEAR text is about; an empty `flow` with node
-    "voorstel" or "keuzelijst" is an answer to a proposal or a list of topics. `value` is the answer, the command,
-    the id of the button whose label was typed, the danger, the term, or the reason why a date could not be read. `candidates` are the values it may mean.
+    "voorstel" or "keuzelijst" is an answer to a proposal or a list of topics. `value` is the answer, the command, the
+    id of the button whose label was typed, the danger, the term, or the reason why a date could not be read.
+    `candidates` are the values it may mean.
     """
 
     kind: ReadingKind

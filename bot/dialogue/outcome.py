@@ -43,5 +43,7 @@ def _resumable(knowledge: Knowledge, state: State, today: date) -> tuple[Choice,
     """Offer to go on with a flow that was set aside in the middle."""
     positions = ((name, knowledge.position(state, today, name)) for name in state.set_aside)
     return tuple(
-        Choice(f"hervat:{name}", position.flow.title) for name, position in positions if position and isinstance(position.step, Question)
+        Choice(f"hervat:{name}", position.flow.title)
+        for name, position in positions
+        if position and isinstance(position.step, Question)
     )

@@ -1,7 +1,7 @@
 """The first half of a turn: say what a text is, or that a ranking of topics is needed to know.
 
-The readers are asked in a fixed order: signs of danger, the label of a button, commands, an answer to what was asked last, a repair of an
-earlier answer, a word to explain. Only what is left needs a classifier.
+The readers are asked in a fixed order: signs of danger, the label of a button, commands, an answer to what was asked
+last, a repair of an earlier answer, a word to explain. Only what is left needs a classifier.
 """
 
 from __future__ import annotations
@@ -154,5 +154,5 @@ def _answered_latest_first(knowledge: Knowledge, state: State, today: date) -> I
 
 def _term(knowledge: Knowledge, text: str) -> Reading | None:
     """Read a question for the meaning of a word."""
-    found = find_term(text, {term.id: (term.title, *term.words) for term in knowledge.content.terms.values()})
+    found = find_term(text, knowledge.term_words())
     return Reading(ReadingKind.TERM, text, value=found) if found else None

@@ -110,7 +110,8 @@ class Speaker:
         if not isinstance(step, Question) or not candidates:
             return (*self._sentence(f"gesprek.{reason}"), *self._view())
         choices = tuple(
-            Choice(f"antwoord:{entry.flow}:{entry.node}:{value}", self._candidate(entry.flow, step, value)) for value in candidates
+            Choice(f"antwoord:{entry.flow}:{entry.node}:{value}", self._candidate(entry.flow, step, value))
+            for value in candidates
         )
         return self._sentence(f"gesprek.{reason}_kies", choices=choices)
 

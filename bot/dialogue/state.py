@@ -108,6 +108,4 @@ def _opened(state: State, entry: Entry, flow_of_topic: Mapping[str, str]) -> Sta
 def _resumed(state: State, flow: str) -> State:
     """Bring a flow to the front and set the one that was there aside."""
     aside = tuple(name for name in (*state.set_aside, state.flow) if name and name != flow)
-    return replace(
-        state, flow=flow, set_aside=aside, changing="", topic_in_view=False, offered=(), proposal=False, misses=0
-    )
+    return replace(state, flow=flow, set_aside=aside, changing="", topic_in_view=False, offered=(), proposal=False, misses=0)

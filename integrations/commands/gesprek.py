@@ -10,10 +10,11 @@ from typing import Any
 from bot.conversation import Assistant, load_assistant
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.understanding.model import Ranking
+from bot.understanding.model_file import load
 from integrations import settings
-from integrations.commands.options import add_today
 from integrations.commands.lines import answer_lines
-from integrations.recogniser import load_recogniser
+from integrations.commands.options import add_today
+from integrations.commands.train import ensure_model
 
 HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
 
@@ -29,7 +30,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; each line is a conversation of its own."""
     assistant = load_assistant(settings.ROOT, settings.load().region)
-    rank = load_recogniser().rank
+    rank = load(ensure_model(settings.ROOT)).rank
     return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag))
 
 
@@ -52,7 +53,7 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     """Return what a turn showed, in the form of the command."""
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
-    topic = str(first.value) if danger or first.kind is EntryKind.OUT_OF_SCOPE and first.value else assistant.state(entries).topic
+    topic = str(first.value) if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value) else assistant.state(entries).topic
     return {
         "berichten": [_message(message) for message in turn.messages],
         "onderwerp": topic or ("buiten_bereik" if first.kind is EntryKind.OUT_OF_SCOPE else None),

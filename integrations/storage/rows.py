@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, Protocol
 
-from bot.dialogue.model import Entry, EntryKind, EntryValue
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.plain import value_from_plain, value_to_plain
 
 KINDS = {kind.value: kind for kind in EntryKind}
 
@@ -35,7 +36,7 @@ def to_row(entry: Entry) -> dict[str, object]:
         "kind": entry.kind.value,
         "flow": entry.flow,
         "node": entry.node,
-        "value": to_json(entry.value),
+        "value": value_to_plain(entry.value),
         "day": entry.day,
     }
 
@@ -50,25 +51,7 @@ def from_rows(rows: Iterable[StoredEntry]) -> tuple[tuple[Entry, ...], tuple[str
     unknown: dict[str, None] = {}
     for row in rows:
         try:
-            entries.append(Entry(KINDS[row.kind], row.day, row.turn, row.flow, row.node, from_json(row.value)))
+            entries.append(Entry(KINDS[row.kind], row.day, row.turn, row.flow, row.node, value_from_plain(row.value)))
         except (KeyError, TypeError, ValueError):
             unknown[row.kind] = None
     return tuple(entries), tuple(unknown)
-
-
-def to_json(value: EntryValue) -> Any:
-    """Return a value as JSON: text as it is, a list of texts as a list, a date as `{"datum": "2026-10-05"}`."""
-    if isinstance(value, date):
-        return {"datum": value.isoformat()}
-    return list(value) if isinstance(value, tuple) else value
-
-
-def from_json(value: Any) -> EntryValue:
-    """Return the value that `to_json` was given; raise when this version knows no such value."""
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    if isinstance(value, dict) and value.keys() == {"datum"}:
-        return date.fromisoformat(value["datum"])
-    raise ValueError("a value of a kind that this version does not know")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.dialogue.model import Entry, EntryKind, EntryValue
-from integrations.storage.rows import from_json, from_rows, to_json, to_row
+from bot.dialogue.plain import value_from_plain, value_to_plain
+from integrations.storage.rows import from_rows, to_row
 
 VALUES = st.none() | st.text() | st.dates() | st.lists(st.text(), max_size=4).map(tuple)
 
@@ -29,7 +30,7 @@ class Row:
 @given(VALUES)
 def test_value_round_trip(value: EntryValue) -> None:
     """Any value of an entry comes back from JSON as the same value of the same type."""
-    back = from_json(json.loads(json.dumps(to_json(value))))
+    back = value_from_plain(json.loads(json.dumps(value_to_plain(value))))
     assert back == value
     assert type(back) is type(value)
 

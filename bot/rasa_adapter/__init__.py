@@ -1,0 +1,1 @@
+"""Our bot inside Rasa: the only place that imports rasa."""

@@ -1,0 +1,83 @@
+"""The policy that runs our engine inside Rasa, with the entries of the conversation in one slot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData, confidence_scores_for
+from rasa.engine.graph import ExecutionContext
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER_INTENT_BACK, USER_INTENT_RESTART, USER_INTENT_SESSION_START
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
+
+from bot.dialogue.plain import to_plain
+from bot.rasa_adapter.session import ACTION, SLOT, assistant, entries_of, messages_sent, today_of
+from bot.understanding.model import Ranked, Ranking
+
+ABOVE_RULES = 10
+"""Priority. RulePolicy has 6 and must win for Rasa's own commands only, where this policy predicts nothing."""
+
+COMMANDS_OF_RASA = frozenset({USER_INTENT_RESTART, USER_INTENT_BACK, USER_INTENT_SESSION_START})
+FALLBACK = "nlu_fallback"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
+class InformatiepuntPolicy(Policy):
+    """Takes one turn of our conversation per message of the user and has it said message by message."""
+
+    @staticmethod
+    def supported_data() -> SupportedData:
+        """Accept rules as well: a Rasa model without any story or rule has its dialogue switched off."""
+        return SupportedData.ML_AND_RULE_DATA
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
+    ) -> None:
+        """Set the priority, unless the configuration does."""
+        super().__init__({"priority": ABOVE_RULES, **config}, model_storage, resource, execution_context)
+
+    def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
+        """Learn nothing: the flows decide. Rasa asks every policy to train all the same."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self, tracker: DialogueStateTracker, domain: Domain, rule_only_data: dict[str, Any] | None = None, **kwargs: Any
+    ) -> PolicyPrediction:
+        """Predict our utterance until every message of the turn has been said, and then to listen."""
+        message = tracker.latest_message
+        if message is None or message.intent_name in COMMANDS_OF_RASA:
+            return self._prediction(self._default_predictions(domain))
+        sent = messages_sent(tracker)
+        if sent == 0:
+            return self._predict(ACTION, domain, [self._turn(tracker)])
+        total = len(assistant().messages_of_last_turn(entries_of(tracker), today_of(tracker)))
+        return self._predict(ACTION if sent < total else ACTION_LISTEN_NAME, domain, [])
+
+    def _predict(self, action: str, domain: Domain, events: list[Event]) -> PolicyPrediction:
+        return self._prediction(confidence_scores_for(action, 1.0, domain), optional_events=events)
+
+    @staticmethod
+    def _turn(tracker: DialogueStateTracker) -> Event:
+        """Take a turn on the latest message and return the event that keeps its entries."""
+        entries, today = entries_of(tracker), today_of(tracker)
+        message = tracker.latest_message
+        reading = assistant().read(entries, (message.text if message else None) or "", today)
+        turn = assistant().turn(entries, reading, _ranking(tracker), today)
+        return SlotSet(SLOT, [to_plain(entry) for entry in (*entries, *turn.entries)])
+
+
+def _ranking(tracker: DialogueStateTracker) -> Ranking:
+    """Return the ranking of the message as Rasa's pipeline made it, without Rasa's own fallback intent."""
+    parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
+    ranked = parsed.get(INTENT_RANKING_KEY) or []
+    return tuple(
+        Ranked(str(item[INTENT_NAME_KEY]), float(item[PREDICTED_CONFIDENCE_KEY]))
+        for item in ranked
+        if item.get(INTENT_NAME_KEY) and item[INTENT_NAME_KEY] != FALLBACK
+    )

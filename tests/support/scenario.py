@@ -1,0 +1,120 @@
+"""Scenarios: conversations that a non-programmer can read, and the hosts that can hold them.
+
+A scenario file has a title, a fixed day and turns. A turn is what a parent types (`ouder`) or presses (`knop`), and
+what must come of it: the ids of the texts shown (`teksten`), the answers kept so far (`antwoorden`) and the
+deadlines (`termijnen`). Every host must give the same entries, text ids and dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+import yaml
+
+from bot.conversation import Assistant
+from bot.dialogue.model import Entry, EntryKind, Turn
+from bot.understanding.model import Ranking
+
+FOLDER = Path(__file__).resolve().parents[1] / "scenarios"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a host showed in one turn, in a form that hosts can be compared by."""
+
+    texts: tuple[str, ...]
+    deadlines: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """One scenario file."""
+
+    path: Path
+    today: date
+    turns: tuple[Mapping[str, Any], ...]
+
+    @property
+    def name(self) -> str:
+        """Return the folder and name, as pytest shows it."""
+        return f"{self.path.parent.name}/{self.path.stem}"
+
+
+class Host(Protocol):
+    """Something that holds a conversation."""
+
+    def say(self, text: str) -> Shown:
+        """Take a turn with a typed text."""
+
+    def press(self, choice: str) -> Shown:
+        """Take a turn with a button."""
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries kept so far."""
+
+
+class DirectHost:
+    """Holds the conversation in this process."""
+
+    def __init__(self, assistant: Assistant, rank: Callable[[str], Ranking], today: date) -> None:
+        """Start an empty conversation."""
+        self._assistant = assistant
+        self._rank = rank
+        self._today = today
+        self._entries: tuple[Entry, ...] = ()
+
+    def say(self, text: str) -> Shown:
+        """Take a turn with a typed text."""
+        reading = self._assistant.read(self._entries, text, self._today)
+        ranking = self._rank(reading.text) if reading.needs_ranking else None
+        return self._keep(self._assistant.turn(self._entries, reading, ranking, self._today))
+
+    def press(self, choice: str) -> Shown:
+        """Take a turn with a button."""
+        return self._keep(self._assistant.press(self._entries, choice, self._today))
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries kept so far."""
+        return self._entries
+
+    def _keep(self, turn: Turn) -> Shown:
+        self._entries += turn.entries
+        texts = tuple(text for message in turn.messages for text in message.text_ids)
+        cards = (card.deadline for message in turn.messages for card in message.deadlines)
+        return Shown(texts, {deadline.period: deadline.last.isoformat() for deadline in cards})
+
+
+def load_scenarios() -> tuple[Scenario, ...]:
+    """Return all scenarios, sorted by folder and name."""
+    return tuple(_load(path) for path in sorted(FOLDER.glob("*/*.yml")))
+
+
+def _load(path: Path) -> Scenario:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Scenario(path, data["vandaag"], tuple(data["beurten"]))
+
+
+def play(scenario: Scenario, host: Host, assistant: Assistant) -> list[dict[str, Any]]:
+    """Hold the scenario with a host and return its turns as they went, in the form of the file."""
+    played = []
+    for turn in scenario.turns:
+        shown = host.say(turn["ouder"]) if "ouder" in turn else host.press(turn["knop"])
+        state = assistant.state(host.entries())
+        answers = {name: str(value) for name, value in state.answers_in(state.flow).items()}
+        went: dict[str, Any] = {name: turn[name] for name in ("ouder", "knop") if name in turn}
+        went["teksten"] = list(shown.texts)
+        if "antwoorden" in turn:
+            went["antwoorden"] = answers
+        if shown.deadlines or "termijnen" in turn:
+            went["termijnen"] = dict(shown.deadlines)
+        played.append(went)
+    return played
+
+
+def kinds(entries: tuple[Entry, ...]) -> list[EntryKind]:
+    """Return the kinds of the entries, in order."""
+    return [entry.kind for entry in entries]
