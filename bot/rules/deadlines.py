@@ -8,7 +8,7 @@ or 3 months, or of years (art. 4), nor about agreements and regulations.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
@@ -27,9 +27,10 @@ _NO_SHIFT = {Basis.AFSPRAAK: "reden.schuift_niet_afspraak", Basis.REGLEMENT: "re
 
 @dataclass(frozen=True)
 class _End:
-    """The last day of one stretch and how it was found."""
+    """The last day of one stretch and how it was found; `span` runs from the counted day to the shifted one."""
 
     last: date
+    span: tuple[date, date] | None = None
     reasons: tuple[Reason, ...] = ()
     sources: tuple[str, ...] = ()
 
@@ -46,7 +47,7 @@ def deadline(period: Period, start: date, calendar: Calendar, *, pause_days: int
     goal = rounded(counted, period.rounding)
     end = _shift(goal, lead.last, period.duration, calendar) if may_shift(period) else _stay(period, goal, calendar)
     safe = calendar.previous_ordinary(raw)
-    doubts = _doubts(period, calendar, start, lead.last, goal, end.last)
+    doubts = _doubts((lead.span, end.span, (lead.last, counted) if period.duration.workdays else None), calendar)
     return Deadline(
         period=period.id,
         start=start,
@@ -109,7 +110,7 @@ def _shift(raw: date, start: date, duration: Duration, calendar: Calendar) -> _E
         last = calendar.next_ordinary(add_days(last, 1))
         reasons.append(Reason("reden.twee_gewone_dagen", {"datum": last}))
         sources.append(_TWO_DAYS)
-    return _End(last, tuple(reasons), tuple(sources))
+    return _End(last, (raw, last), tuple(reasons), tuple(sources))
 
 
 def _two_ordinary_days(start: date, last: date, duration: Duration, calendar: Calendar) -> bool:
@@ -131,26 +132,25 @@ def _stay(period: Period, raw: date, calendar: Calendar) -> _End:
     if why is None:
         return _End(raw)
     if period.from_day:
-        return _End(raw, (why, Reason("reden.eerste_gewone_dag", {"datum": calendar.next_ordinary(raw)})))
+        return _End(raw, None, (why, Reason("reden.eerste_gewone_dag", {"datum": calendar.next_ordinary(raw)})))
     if period.backward:
-        return _End(raw, (why, Reason("reden.schuift_niet_terug")), (_SHIFTS,))
+        return _End(raw, None, (why, Reason("reden.schuift_niet_terug")), (_SHIFTS,))
     if period.basis is Basis.WET:
-        return _End(raw, (why, Reason("reden.schuift_niet" if within_atw(period.duration) else "reden.schuift_niet_lang")))
-    return _End(raw, (why, Reason(_NO_SHIFT[period.basis])))
+        return _End(raw, None, (why, Reason("reden.schuift_niet" if within_atw(period.duration) else "reden.schuift_niet_lang")))
+    return _End(raw, None, (why, Reason(_NO_SHIFT[period.basis])))
 
 
-def _doubts(period: Period, calendar: Calendar, start: date, lead_last: date, goal: date, last: date) -> tuple[Reason, ...]:
-    """Return why the last day may still change: decree days not known for a year, or not confirmed."""
-    stretches = [(goal, last)] if may_shift(period) else []
-    stretches += [(add_duration(start, period.lead), lead_last)] if period.lead else []
-    stretches += [(start, last)] if period.duration.workdays else []
-    years = sorted({year for first, end in stretches for year in range(first.year, end.year + 1) if not calendar.known(year)})
-    unknown = Reason("reden.kb_onbekend", {"jaar": " en ".join(map(str, years))})
-    decree_days = (calendar.decree_days.get(day) for first, end in stretches for day in _days(first, end))
-    return (
-        *((unknown,) if years else ()),
-        *(Reason("reden.kb_niet_bevestigd", {"dag": day_in_words(day.day)}) for day in decree_days if day and not day.confirmed),
-    )
+def _doubts(spans: Iterable[tuple[date, date] | None], calendar: Calendar) -> tuple[Reason, ...]:
+    """Return why the last day may still change: decree days that are not known, or not confirmed, in these spans."""
+    found = [span for span in spans if span]
+    years = sorted({year for first, last in found for year in range(first.year, last.year + 1) if not calendar.known(year)})
+    decree_days = (calendar.decree_days.get(day) for first, last in found for day in _days(first, last))
+    reasons = [
+        Reason("reden.kb_niet_bevestigd", {"dag": day_in_words(one.day)}) for one in decree_days if one and not one.confirmed
+    ]
+    if years:
+        reasons.append(Reason("reden.kb_onbekend", {"jaar": " en ".join(map(str, years))}))
+    return tuple(reasons)
 
 
 def _counting(period: Period, start: date, lead: _End, pause_days: int, counted: date) -> list[Reason]:

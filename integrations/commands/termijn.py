@@ -51,7 +51,8 @@ def run(options: argparse.Namespace) -> int:
 
 def kinds(rules: Rules) -> list[dict[str, Any]]:
     """Return what there is to compute, in the order of the files: first the periods, then the windows."""
-    return [_described(rule) for rule in (*rules.periods.values(), *rules.windows.values())]
+    found: list[Period | Window] = [*rules.periods.values(), *rules.windows.values()]
+    return [_described(rule) for rule in found]
 
 
 def answerer(rules: Rules, texts: Mapping[str, str], today: date) -> Callable[[dict[str, Any]], dict[str, Any]]:

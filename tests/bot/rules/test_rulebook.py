@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from datetime import date
+
+from bot.rules.rulebook import rulebook
+from bot.rules.rules import Rules
+from bot.rules.zorgplicht import zorgplicht_termijnen
+
+
+def test_every_function_is_described(rules: Rules) -> None:
+    """The rulebook tells names, parameters that a flow gives, those that it must give, and fields of the result."""
+    described = {name: (rule.name, rule.parameters, rule.required, rule.fields) for name, rule in rulebook(rules).items()}
+
+    assert described == {
+        "zorgplicht_termijnen": (
+            "zorgplicht_termijnen",
+            ("aangemeld_op", "asiel", "meer_tijd", "papieren_gevraagd_op", "papieren_ingeleverd_op"),
+            frozenset({"aangemeld_op"}),
+            ("status", "besluit", "verlengd", "tijdelijk"),
+        ),
+        "aanmelden_voor": ("aanmelden_voor", ("start",), frozenset({"start"}), ("status", "uiterlijk")),
+        "brugklas_aanmelden": ("brugklas_aanmelden", (), frozenset(), ("van", "tot", "status", "vorige_tot", "aanmelden")),
+    }
+
+
+def test_a_rule_is_called_by_name_with_today(rules: Rules) -> None:
+    """Calling a rule from the rulebook gives what the function gives."""
+    today = date(2026, 11, 23)
+
+    found = rulebook(rules)["zorgplicht_termijnen"].call(vandaag=today, aangemeld_op=today)
+
+    assert found == zorgplicht_termijnen(rules, vandaag=today, aangemeld_op=today)
