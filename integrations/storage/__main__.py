@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -23,12 +23,13 @@ def main(arguments: list[str] | None = None) -> int:
     )
     task = parser.parse_args(arguments).taak
     try:
-        engine = open_engine(settings.load().database_url)
+        chosen = settings.load()
+        engine = open_engine(chosen.database_url)
         if task == "upgrade":
             upgrade(engine)
             print("De database is bijgewerkt.")
         else:
-            count = ConversationStore(engine, lambda: datetime.now(UTC)).delete_expired()
+            count = ConversationStore(engine, lambda: datetime.now(UTC), timedelta(hours=chosen.keep_hours)).delete_expired()
             print(f"Gewist: {count} verlopen gesprekken.")
     except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
         print(_explanation(fault), file=sys.stderr)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.plain import value_from_plain, value_to_plain
@@ -12,21 +12,8 @@ from bot.dialogue.plain import value_from_plain, value_to_plain
 KINDS = {kind.value: kind for kind in EntryKind}
 
 
-class StoredEntry(Protocol):
-    """The columns of a row that make an entry."""
-
-    @property
-    def turn(self) -> int: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def flow(self) -> str: ...  # noqa: D102
-    @property
-    def node(self) -> str: ...  # noqa: D102
-    @property
-    def value(self) -> Any: ...  # noqa: D102
-    @property
-    def day(self) -> date: ...  # noqa: D102
+StoredEntry = tuple[int, str, str, str, Any, date]
+"""The columns of a row that make an entry: turn, kind, flow, node, value and day."""
 
 
 def to_row(entry: Entry) -> dict[str, object]:
@@ -49,9 +36,9 @@ def from_rows(rows: Iterable[StoredEntry]) -> tuple[tuple[Entry, ...], tuple[str
     """
     entries: list[Entry] = []
     unknown: dict[str, None] = {}
-    for row in rows:
+    for turn, kind, flow, node, value, day in rows:
         try:
-            entries.append(Entry(KINDS[row.kind], row.day, row.turn, row.flow, row.node, value_from_plain(row.value)))
+            entries.append(Entry(KINDS[kind], day, turn, flow, node, value_from_plain(value)))
         except (KeyError, TypeError, ValueError):
-            unknown[row.kind] = None
+            unknown[kind] = None
     return tuple(entries), tuple(unknown)

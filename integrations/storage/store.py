@@ -46,6 +46,11 @@ class ConversationStore:
         self._clock = clock
         self._keep = keep
 
+    @property
+    def keep_hours(self) -> int:
+        """Return the whole hours that a conversation is kept after its last turn, for whoever tells people."""
+        return int(self._keep.total_seconds() // 3600)
+
     def create(self, region: str) -> str:
         """Make an empty conversation and return its id: 128 random bits, so that nobody can guess it."""
         conversation_id = secrets.token_urlsafe(ID_BYTES)
@@ -70,7 +75,7 @@ class ConversationStore:
             rows = connection.execute(
                 select(*columns).where(EntryRow.conversation_id == conversation_id).order_by(EntryRow.sequence)
             ).all()
-        entries, skipped = from_rows(rows)
+        entries, skipped = from_rows(map(tuple, rows))
         return Stored(entries, version, skipped)
 
     def append(self, conversation_id: str, expected_version: int, entries: Sequence[Entry]) -> int:

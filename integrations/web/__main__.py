@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import uvicorn
 
@@ -47,7 +47,7 @@ def _parts(chosen: settings.Settings) -> Parts:
     upgrade(engine)
     return Parts(
         assistant=load_assistant(settings.ROOT, chosen.region),
-        store=ConversationStore(engine, _now),
+        store=ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours)),
         rank=recogniser.rank,
         clock=_now,
         region=chosen.region,

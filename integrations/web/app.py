@@ -56,7 +56,7 @@ def create_app(parts: Parts) -> ASGIApp:
     """Return the site. Labels and templates are read once; the database is not touched yet."""
     facts = parts.assistant.knowledge.content.region
     phone = facts.get(PHONE, "")
-    labels = Labels(read_catalogue(), {"phone": phone, "region": parts.region.title()})
+    labels = Labels(read_catalogue(), {"phone": phone, "region": parts.region.title(), "hours": str(parts.store.keep_hours)})
     markdown = Markdown(numbers_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     screen = Screen(make_environment(labels, markdown, phone), labels, desk)

@@ -31,7 +31,20 @@ def test_a_relative_data_folder_becomes_a_full_path() -> None:
     assert settings.load({"INFORMATIEPUNT_DATA": "elders"}).data == Path.cwd() / "elders"
 
 
-@pytest.mark.parametrize("name", ["INFORMATIEPUNT_DATA", "DATABASE_URL", "INFORMATIEPUNT_REGIO"])
+def test_conversations_are_kept_a_day_unless_set_otherwise() -> None:
+    """The period of keeping is 24 hours by default, and can be set in hours."""
+    assert settings.load({}).keep_hours == 24
+    assert settings.load({"INFORMATIEPUNT_BEWAARUREN": "48"}).keep_hours == 48
+
+
+@pytest.mark.parametrize("given", ["0", "721", "een dag", "-1", "1.5"])
+def test_a_period_that_makes_no_sense_stops_everything_with_one_line(given: str) -> None:
+    """A typing error in the period of keeping is told, and never silently becomes another period."""
+    with pytest.raises(SystemExit, match="INFORMATIEPUNT_BEWAARUREN moet een heel getal zijn, van 1 tot en met 720"):
+        settings.load({"INFORMATIEPUNT_BEWAARUREN": given})
+
+
+@pytest.mark.parametrize("name", ["INFORMATIEPUNT_DATA", "DATABASE_URL", "INFORMATIEPUNT_REGIO", "INFORMATIEPUNT_BEWAARUREN"])
 def test_an_empty_setting_counts_as_not_set(name: str) -> None:
     """An empty value, as in many service files, gives the default."""
     assert settings.load({name: ""}) == settings.load({})
