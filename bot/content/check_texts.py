@@ -53,13 +53,16 @@ def check_text(text: Text, content: Content, flow: FlowNames | None, allowed: Co
 
 
 def check_outcomes(flow: FlowNames, texts: Mapping[str, Text]) -> Iterator[Fault]:
-    """Yield a fault for each outcome that leaves somebody without a next step: a list item in what is always shown."""
+    """Yield a fault for each outcome that leaves somebody without a next step: a list item in what is always shown.
+
+    Nothing is said about an outcome of which a text is still to be written.
+    """
     for outcome, keys in flow.outcomes.items():
         shown = [texts[f"flow/{flow.id}#{key}"] for key in keys if f"flow/{flow.id}#{key}" in texts]
         for variant in ("B1", "A2"):
-            written = [text for text in shown if text.variants.get(variant)]
-            if written and not any(steps(text.variants[variant]) for text in written):
-                place, key = written[0].place(variant), written[0].key
+            written = {text.key: text.variants[variant] for text in shown if text.variants.get(variant)}
+            if written and not any(TO_WRITE in markup or steps(markup) for markup in written.values()):
+                place, key = shown[0].place(variant), shown[0].key
                 yield make_fault(place, key, "uitkomst_zonder_stap", uitkomst=outcome, variant=variant)
 
 

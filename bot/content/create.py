@@ -110,7 +110,7 @@ def _headings(rows: Sequence[str]) -> list[tuple[int, str, str]]:
     plain = [row.lstrip("\ufeff").rstrip() for row in rows]
     start = plain.index("---", 1) if plain[:1] == ["---"] and "---" in plain[1:] else 0
     found = ((number, _HEADING.fullmatch(row)) for number, row in enumerate(plain))
-    return [(number, match[1], match[2]) for number, match in found if match and number >= start]
+    return [(number, match[1], match[2].strip()) for number, match in found if match and number >= start]
 
 
 def _empty(variants: Iterable[str]) -> list[str]:

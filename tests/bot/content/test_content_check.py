@@ -163,7 +163,8 @@ def test_a_folder_in_the_place_of_a_file_is_a_fault(project: Project, flows: Flo
 
 def test_professionals_need_no_a2(project: Project, sound: Mapping[str, str], flows: Flows) -> None:
     """A topic that no parent or young person reads is complete with B1."""
-    text = sound[TOPIC].replace("voor: [ouder]", "voor: [professional]").partition("## A2")[0]
+    front = sound[TOPIC].replace("voor: [ouder]", "voor: [professional]\nvolgende: [zorgplicht]")
+    text = front.partition("## A2")[0]
 
     assert all_faults(project({TOPIC: text}), flows) == ()
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from bot.content.check_texts import TO_WRITE
 from bot.content.create import Gap, gaps, with_gaps_filled, with_labels
@@ -86,6 +88,27 @@ def test_filling_gaps_leaves_none_and_loses_nothing(project: Project, sound: Map
     assert gaps(content, flows) == ()
     rows = iter(after.split("\n"))
     assert all(row in rows for row in before.split("\n"))
+
+
+ROWS = ["# aangemeld_op", "# klaar", "# oud", "#  klaar ", "## B1", "## A2", "## A2 je", "", "Tekst.", "---", "### Tussenkop"]
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(ROWS), max_size=12), st.sampled_from(["\n", "\r\n", "\r"]))
+def test_filling_gaps_twice_changes_nothing(project: Project, flows: Flows, rows: list[str], end: str) -> None:
+    """However a file is divided, what stands in it stays, and after one time nothing is missing from it."""
+    content, faults = load_content(project({FLOW_TEXTS: end.join(rows)}))
+    assume(not {fault.code for fault in faults} & {"onbekende_kop", "dubbele_kop", "voorblad_open"})
+
+    after = with_gaps_filled(end.join(rows), gaps(content, flows))
+    again, _ = load_content(project({FLOW_TEXTS: after}))
+
+    assert gaps(again, flows) == ()
+    assert all(
+        again.texts[key].variants[variant] == markup
+        for key, text in content.texts.items()
+        for variant, markup in text.variants.items()
+    )
 
 
 def test_labels_are_added_at_the_end(project: Project, flows: Flows) -> None:

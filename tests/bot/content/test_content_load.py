@@ -8,9 +8,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.content.check import check_content
 from bot.content.load import load_content
 from bot.content.model import Fact, Option, Source, Term
-from bot.content.names import offers
+from bot.content.names import FlowNames, offers
 
 Project = Callable[..., Path]
 
@@ -157,13 +158,16 @@ TEXTS = st.text(st.sampled_from("abA2B1#-:{}[]()\n\"' .jeZ&*!|>,\t0é\x00\x85\u2
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=TEXTS.map(str.encode) | st.binary(max_size=60), data=st.data())
-def test_no_file_content_raises(project: Project, sound: Mapping[str, str], raw: bytes, data: st.DataObject) -> None:
-    """Whatever stands in a file, alone or around what was there, loading gives content and faults."""
+def test_no_file_content_raises(
+    project: Project, sound: Mapping[str, str], flows: Mapping[str, FlowNames], raw: bytes, data: st.DataObject
+) -> None:
+    """Whatever stands in a file, alone or around what was there, loading and checking give content and faults."""
     path = data.draw(st.sampled_from(sorted(sound)))
     cut = data.draw(st.integers(0, len(sound[path])))
     before, after = data.draw(st.sampled_from([("", ""), (sound[path][:cut], ""), (sound[path][:cut], sound[path][cut:])]))
 
     content, faults = load_content(project({path: before.encode() + raw + after.encode()}))
+    faults += check_content(content, flows, date(2026, 11, 22))
 
     assert all(fault.path.startswith("content_b1/") and fault.line >= 1 for fault in faults)
     assert all(isinstance(variant, str) for text in content.texts.values() for variant in text.variants.values())
