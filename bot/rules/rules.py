@@ -37,10 +37,14 @@ class Rules:
     versions: Mapping[str, tuple[Period, ...]] = field(default_factory=dict)
 
     @property
+    def all(self) -> tuple[Period | Window, ...]:
+        """Return the periods and then the windows, in the order of the files."""
+        return (*self.periods.values(), *self.windows.values())
+
+    @property
     def titles(self) -> Mapping[str, str]:
         """Return the title of every period and window by id."""
-        rules: Mapping[str, Period | Window] = {**self.periods, **self.windows}
-        return {kind: rule.title for kind, rule in rules.items()}
+        return {rule.id: rule.title for rule in self.all}
 
     def period_on(self, kind: str, start: date) -> Period | None:
         """Return the version of a period that is valid on `start`; None when none is, or when there is no such period."""

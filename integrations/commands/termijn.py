@@ -14,7 +14,7 @@ from typing import Any
 
 from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.load import load_rules
-from bot.rules.model import Deadline, Period, Window
+from bot.rules.model import Deadline, Duration, Period, Window
 from bot.rules.rules import RuleNotValidError, Rules
 from bot.rules.words import day_in_words, duration_in_words, sentence
 from bot.yaml_lines import load_with_lines
@@ -51,8 +51,7 @@ def run(options: argparse.Namespace) -> int:
 
 def kinds(rules: Rules) -> list[dict[str, Any]]:
     """Return what there is to compute, in the order of the files: first the periods, then the windows."""
-    found: list[Period | Window] = [*rules.periods.values(), *rules.windows.values()]
-    return [_described(rule) for rule in found]
+    return [_described(rule) for rule in rules.all]
 
 
 def answerer(rules: Rules, texts: Mapping[str, str], today: date) -> Callable[[dict[str, Any]], dict[str, Any]]:
@@ -153,7 +152,6 @@ def _length(rule: Period | Window) -> str:
     if isinstance(rule, Window):
         last = day_in_words(date(2001, *rule.last))
         return f"{day_in_words(date(2001, *rule.first))} tot en met {last}" if rule.first else f"uiterlijk {last}"
-    length = f"{duration_in_words(rule.duration)} terug" if rule.backward else duration_in_words(rule.duration)
-    before = [duration_in_words(rule.lead)] if rule.lead else []
+    lengths = [duration_in_words(length) for length in (rule.lead, rule.duration) if length and length != Duration()]
     after = [rule.rounding.value.replace("_", " ")] if rule.rounding.value else []
-    return ", daarna ".join([*before, length, *after])
+    return ", daarna ".join([*lengths, *after]) + (" terug" if rule.backward else "")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from dateutil.easter import easter as easter_of_dateutil
+from dateutil.easter import easter as easter_of_dateutil  # type: ignore[import-untyped]
 from hypothesis import given
 from hypothesis import strategies as st
 

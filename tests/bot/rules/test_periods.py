@@ -153,8 +153,8 @@ def test_asylum_rule_is_valid_from_june_2026(rules: Rules) -> None:
 
 def test_sources_are_ids_and_every_period_has_one(rules: Rules) -> None:
     """Every period and window names at least one source, by its id."""
-    for kind, named in {**rules.periods, **rules.windows}.items():
-        assert named.sources and all(ID.fullmatch(source) for source in named.sources), kind  # type: ignore[attr-defined]
+    for named in rules.all:
+        assert named.sources and all(ID.fullmatch(source) for source in named.sources), named.id
 
 
 def test_reasons_have_sentences_with_exactly_their_values(root: Path, rules: Rules) -> None:
@@ -208,7 +208,7 @@ def test_examples_of_applications(rules: Rules, received: date, six: date, ten: 
 
 def test_titles_and_starts_can_be_read_aloud(rules: Rules) -> None:
     """The start of a period fits the sentence "We tellen vanaf ...", so it begins with a small letter and has no full stop."""
-    for period in (*rules.periods.values(), *rules.windows.values()):
+    for period in rules.all:
         assert period.start[0].islower() and not period.start.endswith("."), period.id
         assert period.title[0].isupper() and not period.title.endswith("."), period.id
 

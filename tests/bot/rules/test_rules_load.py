@@ -329,6 +329,6 @@ def test_sources_of_missing_files_are_none(tmp_path: Path) -> None:
 def test_every_source_of_the_repository_is_found(root: Path) -> None:
     """The list holds the sources of all periods, windows and decree days in the repository."""
     rules, _ = load_rules(root)
-    used = {source for named in (*rules.periods.values(), *rules.windows.values()) for source in named.sources}
+    used = {source for named in rules.all for source in named.sources}
 
     assert used | {day.source for day in rules.calendar.decree_days.values()} <= sources_named(root).keys()
