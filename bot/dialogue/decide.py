@@ -27,6 +27,9 @@ COMMAND_OF_TOPIC = {
 }
 """Topics about the conversation itself that a classifier may recognise where the command reader did not."""
 
+LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
+"""Topics that mean nothing by themselves when no question is open, and the command that answers them."""
+
 
 class Decider:
     """Makes the entries of one turn: holds the state and the day, so that each rule below is one short method."""
@@ -101,10 +104,9 @@ class Decider:
         if understood.verdict is Verdict.ANSWER:
             if command := COMMAND_OF_TOPIC.get(first):
                 return self.command(command)
-            if first not in ("ja", "nee", "begrip_uitleg"):
-                return self.topic(first)
-        if first == "begrip_uitleg" and understood.verdict is Verdict.ANSWER:
-            return self._one(EntryKind.COMMAND, node="woord_onbekend")
+            if node := LOOSE_TOPICS.get(first):
+                return self._one(EntryKind.COMMAND, node=node)
+            return self.topic(first)
         return self._doubt(understood.ranking)
 
     def _out_of_scope(self, ranking: Ranking) -> tuple[Entry, ...]:
@@ -134,7 +136,7 @@ class Decider:
         if reading.flow:
             return self.answer(reading.flow, reading.node, value)
         if value in ("nee", NONE_OF_THESE):
-            return self._one(EntryKind.DECLINED)
+            return self._one(EntryKind.DECLINED, node=reading.node)
         chosen = self._state.offered[0] if reading.node == EntryKind.PROPOSAL.value else str(value)
         return self._one(EntryKind.TOPIC, value=chosen)
 

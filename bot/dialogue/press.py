@@ -48,7 +48,8 @@ def _kind_of_topic(topic: str) -> EntryKind:
 
 
 def _declined(state: State, today: date) -> tuple[Entry, ...]:
-    return (Entry(EntryKind.DECLINED, today, state.turn + 1),)
+    node = EntryKind.PROPOSAL if state.proposal else EntryKind.OPTIONS
+    return (Entry(EntryKind.DECLINED, today, state.turn + 1, node=node.value),)
 
 
 def _answer(knowledge: Knowledge, decider: Decider, rest: str) -> tuple[Entry, ...]:

@@ -44,6 +44,8 @@ class Speaker:
             EntryKind.PERSON: self._person,
             EntryKind.OUT_OF_SCOPE: self._out_of_scope,
             EntryKind.RESTART: self._restart,
+            EntryKind.MISSED: self._missed,
+            EntryKind.DECLINED: self._declined,
         }
 
     def messages(self, entries: tuple[Entry, ...]) -> Messages:
@@ -74,6 +76,12 @@ class Speaker:
         """Return all that the user was looking at, so also the topic that came between."""
         asided = self._after.topic_in_view and self._asking()
         return (*(self._shown(self._after.topic) if asided else ()), *self._view())
+
+    def _prompt(self) -> Messages:
+        """Return what keeps the talk going after small talk: the open question, or where to begin; no text again."""
+        if self._asking() or not (self._after.flow or self._after.topic):
+            return self._view()
+        return ()
 
     def _question(self, question: Question) -> Message:
         flow = self._after.flow
@@ -177,11 +185,21 @@ class Speaker:
             return self._again()
         if entry.node == "stop":
             return self._sentence("gesprek.stop")
-        lines = self._sentence(f"gesprek.{entry.node}")
-        return (*lines, *self._view()) if entry.node != "help" or self._asking() else self._help()
+        if entry.node == "help" and not self._asking():
+            return self._help()
+        return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
 
     def _help(self) -> Messages:
         return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))
+
+    def _missed(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        return (*self._sentence("gesprek.onbegrepen"), *self._prompt())
+
+    def _declined(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        if entry.node == EntryKind.PROPOSAL.value:
+            return (*self._sentence("gesprek.afgeslagen"), *self._view())
+        person = self._choice(PERSON, "aanbod.steunpunt")
+        return (*self._sentence("gesprek.geen_van_deze", choices=() if self._asking() else (person,)), *self._prompt())
 
     def _person(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
