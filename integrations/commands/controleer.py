@@ -62,12 +62,15 @@ def report(root: Path, region: str, options: argparse.Namespace) -> int:
 
 def summary(checked: Checked) -> str:
     """Return one line about what was checked or found."""
-    faults = len(checked.faults)
-    if not faults:
-        return f"Geen fouten: {len(checked.content.texts)} teksten en {len(checked.names)} flows zijn in orde."
+    if not checked.faults:
+        texts, flows = len(checked.content.texts), len(checked.names)
+        return f"Geen fouten in {_count(texts, 'tekst', 'teksten')} en {_count(flows, 'flow', 'flows')}."
     files = len({fault.path for fault in checked.faults})
-    counted = "1 fout" if faults == 1 else f"{faults} fouten"
-    return f"{counted} in {files} {'bestand' if files == 1 else 'bestanden'}."
+    return f"{_count(len(checked.faults), 'fout', 'fouten')} in {_count(files, 'bestand', 'bestanden')}."
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def make_room(root: Path, checked: Checked) -> list[str]:

@@ -156,7 +156,7 @@ def test_windows_line_ends_and_a_byte_order_mark_do_not_matter(project: Project,
 TEXTS = st.text(st.sampled_from("abA2B1#-:{}[]()\n\"' .jeZ&*!|>,\t0é\x00\x85\u2028"), max_size=60) | st.text(max_size=40)
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=TEXTS.map(str.encode) | st.binary(max_size=60), data=st.data())
 def test_no_file_content_raises(
     project: Project, sound: Mapping[str, str], flows: Mapping[str, FlowNames], raw: bytes, data: st.DataObject

@@ -119,7 +119,7 @@ def test_a_sound_project_passes(project: Callable[..., Path], capsys: pytest.Cap
     assert report(project()) == 0
     out = capsys.readouterr().out
 
-    assert out == f"Geen fouten: {9 + len(REASONS)} teksten en 1 flows zijn in orde.\n"
+    assert out == f"Geen fouten in {9 + len(REASONS)} teksten en 1 flow.\n"
 
 
 def test_all_faults_are_printed_in_order_with_a_summary(project: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
