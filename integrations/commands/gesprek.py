@@ -10,11 +10,10 @@ from typing import Any
 from bot.conversation import Assistant, load_assistant
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.understanding.model import Ranking
-from bot.understanding.model_file import load
 from integrations import settings
 from integrations.commands.lines import answer_lines
 from integrations.commands.options import add_today
-from integrations.commands.train import ensure_model
+from integrations.recogniser import load_recogniser
 
 HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
 
@@ -30,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; each line is a conversation of its own."""
     assistant = load_assistant(settings.ROOT, settings.load().region)
-    rank = load(ensure_model(settings.ROOT)).rank
+    rank = load_recogniser().rank
     return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag))
 
 
