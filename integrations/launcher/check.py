@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -93,13 +94,21 @@ class _Runner:
         return result.code
 
     def _in_foreground(self, job: Job) -> int:
-        """Run a tool on our terminal. It hears Ctrl-C itself, and gets the time to say where it was."""
+        """Run a tool on our terminal. It hears Ctrl-C itself, and gets the time to say how far it came."""
         process: subprocess.Popen[bytes] = children.spawn(job, stdout=None, stderr=None, foreground=True)
         try:
             while process.poll() is None:
                 self._stop_request.wait(0.05)
         finally:
             if process.poll() is None:
-                process.terminate()
-                children.stop([process])
+                self._end(process)
         return int(process.returncode)
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        if self._stop_request.signal != signal.SIGINT:
+            process.terminate()
+        try:
+            process.wait(children.STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

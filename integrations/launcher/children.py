@@ -30,11 +30,17 @@ class StopRequest:
     def __init__(self) -> None:
         """Start with nothing asked."""
         self._event = threading.Event()
+        self.signal = 0
 
     def listen(self) -> None:
         """Catch the signals that ask to stop, from now on."""
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda *_: self._event.set())
+            signal.signal(number, lambda number, _: self.ask(number))
+
+    def ask(self, number: int) -> None:
+        """Ask to stop, as the signal with this number does."""
+        self.signal = number
+        self._event.set()
 
     def wait(self, seconds: float) -> None:
         """Wait; raise Stopped as soon as somebody asks to stop."""
