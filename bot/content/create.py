@@ -89,9 +89,9 @@ def _fill_gap(rows: list[str], gap: Gap, end: str) -> None:
     sections = [(number, name) for number, marks, name in heads if marks == "#"]
     names = [name for _, name in sections]
     if gap.section and gap.section not in names:
-        before = max((names.index(name) for name in gap.after if name in names), default=-1)
-        # In the order of the flow: before the section that follows its predecessor, else at the end of the file.
-        at = sections[before + 1][0] if 0 <= before < len(sections) - 1 else len(rows)
+        # Behind the nearest section that precedes it in the flow; at the end of the file when there is none.
+        before = next((names.index(name) for name in reversed(gap.after) if name in names), len(names))
+        at = sections[before + 1][0] if before + 1 < len(names) else len(rows)
         _insert(rows, at, [f"# {gap.section}", "", *_empty(gap.variants)], end)
         return
     begin = sections[names.index(gap.section)][0] if gap.section else -1

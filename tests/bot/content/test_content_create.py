@@ -62,6 +62,11 @@ def test_a_name_that_cannot_be_a_heading_is_no_gap(project: Project, flows: Flow
             "# a\n## B1\nTekst\n\n# b\n\n## B1\n\nLEEG\n\n## A2\n\nLEEG\n\n# c\n## B1\nTekst\n",
         ),
         ("# a\n## B1\nTekst\n", Gap("", "b", ("B1",), ("a",)), "# a\n## B1\nTekst\n\n# b\n\n## B1\n\nLEEG\n"),
+        (
+            "# x\n## B1\nTekst\n# a\n## B1\nTekst\n",
+            Gap("", "b", ("B1",), ("a", "x")),
+            "# x\n## B1\nTekst\n\n# b\n\n## B1\n\nLEEG\n\n# a\n## B1\nTekst\n",
+        ),
         ("# c\n## B1\nTekst\n", Gap("", "b", ("B1",), ("a",)), "# c\n## B1\nTekst\n\n# b\n\n## B1\n\nLEEG\n"),
         (
             "# a\n\n## A2\nTekst\n# b\n",
