@@ -11,7 +11,7 @@ import uvicorn
 
 from bot.conversation import load_assistant
 from integrations import settings
-from integrations.recogniser import load_recogniser
+from integrations.recogniser import LatestModel
 from integrations.storage.engine import open_engine
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         host=options.adres,
         port=options.poort,
         log_config=None,
-        # The log of uvicorn writes whole addresses, and the id of a conversation is in its address.
+        # This log writes whole addresses, and the id of a conversation is in its address.
         access_log=False,
         server_header=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parts(chosen: settings.Settings) -> Parts:
     """Load the texts, the recogniser and the database that the settings name."""
-    recogniser = load_recogniser()
+    recogniser = LatestModel()
     engine = open_engine(chosen.database_url)
     upgrade(engine)
     return Parts(

@@ -42,14 +42,17 @@ GZIP_FROM = 500
 
 @dataclass(frozen=True)
 class Parts:
-    """What the site is made of. `rank` ranks topics for a text with the model `model`; `clock` knows the time zone."""
+    """What the site is made of. `rank` ranks the topics of a text; `model` names the model that it uses now, "" for none.
+
+    `clock` gives the moment, with a time zone.
+    """
 
     assistant: Assistant
     store: ConversationStore
     rank: Callable[[str], Ranking]
     clock: Callable[[], datetime]
     region: str
-    model: str
+    model: Callable[[], str]
 
 
 def create_app(parts: Parts) -> ASGIApp:

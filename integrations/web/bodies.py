@@ -113,9 +113,11 @@ def read_json(request: Request, body: bytes | BadRequest) -> Post:
     version, text, choice = values.get("versie"), values.get("tekst"), values.get("keuze")
     if not isinstance(version, int) or isinstance(version, bool) or not 0 <= version < 10**MAX_VERSION_DIGITS:
         raise BadRequest(problems.UNREADABLE)
-    if (text is None) == (choice is None) or not isinstance(text or choice or "", str):
-        raise BadRequest(problems.UNREADABLE)
-    return Post(version, clean(text) if text is not None else None, clean(choice) if choice is not None else None)
+    if isinstance(text, str) and choice is None:
+        return Post(version, text=clean(text))
+    if isinstance(choice, str) and text is None:
+        return Post(version, choice=clean(choice))
+    raise BadRequest(problems.UNREADABLE)
 
 
 def clean(text: str) -> str:

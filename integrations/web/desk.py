@@ -8,7 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation import Assistant
-from bot.dialogue.model import AnswerView, Entry, Message, ReadingKind, Turn, TurnView
+from bot.dialogue.model import AnswerView, Entry, ReadingKind, Turn, TurnView
 from bot.dialogue.understood import understood
 from bot.understanding.model import Ranking
 from integrations.storage.faults import ConversationGone, StaleVersion
@@ -52,14 +52,12 @@ class Taken:
 
 
 class NotATurn(Exception):  # noqa: N818 - says what is the matter, not that it is an error
-    """A text that somebody should change first: it is empty or too long. `messages` say so; nothing was stored."""
+    """A text that somebody should change first: it is empty or too long. Nothing was stored."""
 
-    def __init__(self, talk: Talk, kind: ReadingKind, messages: tuple[Message, ...]) -> None:
-        """Keep the conversation as it is, what is wrong with the text, and what the assistant says about it."""
+    def __init__(self, kind: ReadingKind) -> None:
+        """Keep what is wrong with the text."""
         super().__init__(kind.value)
-        self.talk = talk
         self.kind = kind
-        self.messages = messages
 
 
 class Desk:
@@ -141,11 +139,10 @@ class Desk:
         if post.choice is not None:
             return self.assistant.press(talk.entries, post.choice, today)
         reading = self.assistant.read(talk.entries, post.text or "", today)
-        ranking = self._rank(reading.text) if reading.needs_ranking else None
-        turn = self.assistant.turn(talk.entries, reading, ranking, today)
         if form and reading.kind in NOT_A_TURN:
-            raise NotATurn(talk, reading.kind, turn.messages)
-        return turn
+            raise NotATurn(reading.kind)
+        ranking = self._rank(reading.text) if reading.needs_ranking else None
+        return self.assistant.turn(talk.entries, reading, ranking, today)
 
     def _view(self, talk: Talk, turn: Turn) -> TurnView:
         """Return the new turn as the transcript will show it, without making the whole transcript."""

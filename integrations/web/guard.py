@@ -43,12 +43,12 @@ class Guard:
 
     def __init__(self, app: ASGIApp) -> None:
         """Keep the site that is wrapped."""
-        self._app = app
+        self.site = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, log it, and swallow the exception for which the site has sent its error page."""
         if scope["type"] != "http":
-            await self._app(scope, receive, send)
+            await self.site(scope, receive, send)
             return
         started = time.perf_counter()
         status = 500
@@ -61,7 +61,7 @@ class Guard:
             await send(message)
 
         try:
-            await self._app(scope, receive, send_safely)
+            await self.site(scope, receive, send_safely)
         except Exception as fault:
             LOG.error("%s in %s%s", type(fault).__name__, _route(scope), _where(fault))
         LOG.info("%s %s %d %.1f ms", _method(scope), _route(scope), status, (time.perf_counter() - started) * 1000)

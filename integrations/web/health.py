@@ -11,9 +11,9 @@ from integrations.web.schemas import Gezondheid, Site
 
 
 class Health:
-    """Looks whether the parts work. `model` names the model that recognises sentences in this process."""
+    """Looks whether the parts work. `model` names the model that recognises sentences in this process now."""
 
-    def __init__(self, store: ConversationStore, clock: Callable[[], datetime], version: str, model: str) -> None:
+    def __init__(self, store: ConversationStore, clock: Callable[[], datetime], version: str, model: Callable[[], str]) -> None:
         """Keep what to look at; the moment is that of the start of the site."""
         self.version = version
         self._store = store
@@ -27,4 +27,4 @@ class Health:
             database = "ok"
         except StorageUnavailable:
             database = "storing"
-        return Gezondheid(database, Site(self.version, self._since), database, "niet gestart", self._model)
+        return Gezondheid(database, Site(self.version, self._since), database, "niet gestart", self._model() or "geen")

@@ -15,7 +15,7 @@ from bot.dialogue.model import EntryKind, ReadingKind, TurnView
 from bot.rules.words import date_in_words
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
-from integrations.web.bodies import read_fields, read_form
+from integrations.web.bodies import read_form
 from integrations.web.desk import Desk, NotATurn, Post, Taken, Talk
 from integrations.web.labels import Labels
 from integrations.web.markdown import Markdown
@@ -67,11 +67,10 @@ class Pages:
 
     def wipe(self, request: Request, body: bytes | BadRequest) -> Response:
         """Delete a conversation at once."""
+        if isinstance(body, BadRequest):
+            return self._screen.problem(body.problem)
         try:
-            read_fields(request, body)
             self._desk.store.delete(request.path_params["id"])
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
         return RedirectResponse("/gewist", SEE_OTHER)
@@ -114,8 +113,8 @@ class Pages:
         except BadRequest as fault:
             return self._refused(request, talk, post, fault.problem, self._shown(fault.problem))
         except NotATurn as fault:
-            text = "\n\n".join(message.text for message in fault.messages)
-            return self._refused(request, talk, post, _OF_KIND[fault.kind], Shown(text, field=True))
+            problem = _OF_KIND[fault.kind]
+            return self._refused(request, talk, post, problem, Shown(self._labels(f"error.{problem.code}"), field=True))
         except ConversationGone:
             if _is_fragment(request):
                 return JSONResponse({"gewoon": True}, problems.GONE.status)

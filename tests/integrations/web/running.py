@@ -1,0 +1,154 @@
+"""Run the site for a test: real HTTP on loopback, nothing that leaves the machine."""
+
+from __future__ import annotations
+
+import functools
+import re
+import socket
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import httpx
+import uvicorn
+from sqlalchemy import Engine
+
+from bot.conversation import Assistant
+from bot.understanding.model import Ranked, Ranking
+from integrations.storage.engine import open_engine, writing
+from integrations.storage.migrate import upgrade
+from integrations.storage.store import ConversationStore
+from integrations.web.app import Parts, create_app
+from tests.integrations.web.reading import Page
+
+KEYWORDS = {
+    "fruit": "fruit",
+    "weer": "weer",
+    "regen": "weer",
+    "aangemeld": "zorgplicht",
+    "hoe lang": "school_beslist_te_laat",
+    "geweigerd": "school_weigert",
+}
+"""The recogniser has tests of its own; here a word decides, so that no trained model is needed."""
+
+STARTED_WITHIN = 10.0
+
+
+class Clock:
+    """A clock that stands still until a test moves it."""
+
+    def __init__(self) -> None:
+        """Start on a Monday morning in term time."""
+        self.now = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+        return self.now
+
+    def pass_time(self, **units: float) -> None:
+        """Move on."""
+        self.now += timedelta(**units)
+
+
+def rank(text: str) -> Ranking:
+    """Rank topics by one word in the text."""
+    found = next((topic for word, topic in KEYWORDS.items() if word in text.casefold()), "buiten_bereik")
+    others = [topic for topic in ("fruit", "weer", "contact") if topic != found]
+    return (Ranked(found, 0.96), *(Ranked(topic, 0.02) for topic in others))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running site, and what a test may want to look at behind it."""
+
+    url: str
+    client: httpx.Client
+    store: ConversationStore
+    engine: Engine
+    clock: Clock
+    parts: Parts
+
+    def get(self, path: str) -> Page:
+        """Return a page as a browser sees it, after any redirect."""
+        return Page(self.client.get(path, follow_redirects=True))
+
+    def post(self, path: str, **fields: object) -> Page:
+        """Post a form and return the page on which the browser ends up."""
+        return Page(self.client.post(path, data=_as_text(fields), follow_redirects=True))
+
+    def fragment(self, path: str, **fields: object) -> httpx.Response:
+        """Post a form as the script does."""
+        return self.client.post(path, data=_as_text(fields), headers={"X-Fragment": "1"})
+
+    def break_database(self) -> None:
+        """Make everything that touches the database fail from now on."""
+        with writing(self.engine).begin() as connection:
+            connection.exec_driver_sql("DROP TABLE entry")
+            connection.exec_driver_sql("DROP TABLE conversation")
+
+    def begin(self, text: str = "fruit kopen") -> str:
+        """Begin a conversation by typing a text and return its address."""
+        answer = self.client.post("/", data={"versie": "0", "tekst": text})
+        assert answer.status_code == 303, answer.text
+        return answer.headers["location"].partition("#")[0]
+
+
+def _as_text(fields: dict[str, object]) -> dict[str, str]:
+    return {name: str(value) for name, value in fields.items()}
+
+
+@contextmanager
+def running(assistant: Assistant, folder: Path, parts: Parts | None = None) -> Iterator[Site]:
+    """Run a site with this assistant until the test is done; with `parts`, on the database of another site."""
+    (folder / "site.sqlite").write_bytes(_empty_database())
+    engine = open_engine(f"sqlite:///{folder / 'site.sqlite'}")
+    clock = Clock()
+    store = ConversationStore(engine, clock)
+    parts = parts or Parts(assistant, store, rank, clock, "almere", lambda: "woorden")
+    listening = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(parts), log_config=None, access_log=False, lifespan="off", server_header=False)
+    )
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    try:
+        _wait_for(server)
+        with httpx.Client(base_url=url, trust_env=False) as client:
+            yield Site(url, client, store, engine, clock, parts)
+    finally:
+        server.should_exit = True
+        server.force_exit = True
+        thread.join()
+        listening.close()
+        engine.dispose()
+
+
+@functools.cache
+def _empty_database() -> bytes:
+    """Return a database with its tables; making one anew for each test would take most of the time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "leeg.sqlite"
+        engine = open_engine(f"sqlite:///{path}")
+        upgrade(engine)
+        engine.dispose()
+        return path.read_bytes()
+
+
+def _wait_for(server: uvicorn.Server) -> None:
+    end = time.monotonic() + STARTED_WITHIN
+    while not server.started:
+        assert time.monotonic() < end, "the site did not start"
+        time.sleep(0.005)
+
+
+def id_of(address: str) -> str:
+    """Return the id in the address of a conversation."""
+    found = re.search(r"/gesprek/([\w-]+)", address)
+    assert found, address
+    return found[1]

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import gzip
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+WEB = Path(__file__).resolve().parents[3] / "integrations" / "web"
+CSS = (WEB / "static" / "app.css").read_text(encoding="utf-8")
+SCRIPT = (WEB / "static" / "chat.js").read_text(encoding="utf-8")
+TEMPLATES = sorted((WEB / "templates").glob("*.html"))
+COLOURS = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", CSS)) | {"white": "#ffffff", "black": "#000000", "own": "#a9cdd6"}
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour (WCAG 2.2)."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the contrast of two colours by name."""
+    light, dark = sorted((luminance(COLOURS[first]), luminance(COLOURS[second])), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+TEXT = [
+    *itertools.product(["ink", "soft", "brand", "brand-dark"], ["paper", "ground", "tint"]),
+    ("white", "brand"), ("white", "brand-dark"), ("error", "paper"), ("error", "ground"), ("error", "error-tint"),
+    ("ink", "notice"), ("ink", "error-tint"), ("black", "focus"), ("brand", "error-tint"),
+]  # fmt: skip
+EDGES = [("line", "paper"), ("line", "ground"), ("brand", "paper"), ("brand", "ground"), ("error", "ground"), ("black", "ground")]
+
+
+@pytest.mark.parametrize(("text", "ground"), TEXT)
+def test_text_can_be_read(text: str, ground: str) -> None:
+    """Text has a contrast of at least 4.5 with what is behind it."""
+    assert contrast(text, ground) >= 4.5
+
+
+@pytest.mark.parametrize(("edge", "ground"), EDGES)
+def test_edges_can_be_seen(edge: str, ground: str) -> None:
+    """The edges of fields and buttons, and the line of the focus, have a contrast of at least 3."""
+    assert contrast(edge, ground) >= 3
+
+
+def test_contrast_is_computed_well() -> None:
+    """Black on white has the greatest contrast there is."""
+    assert contrast("black", "white") == pytest.approx(21)
+
+
+def test_first_visit_is_small() -> None:
+    """The script is under 8 kB and style and script together travel in a few kB."""
+    assert len(SCRIPT.encode()) < 8 * 1024
+    assert len(gzip.compress(CSS.encode())) + len(gzip.compress(SCRIPT.encode())) < 10 * 1024
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    """Style, script and templates name no other host."""
+    for text in [CSS, SCRIPT, *(path.read_text(encoding="utf-8") for path in TEMPLATES)]:
+        assert not re.findall(r"(?:https?:)?//[a-z]\S+", text.replace("// ", ""))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_nothing_is_inline(path: Path) -> None:
+    """Templates hold no style, no script and no event attribute: the content policy would refuse them."""
+    html = path.read_text(encoding="utf-8")
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*\ssrc=)", html)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_templates_hold_no_words(path: Path) -> None:
+    """Every word on the screen comes from the labels or the content, so that it goes through the gate."""
+    html = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.findall(r"[A-Za-z]{2,}", html) == []
