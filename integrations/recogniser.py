@@ -1,14 +1,23 @@
-"""The recogniser of the site: ranks topics for a text with the model that was trained last."""
+"""The recogniser of this process: ranks topics for a text with the model that was trained last."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
+from bot.understanding.classifier import Classifier
 from bot.understanding.model import Ranking
-from bot.understanding.model_file import load
+from bot.understanding.model_file import MODEL_PATH, load
 from integrations import settings
 from integrations.commands.train import ensure_model
+
+LOOK_SECONDS = 1.0
+"""How often a running site looks whether there is a newer model."""
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,3 +32,44 @@ def load_recogniser() -> Recogniser:
     """Load the trained model into this process; train it first when its sentences or code have changed."""
     classifier = load(ensure_model(settings.ROOT))
     return Recogniser(classifier.rank, classifier.fingerprint)
+
+
+class LatestModel:
+    """Ranks topics with the newest model on disk, for a process that runs on while training goes on beside it.
+
+    Until there is a model, the ranking is empty: then the conversation offers topics to choose from. A model that
+    cannot be read leaves the last good one in use.
+    """
+
+    def __init__(self, path: Path = settings.ROOT / MODEL_PATH, clock: Callable[[], float] = time.monotonic) -> None:
+        """Take the model at `path`, if it is there; `clock` counts seconds."""
+        self._path = path
+        self._clock = clock
+        self._classifier: Classifier | None = None
+        self._version: tuple[int, int] | None = None
+        self._look()
+
+    def rank(self, text: str) -> Ranking:
+        """Return the topics of a text, the likeliest first."""
+        if self._clock() >= self._next_look:
+            self._look()
+        return self._classifier.rank(text) if self._classifier else ()
+
+    def fingerprint(self) -> str:
+        """Return the name of the model in use; empty when there is none."""
+        return self._classifier.fingerprint if self._classifier else ""
+
+    def _look(self) -> None:
+        """Load the model when the file is another one than before."""
+        self._next_look = self._clock() + LOOK_SECONDS
+        try:
+            found = self._path.stat()
+            version = (found.st_mtime_ns, found.st_size)
+            if version != self._version:
+                self._version = version
+                self._classifier = load(self._path)
+                _LOG.info("model %s", self.fingerprint()[:12])
+        except FileNotFoundError:
+            return
+        except (OSError, ValueError) as fault:
+            _LOG.warning("het model is niet te lezen (%s); het laatste goede blijft in gebruik", type(fault).__name__)

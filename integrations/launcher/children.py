@@ -112,34 +112,22 @@ class Result:
 
 
 def run(job: Job, stop_request: StopRequest, seconds: float = 900.0) -> Result:
-    """Run a tool to its end; see `run_together`."""
-    return run_together([job], stop_request, seconds)[0]
-
-
-def run_together(jobs: Sequence[Job], stop_request: StopRequest, seconds: float = 900.0) -> list[Result]:
-    """Run tools side by side to their ends. They stop with the launcher, or after `seconds` with code 1."""
-    processes = [spawn(job, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) for job in jobs]
-    printed = [b""] * len(processes)
+    """Run a tool to its end. It stops with the launcher, or after `seconds` with code 1."""
+    process = spawn(job, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    printed = b""
     end = time.monotonic() + seconds
     try:
-        while True:
-            alive = [process.poll() is None for process in processes]
-            printed = [before + _read(process) for before, process in zip(printed, processes)]  # noqa: B905 - Python 3.8
-            if not any(alive):
-                codes = [int(process.returncode) for process in processes]
-                break
-            if time.monotonic() > end:
-                codes = [1] * len(processes)
-                printed.append(b"timed out")
-                break
+        while process.poll() is None and time.monotonic() < end:
+            printed += _read(process)
             stop_request.wait(0.01)
+        too_late = process.poll() is None
     finally:
-        stop(process for process in processes if process.poll() is None)
-        for process in processes:
-            if process.stdout:
-                process.stdout.close()
-    rest = b"".join(printed[len(processes) :])
-    return [Result(code, (text + rest).decode("utf-8", "replace")) for code, text in zip(codes, printed)]  # noqa: B905
+        if process.poll() is None:
+            stop([process])
+        printed += _read(process)
+        if process.stdout:
+            process.stdout.close()
+    return Result(1 if too_late else process.returncode, (printed + b"timed out" * too_late).decode("utf-8", "replace"))
 
 
 def _read(process: subprocess.Popen[bytes]) -> bytes:

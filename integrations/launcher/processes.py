@@ -36,11 +36,11 @@ class Process:
 
 @dataclass(frozen=True)
 class Preparation:
-    """A job that ends before the site starts. Without a `required` one there is no site; others are only reported."""
+    """A job that ends. `before` the site it must succeed; else it runs beside the site, which does without it meanwhile."""
 
     name: str
     arguments: Sequence[str]
-    required: bool
+    before: bool
     when_failed: str
 
 
@@ -66,3 +66,4 @@ PREPARATIONS: tuple[Preparation, ...] = (
     Preparation("database", ("-m", "integrations.storage", "upgrade"), True, "de site kan niets bewaren"),
     Preparation("herkenner", ("-m", "integrations.commands", "train"), False, "het laatste goede model blijft in gebruik"),
 )
+"""Training takes too long to let a first visitor wait; the site takes the new model as soon as it is there."""

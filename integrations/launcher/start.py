@@ -37,6 +37,7 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
     stop_request.listen()
     data = settings.load().data
     running = None
+    beside: list[supervisor.Beside] = []
     try:
         environment = for_children(root, data)
         python = environments.prepare(environments.Place(root), "app", os.environ, stop_request)
@@ -47,12 +48,12 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
         running = supervisor.launch(PROCESSES[0], options, python, root, environment)
         supervisor.await_ready(running, stop_request)
         print(f"Het informatiepunt draait op {_url(options)} (stoppen: Ctrl-C)", flush=True)
-        supervisor.watch(running, stop_request)
+        beside = [supervisor.Beside(item, python, root, environment) for item in PREPARATIONS if not item.before]
+        supervisor.watch(running, beside, stop_request)
     except Stopped:
         report("Het informatiepunt stopt.")
     finally:
-        if running is not None:
-            children.stop([running.handle])
+        children.stop([item.handle for item in (running, *beside) if item is not None])
     return 0
 
 
@@ -94,15 +95,12 @@ def make_room(data: Path) -> None:
 
 
 def prepare(python: Path, root: Path, environment: Mapping[str, str], stop_request: StopRequest) -> None:
-    """Do what must be done before the site starts, side by side: it is most of the time that starting takes."""
-    jobs = [Job([str(python), *item.arguments], root, environment) for item in PREPARATIONS]
-    for item, result in zip(PREPARATIONS, children.run_together(jobs, stop_request)):  # noqa: B905 - Python 3.8
-        if result.code == 0:
-            continue
-        if item.required:
-            raise faults.of_tool(result.output, settings.load().data, "database_niet_bereikbaar")
-        last = result.output.strip().splitlines()[-1:] or [f"code {result.code}"]
-        report(f"{item.name} is niet gelukt ({last[0]}): {item.when_failed}.")
+    """Do what must be done before the site starts."""
+    for item in PREPARATIONS:
+        if item.before:
+            result = children.run(Job([str(python), *item.arguments], root, environment), stop_request)
+            if result.code != 0:
+                raise faults.of_tool(result.output, settings.load().data, "database_niet_bereikbaar")
 
 
 def _say_what_stays_away(options: Options) -> None:

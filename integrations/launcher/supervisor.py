@@ -5,14 +5,14 @@ from __future__ import annotations
 import http.client
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from integrations.launcher import children
 from integrations.launcher.children import Job, StopRequest
 from integrations.launcher.faults import LauncherError
-from integrations.launcher.processes import Options, Process
+from integrations.launcher.processes import Options, Preparation, Process
 from integrations.launcher.reports import report
 
 READY_SECONDS = 60.0
@@ -84,9 +84,29 @@ def await_ready(running: Running, stop_request: StopRequest) -> None:
         stop_request.wait(0.03)
 
 
-def watch(running: Running, stop_request: StopRequest) -> None:
+class Beside:
+    """A job that runs beside the site, once."""
+
+    def __init__(self, item: Preparation, python: Path, root: Path, environment: Mapping[str, str]) -> None:
+        """Start it. Only its complaints are shown."""
+        self._item = item
+        self._told = False
+        job = Job([str(python), *item.arguments], root, environment)
+        self.handle = children.spawn(job, stdout=subprocess.DEVNULL, stderr=2)
+
+    def look(self) -> None:
+        """Report once when it has failed."""
+        code = self.handle.poll()
+        if code and not self._told:
+            self._told = True
+            report(f"{self._item.name} is niet gelukt (code {code}): {self._item.when_failed}.")
+
+
+def watch(running: Running, beside: Sequence[Beside], stop_request: StopRequest) -> None:
     """Keep a process running until somebody asks to stop."""
     while True:
+        for item in beside:
+            item.look()
         code = running.handle.poll()
         if code is None:
             stop_request.wait(0.2)

@@ -11,6 +11,16 @@ from typing import Any
 
 import pytest
 
+SLOW_TRAINING = """
+import os, sys, time
+HELP = "traag"
+def configure(parser):
+    pass
+def run(options):
+    print("traint", os.getpid(), ".", file=sys.stderr, flush=True)
+    time.sleep(60)
+"""
+
 
 def test_start_says_in_one_line_where_the_site_is(checkout: Any) -> None:
     """When the site answers, stdout holds one line with the address and how to stop."""
@@ -147,10 +157,26 @@ def test_a_failed_training_does_not_keep_the_site_away(checkout: Any) -> None:
     """Without a new model the site starts with the last good one, and the log says so."""
     (checkout.root / "integrations/commands/train.py").unlink()
     started = checkout.start()
+    log = started.log(until="herkenner is")
+    answer = started.get("/")
     started.end()
 
-    assert "draait op" in started.line
-    assert "herkenner is niet gelukt" in started.log()
+    assert "herkenner is niet gelukt (code 2): het laatste goede model blijft in gebruik." in log
+    assert answer.isdigit()
+
+
+@pytest.mark.fault
+def test_training_goes_on_beside_the_site_and_ends_with_it(checkout: Any, gone: Any) -> None:
+    """A training that takes long does not keep the site waiting, and is stopped with it."""
+    (checkout.root / "integrations/commands/train.py").write_text(SLOW_TRAINING, encoding="utf-8")
+    started = checkout.start()
+    training = int(started.log(until=" .\n").split("traint ")[1].split()[0])
+    answer = started.get("/")
+    code, _, seconds = started.end()
+
+    assert answer.isdigit()
+    assert (code, gone([training], 0.0)) == (0, [])
+    assert seconds < 5
 
 
 def test_the_log_says_which_processes_are_not_there(checkout: Any) -> None:
