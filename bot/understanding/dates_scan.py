@@ -1,0 +1,81 @@
+"""Walk through a text and collect every mention of a day or a time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.understanding.dates_days import PAST, monday, week_from
+from bot.understanding.dates_line import Line, Mention, Reader, read_year, vague
+from bot.understanding.dates_numeric import read_numeric
+from bot.understanding.dates_periods import read_duration, read_feast, read_month, read_season, read_wide
+from bot.understanding.dates_relative import read_ago, read_ahead, read_relative_day
+from bot.understanding.dates_spans import Span, read_span
+from bot.understanding.dates_weekdays import read_nth_weekday, read_week, read_weekday
+from bot.understanding.dates_words import REFERENCE, UNIT
+from bot.understanding.dates_written import read_day_of_month, read_month_first, read_written
+from bot.understanding.model import DateStatus
+
+_READERS: tuple[Reader, ...] = (
+    read_written,
+    read_numeric,
+    read_month_first,
+    read_day_of_month,
+    read_nth_weekday,
+    read_weekday,
+    read_relative_day,
+    read_ago,
+    read_ahead,
+    read_feast,
+    read_week,
+    read_month,
+    read_season,
+    read_wide,
+    read_duration,
+)
+
+
+def scan(line: Line) -> list[Mention]:
+    """Return the mentions in a text from left to right; numbers that are no date are left out."""
+    mentions = []
+    index = 0
+    while index < len(line.symbols):
+        mention = _anchored(line, index) or _in_year(line, index) or _longest(line, index)
+        if mention and mention.status is not DateStatus.NONE:
+            mentions.append(mention)
+        index = mention.last if mention else index + 1
+    return mentions
+
+
+def _longest(line: Line, index: int) -> Mention | None:
+    """Return the mention that starts here and takes most of the text; of two as long, the one read first."""
+    mentions = [mention for reader in _READERS if (mention := reader(line, index))]
+    return max(mentions, key=lambda mention: mention.last, default=None)
+
+
+def _in_year(line: Line, index: int) -> Mention | None:
+    """Read a year before its day: "vorig jaar op 3 maart"."""
+    year = read_year(line, index)
+    if line.kind(index) != REFERENCE or year.number is None:
+        return None
+    that_year = replace(line, today=date(year.number, 12, 31), prefer=PAST)
+    inner = _longest(that_year, line.skip(year.last, "op", "in", ",", "de", "rond"))
+    return replace(inner, first=index, assumed_year=False) if inner and inner.assumed_year else None
+
+
+def _anchored(line: Line, index: int) -> Mention | None:
+    """Read a time that hangs on another day: "een week na 3 maart", "de dag voor kerst", "de week van 3 maart"."""
+    span = read_span(line, index)
+    if span is None and line.kind(index) == UNIT:
+        span = Span(((line.name(index), 1.0),), True, index + 1)
+    if span is None or line.name(span.last) not in ("na", "voor", "van"):
+        return None
+    inner = _longest(line, line.skip(span.last + 1, "de", "het", "op"))
+    if inner is None or inner.status is DateStatus.NONE:
+        return None
+    if line.name(span.last) == "van":
+        around = span.amounts == (("week", 1.0),) and len(inner.days) == 1
+        return vague(week_from(monday(inner.days[0]), line.today, line.prefer), index, inner.last) if around else None
+    sign = 1 if line.name(span.last) == "na" else -1
+    days = span.from_day(inner.days[0], sign) if inner.status is DateStatus.FOUND and span.amounts else ()
+    return vague(days, index, inner.last)

@@ -1,0 +1,149 @@
+"""Find known phrases in what somebody typed: small words may stand in between, and typing errors are forgiven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from bot.understanding.normalise import MARK, Token, words
+from bot.understanding.typos import Lexicon
+from bot.understanding.wordlists import word_list
+
+Phrase = tuple[str, ...]
+"""The words of a phrase, folded."""
+
+_LONGEST_GAP = 5
+_CLAUSE_STARTS = frozenset(["maar", "en", "want", "dus", "of"])
+_OPENING_WORDS = frozenset(["ja", "nee", "oke", "ok", "nou", "eh", "hoi", "hallo", "klopt"])
+
+
+class Match(NamedTuple):
+    """A phrase found in a text: the words from `first` up to `last`, of which `places` belong to the phrase."""
+
+    phrase: Phrase
+    first: int
+    last: int
+    places: tuple[int, ...]
+
+
+class Word(NamedTuple):
+    """A word of a text as it was meant, and the token it came from."""
+
+    text: str
+    token: int
+
+
+def phrase_of(text: str) -> Phrase:
+    """Return the words of a phrase; a phrase of one mark or emoji is that mark."""
+    return words(text) or ((text.strip(),) if len(text.strip()) == 1 else ())
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that may stand between the words of a phrase."""
+    return frozenset(str(word_list("vulwoorden")["vulwoorden"]).split())
+
+
+@cache
+def answer_words() -> frozenset[str]:
+    """Return the words that tell nothing new in an answer, the small words included."""
+    return small_words() | frozenset(str(word_list("vulwoorden")["antwoordwoorden"]).split())
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Return the words that deny what follows."""
+    return frozenset(word_list("vulwoorden")["ontkenning"])
+
+
+def meant_words(tokens: Sequence[Token], lexicon: Lexicon[str], signs: Iterable[str] = ()) -> list[Word]:
+    """Return the words and numbers of a text with their typing errors mended, and those marks that are `signs`."""
+    wanted = frozenset(signs)
+    return [
+        Word(_mended(token.text, lexicon), index)
+        for index, token in enumerate(tokens)
+        if token.kind != MARK or token.text in wanted
+    ]
+
+
+def _mended(word: str, lexicon: Lexicon[str]) -> str:
+    hit = lexicon.find(word)
+    return hit.value if hit else word
+
+
+class PhraseBook:
+    """Phrases by their first word."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Index the phrases."""
+        self._by_first: dict[str, list[Phrase]] = {}
+        for phrase in sorted({phrase for phrase in phrases if phrase}, key=_weight, reverse=True):
+            self._by_first.setdefault(phrase[0], []).append(phrase)
+
+    def matches(self, found: Sequence[str]) -> list[Match]:
+        """Return the matches that do not overlap: of two, the one with more words that carry meaning."""
+        everything = sorted(self._all(found), key=lambda match: (_weight(match.phrase), -match.first), reverse=True)
+        taken: set[int] = set()
+        chosen = []
+        for match in everything:
+            if taken.isdisjoint(match.places):
+                taken.update(match.places)
+                chosen.append(match)
+        return sorted(chosen, key=lambda match: match.first)
+
+    def _all(self, found: Sequence[str]) -> Iterator[Match]:
+        for first, word in enumerate(found):
+            for phrase in self._by_first.get(word, ()):
+                places = _follow(phrase, found, first)
+                if places:
+                    yield Match(phrase, first, places[-1] + 1, places)
+
+
+def _weight(phrase: Phrase) -> tuple[int, int]:
+    """Return how much a phrase says: its words that carry meaning, then all its words."""
+    return sum(word not in small_words() for word in phrase), len(phrase)
+
+
+def _follow(phrase: Phrase, found: Sequence[str], first: int) -> tuple[int, ...]:
+    """Return the places of the words of a phrase that starts here, skipping small words; empty when it does not go on."""
+    places = [first]
+    here = first + 1
+    for word in phrase[1:]:
+        while here < len(found) and found[here] != word and found[here] in small_words() and here - places[-1] < _LONGEST_GAP:
+            here += 1
+        if here >= len(found) or found[here] != word:
+            return ()
+        places.append(here)
+        here += 1
+    return tuple(places)
+
+
+def spelling(phrases: Iterable[Phrase], others: Iterable[str] = ()) -> Lexicon[str]:
+    """Return the lexicon that mends typing errors in the words of the phrases; `others` are words that are right too."""
+    known: Mapping[str, str] = {word: word for word in (*others, *(word for phrase in phrases for word in phrase))}
+    return Lexicon(known)
+
+
+@cache
+def repairs() -> tuple[Phrase, ...]:
+    """Return the phrases by which somebody repairs what he said before, the longest first."""
+    return tuple(sorted(map(phrase_of, word_list("vulwoorden")["verbetering"]), key=len, reverse=True))
+
+
+def repair_length(found: Sequence[str]) -> int:
+    """Return how many words at the start of a text announce a repair ("nee ik bedoel"); 0 when none do."""
+    lengths = (len(phrase) for phrase in repairs() if tuple(found[: len(phrase)]) == phrase)
+    return next(lengths, 0)
+
+
+def asks(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text is a question: a question mark, or a question word at the start of a clause."""
+    lists = word_list("vulwoorden")
+    openers, betrayers = frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
+    fresh = True
+    for token in tokens:
+        if token.text == "?" or token.text in betrayers or (fresh and token.text in openers):
+            return True
+        fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in _OPENING_WORDS)
+    return False

@@ -1,0 +1,160 @@
+"""Recognise a known word in spite of a typing error, without mistaking one real word for another.
+
+Two words are compared letter by letter (Damerau-Levenshtein, stopped as soon as the limit is passed) and by sound:
+Dutch writes one sound in many ways (ij, ei and y; d and t at the end; c and k; ch and g; v and f; z and s; ou and au).
+How much is forgiven depends on the length of the known word: nothing up to three letters, one error up to seven, two
+from eight. A word that is ordinary Dutch itself (`data/gewone_woorden.yml`) is never corrected, so "mee" is not "nee"
+and "maar" is not "maart"; and when two known words are equally near, none is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from bot.understanding.wordlists import common_words
+
+T = TypeVar("T")
+
+LONGEST_WORD = 20
+"""Longer runs of letters are not looked at: no known word is that long."""
+
+_EDIT, _SLIP = 4, 3
+"""Cost of an edit, and of a likelier one: a neighbouring key, two letters swapped, a letter doubled."""
+
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_SOUNDS = (
+    ("sch", "sg"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"), ("ou", "au"),
+    ("ch", "g"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
+)  # fmt: skip
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A known word found in what somebody typed; `cost` is 0 when it was typed without error."""
+
+    word: str
+    value: T
+    cost: int
+
+
+def _neighbours() -> frozenset[tuple[str, str]]:
+    """Return the pairs of keys that touch on a keyboard."""
+    places = {key: (column + row / 2, row) for row, keys in enumerate(_ROWS) for column, key in enumerate(keys)}
+    return frozenset(
+        (one, other)
+        for one, (x, y) in places.items()
+        for other, (x2, y2) in places.items()
+        if one != other and abs(x - x2) <= 1 and abs(y - y2) <= 1
+    )
+
+
+_NEIGHBOURS = _neighbours()
+
+
+def tolerance(word: str) -> int:
+    """Return how many typing errors are forgiven in a known word."""
+    if len(word) <= 3:
+        return 0
+    return 1 if len(word) <= 7 else 2
+
+
+def sound(word: str) -> str:
+    """Return a spelling that words with the same sound share: "mijd" and "meit" give the same."""
+    for written, spoken in _SOUNDS:
+        word = word.replace(written, spoken)
+    if word.endswith("d"):
+        word = word[:-1] + "t"
+    return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
+
+
+def distance(one: str, other: str, limit: int) -> int | None:
+    """Return the cost of turning one word into the other, or None when it takes more than `limit` edits.
+
+    The cost counts 4 for an edit and 3 for a slip of the finger, so that of two words equally many edits away the
+    likelier one is nearer.
+    """
+    if abs(len(one) - len(other)) > limit:
+        return None
+    ceiling = limit * _EDIT
+    before: list[int] = []
+    row = [index * _EDIT for index in range(len(other) + 1)]
+    for index, letter in enumerate(one):
+        before, row = row, _next_row(one, other, index, letter, before, row)
+        if min(row) > ceiling:
+            return None
+    return row[-1] if row[-1] <= ceiling else None
+
+
+def _next_row(one: str, other: str, index: int, letter: str, before: list[int], row: list[int]) -> list[int]:
+    """Return the next row of the table of costs; `before` is the row above `row`."""
+    doubled = _SLIP if index and one[index - 1] == letter else _EDIT
+    fresh = [row[0] + _EDIT]
+    for column, target in enumerate(other):
+        repeated = _SLIP if column and other[column - 1] == target else _EDIT
+        cost = min(row[column + 1] + doubled, fresh[column] + repeated, row[column] + _replacing(letter, target))
+        if before and column and letter == other[column - 1] and one[index - 1] == target and letter != target:
+            cost = min(cost, before[column - 1] + _SLIP)
+        fresh.append(cost)
+    return fresh
+
+
+def _replacing(letter: str, target: str) -> int:
+    if letter == target:
+        return 0
+    return _SLIP if (letter, target) in _NEIGHBOURS else _EDIT
+
+
+def _without(word: str, count: int, start: int = 0) -> Iterator[str]:
+    """Yield the word and every word that is left when up to `count` letters are taken out."""
+    yield word
+    if count:
+        for index in range(start, len(word)):
+            yield from _without(word[:index] + word[index + 1 :], count - 1, index)
+
+
+class Lexicon(Generic[T]):
+    """Known words with what they stand for; `find` forgives typing errors.
+
+    Words are indexed under what is left when one letter (two for long words) is taken out, so that a lookup costs
+    the same however many words there are.
+    """
+
+    def __init__(self, known: Mapping[str, T]) -> None:
+        """Index the known words; they must be folded as `normalise.fold` does."""
+        self._known = dict(known)
+        self._near: dict[str, list[str]] = {}
+        self._sounds: dict[str, list[str]] = {}
+        for word in self._known:
+            if allowed := tolerance(word):
+                self._sounds.setdefault(sound(word), []).append(word)
+                for rest in set(_without(word, allowed)):
+                    self._near.setdefault(rest, []).append(word)
+
+    def __contains__(self, word: str) -> bool:
+        """Return whether the word is known as it stands."""
+        return word in self._known
+
+    def find(self, word: str) -> Hit[T] | None:
+        """Return the known word that somebody meant by `word`, or None when there is none or more than one."""
+        if word in self._known:
+            return Hit(word, self._known[word], 0)
+        if len(word) < 3 or len(word) > LONGEST_WORD or word in common_words():
+            return None
+        costs = dict(self._costs(word))
+        if not costs:
+            return None
+        cheapest = min(costs.values())
+        nearest = [known for known, cost in costs.items() if cost == cheapest]
+        if any(self._known[known] != self._known[nearest[0]] for known in nearest[1:]):
+            return None
+        return Hit(nearest[0], self._known[nearest[0]], cheapest)
+
+    def _costs(self, word: str) -> Iterator[tuple[str, int]]:
+        """Yield the known words within reach and how far away they are; a word that sounds the same is nearest."""
+        alike = self._sounds.get(sound(word), ())
+        yield from ((known, 1) for known in alike)
+        rests = set(_without(word, 2 if len(word) >= 7 else 1))
+        for known in {known for rest in rests for known in self._near.get(rest, ())} - set(alike):
+            cost = distance(word, known, tolerance(known))
+            if cost is not None:
+                yield known, cost

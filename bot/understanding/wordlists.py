@@ -1,0 +1,27 @@
+"""The word lists that the readers lean on: YAML files in `data/`, read once, when first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+DATA = Path(__file__).parent / "data"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def word_list(name: str) -> Mapping[str, Any]:
+    """Return the contents of `data/<name>.yml`."""
+    with (DATA / f"{name}.yml").open(encoding="utf-8") as stream:
+        loaded: Mapping[str, Any] = yaml.load(stream, Loader=_LOADER)
+    return loaded
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Return ordinary Dutch words that look like a word the readers know, and are never taken for a typing error of it."""
+    return frozenset(" ".join(word_list("gewone_woorden").values()).split())
