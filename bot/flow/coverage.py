@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.flow.expression import TODAY
 from bot.flow.graph import branches_of
 from bot.flow.model import Block, Branch, Flow, Outcome, Value
-from bot.flow.replay import Position, next_branch
+from bot.flow.replay import Position
 
 
 @dataclass(frozen=True)
@@ -19,19 +18,9 @@ class Walk:
     position: Position
 
 
-def branches_taken(position: Position) -> Iterator[tuple[str, Branch]]:
-    """Yield the branches on the way to a position, each with its step, by what was known when it was passed."""
-    known = {TODAY: position.values[TODAY]}
-    for name in position.path:
-        known[name] = position.values[name]
-        branch = next_branch(position.flow.steps[name], known)
-        if branch is not None:
-            yield name, branch
-
-
 def untaken_branches(flow: Flow, walks: Iterable[Walk]) -> tuple[tuple[str, Branch], ...]:
     """Return the branches that none of the walks took, each with the id of its step, in the order of the file."""
-    taken = {branch for walk in walks for branch in branches_taken(walk.position)}
+    taken = {branch for walk in walks for branch in zip(walk.position.path, walk.position.branches, strict=True)}
     branches = ((step.id, branch) for step in flow.steps.values() for branch in branches_of(step))
     return tuple(branch for branch in branches if branch not in taken)
 

@@ -30,7 +30,7 @@ class Form:
 
     def __init__(self, data: object, place: KeyPath, notes: Notes, step: str = "") -> None:
         """Take a value from the file; what is no mapping counts as an empty one."""
-        self._data: Mapping[object, object] = data if isinstance(data, dict) else {}
+        self._data: Mapping[str | int, object] = data if isinstance(data, dict) else {}
         self._place = place
         self._notes = notes
         self.step = step
@@ -52,8 +52,8 @@ class Form:
         """Note every key that does not belong here."""
         for key in self._data:
             if key not in keys:
-                word = str(key)
-                self.fault("onbekende_sleutel", word, sleutel=word, bedoelt=did_you_mean(word, keys), keuze=one_of(keys))
+                hint = did_you_mean(str(key), keys)
+                self.fault("onbekende_sleutel", key, sleutel=str(key), bedoelt=hint, keuze=one_of(keys))
 
     def text(self, key: str, required: bool = True) -> str:
         """Return a text; "" when it is not there or is something else."""

@@ -11,7 +11,6 @@ from graphlib import CycleError, TopologicalSorter
 
 from bot.flow.expression import Expression
 from bot.flow.model import Branch, Computation, Flow, Outcome, Question, Step
-from bot.flow.tree import Name, all_parts
 
 
 def branches_of(step: Step) -> tuple[Branch, ...]:
@@ -35,12 +34,6 @@ def values_of(step: Step) -> Iterator[tuple[Expression, int]]:
         yield from ((argument, argument.line) for argument in step.arguments.values())
     if isinstance(step, Outcome):
         yield from ((deadline, deadline.line) for deadline in step.deadlines)
-
-
-def paths_of(step: Step) -> frozenset[tuple[str, ...]]:
-    """Return the names, with their fields, that the expressions of a step use."""
-    expressions = (expression for expression, _ in (*conditions_of(step), *values_of(step)))
-    return frozenset(part.path for one in expressions for part in all_parts(one.tree) if isinstance(part, Name))
 
 
 def targets(flow: Flow) -> Mapping[str, tuple[str, ...]]:

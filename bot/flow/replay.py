@@ -25,7 +25,8 @@ class FlowError(Exception):
 class Position:
     """Where the answers lead.
 
-    `path` holds the steps passed, in order, without `step`, where the flow stands now. `values` is all that is
+    `path` holds the steps passed, in order, without `step`, where the flow stands now; `branches` the branch taken
+    at each of them. `values` is all that is
     known: answers on the path, results of computations, and `vandaag`. `answers` are the given answers that count;
     `dropped` names the others, in the order in which they were given. `refused` says why the answer to `step`
     was refused, if it was.
@@ -38,6 +39,7 @@ class Position:
     answers: Mapping[str, Value]
     dropped: tuple[str, ...]
     refused: Rejection | None = None
+    branches: tuple[Branch, ...] = ()
 
 
 def replay(flow: Flow, answers: Mapping[str, Value], today: date, rules: Mapping[str, RuleFunction]) -> Position:
@@ -49,6 +51,7 @@ def replay(flow: Flow, answers: Mapping[str, Value], today: date, rules: Mapping
     """
     values: dict[str, object] = {TODAY: today}
     path: list[str] = []
+    branches: list[Branch] = []
     step, refused = flow.first, None
     while not isinstance(step, Outcome):
         if isinstance(step, Question):
@@ -63,10 +66,11 @@ def replay(flow: Flow, answers: Mapping[str, Value], today: date, rules: Mapping
         else:
             values[step.id] = _compute(flow, step, values, rules)
         path.append(step.id)
-        step = _next(flow, step, values, len(path))
+        branches.append(_next_branch(flow, step, values, len(path)))
+        step = flow.steps[branches[-1].target]
     kept = {name: answers[name] for name in path if isinstance(flow.steps[name], Question)}
     dropped = tuple(name for name in answers if name not in kept)
-    return Position(flow, tuple(path), step, values, kept, dropped, refused)
+    return Position(flow, tuple(path), step, values, kept, dropped, refused, tuple(branches))
 
 
 def is_answer(question: Question, value: object) -> bool:
@@ -106,16 +110,12 @@ def _compute(flow: Flow, step: Computation, environment: Environment, rules: Map
         raise FlowError(f"De berekening {step.id} in de flow {flow.id} is mislukt.") from error
 
 
-def next_branch(step: Step, environment: Environment) -> Branch | None:
-    """Return the first branch of a step that holds; None when none does, or the step has none."""
-    return next((branch for branch in branches_of(step) if branch.when is None or branch.when.holds(environment)), None)
-
-
-def _next(flow: Flow, step: Step, environment: Environment, passed: int) -> Step:
-    """Return the step after a step, and see to it that the flow comes to an end."""
-    branch = next_branch(step, environment)
+def _next_branch(flow: Flow, step: Step, environment: Environment, passed: int) -> Branch:
+    """Return the first branch of a step that holds, and see to it that the flow comes to an end."""
+    branches = branches_of(step)
+    branch = next((branch for branch in branches if branch.when is None or branch.when.holds(environment)), None)
     if branch is None or branch.target not in flow.steps:
         raise FlowError(f"De flow {flow.id} kan na de stap {step.id} niet verder.")
     if passed > len(flow.steps):
         raise FlowError(f"De flow {flow.id} komt steeds terug bij de stap {branch.target}.")
-    return flow.steps[branch.target]
+    return branch

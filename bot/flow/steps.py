@@ -5,11 +5,11 @@ from __future__ import annotations
 import keyword
 import re
 
-from bot.flow.expression import TODAY
+from bot.flow.expression import TODAY, Expression
 from bot.flow.form import Form
 from bot.flow.model import Block, Branch, Computation, Outcome, Question, Rejection, Step
 from bot.flow.syntax import BOOLEANS
-from bot.flow.tree import FUNCTIONS
+from bot.flow.tree import FUNCTIONS, NEVER
 
 KINDS = ("vraag", "reken", "uitkomst")
 """The keys with which a step begins; the value is its id."""
@@ -112,10 +112,12 @@ def _branches(form: Form) -> tuple[Branch, ...]:
 
 
 def _branch(form: Form) -> Branch:
-    """Return a branch: `als` with `dan`, or `anders` alone."""
+    """Return a branch: `als` with `dan`, or `anders` alone. An incomplete one still leads where it says."""
     form.allow("als", "dan", "anders")
-    if form.has("anders") == (form.has("als") or form.has("dan")):
-        form.fault("verkeerde_tak")
-    if form.has("anders"):
+    conditional = form.has("als") or form.has("dan")
+    if form.has("anders") and not conditional:
         return Branch(None, form.text("anders"), form.line())
-    return Branch(form.expression("als"), form.text("dan"), form.line())
+    if form.has("anders") or not (form.has("als") and form.has("dan")):
+        form.fault("verkeerde_tak")
+    when = form.expression("als") if form.has("als") else Expression("", NEVER)
+    return Branch(when, form.text("dan", form.has("dan")) or form.text("anders", required=False), form.line())

@@ -13,13 +13,13 @@ that the rules take into account; for other walks one day for each way to go on 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Any
 
-from bot.flow.coverage import Walk, branches_taken, unshown_blocks, untaken_branches
+from bot.flow.coverage import Walk, unshown_blocks, untaken_branches
 from bot.flow.days import days_of_change, ordinary_days
 from bot.flow.model import UNKNOWN, Computation, Flow, Question, Value
 from bot.flow.replay import Position, outcome_blocks, outcome_deadlines, refusal, replay
@@ -45,17 +45,21 @@ DEFAULT_LIMITS = Limits()
 
 
 def walk(flow: Flow, rules: Mapping[str, RuleFunction], today: date, limits: Limits = DEFAULT_LIMITS) -> Iterator[Walk]:
-    """Yield walks through a flow without faults, each ending in an outcome and each different, in a fixed order."""
+    """Yield walks through a flow without faults, each different, in a fixed order.
+
+    A walk ends in an outcome. One that ends in a question has found a trap: after these answers it refuses them all.
+    """
     walker = _Walker(flow, rules, today, limits.reach)
     waiting: deque[Answers] = deque([{}])
     walked: set[frozenset[tuple[str, Value]]] = set()
     while waiting and len(walked) < limits.walks:
         position = walker.finish(waiting.popleft())
-        if position is None or frozenset(position.answers.items()) in walked:
+        answers = frozenset(position.answers.items())
+        if answers in walked:
             continue
         is_new = walker.is_new(position)
         if is_new or walker.is_edge(position):
-            walked.add(frozenset(position.answers.items()))
+            walked.add(answers)
             yield Walk(position.answers, position)
         if is_new:
             waiting.extend(walker.changes(position))
@@ -90,22 +94,25 @@ class _Walker:
         self._edges: set[Hashable] = set()
         self._samples: dict[str, dict[Hashable, date]] = {}
 
-    def finish(self, answers: Answers) -> Position | None:
-        """Return the outcome that answers lead to, with the first answer to each open question; None if one takes none."""
-        while isinstance((position := self._replay(answers)).step, Question):
+    def finish(self, answers: Answers) -> Position:
+        """Return where answers lead when each open question gets the first answer that it accepts."""
+        position = self._replay(answers)
+        while isinstance(position.step, Question):
             value = self._first_answer(position, position.step)
             if value is None:
-                return None
+                break
             answers = {**answers, position.step.id: value}
-        return position
+            position = self._replay(answers)
+        return replace(position, dropped=(), refused=None)
 
     def is_new(self, position: Position) -> bool:
         """Return whether a walk brings anything new, and remember what it brings."""
         answers = [(name, value) for name, value in position.answers.items() if isinstance(value, str)]
-        branches = [(name, branch.line) for name, branch in branches_taken(position)]
+        branches = [(name, branch.line) for name, branch in zip(position.path, position.branches, strict=True)]
         computed = [branch for branch in branches if branch[0] in self._computations]
         texts = [(position.step.id, text) for text in outcome_blocks(position)]
-        brings = {*combinations((*answers, *computed, position.step.id), 2), *branches, *texts}
+        pairs = combinations((*answers, *computed, position.step.id), 2)
+        brings = {position.step.id, *pairs, *branches, *texts}
         is_new = not brings <= self._met
         self._met |= brings
         return is_new
@@ -130,10 +137,10 @@ class _Walker:
 
     def _first_answer(self, position: Position, question: Question) -> Value | None:
         """Return the first answer that a question accepts: an option, an ordinary day, or "I do not know"."""
-        dates = sum(isinstance(value, date) for value in position.answers.values())
-        values: Iterator[Value] = iter(question.options)
+        values: Iterable[Value] = question.options
         if question.kind == "datum":
-            values = ordinary_days(self._today, self._reach, dates)
+            dates = sum(isinstance(value, date) for value in position.answers.values())
+            values = chain(ordinary_days(self._today, self._reach, dates), [UNKNOWN] if question.may_be_unknown else [])
         accepted = (value for value in values if refusal(question, {**position.values, question.id: value}) is None)
         return next(accepted, None)
 
