@@ -83,5 +83,5 @@ def did_you_mean(word: str, options: Iterable[str]) -> str:
 
 
 def one_of(options: Iterable[str]) -> str:
-    """Return options as a list in a sentence, in the order of the alphabet."""
-    return ", ".join(sorted(options))
+    """Return options as a list in a sentence, in the order of the alphabet; "niets" when there are none."""
+    return ", ".join(sorted(options)) or "niets"

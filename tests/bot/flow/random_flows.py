@@ -1,11 +1,11 @@
-"""Flows made at random, without faults in their route: choices and dates that only lead onward."""
+"""Flows made at random: some without faults in their route, some damaged, with answers to their questions."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
 from bot.flow.model import UNKNOWN, Flow, Question, Value
-from tests.bot.flow.samples import TODAY, load
+from tests.bot.flow.samples import TEXT, TODAY, load
 
 OPTIONS = ("a", "b", "c")
 OUTCOMES = ("einde", "anders_einde")
@@ -49,3 +49,14 @@ def answers(flow: Flow) -> st.SearchStrategy[dict[str, Value]]:
     values = st.sampled_from([*OPTIONS, "d", UNKNOWN]) | st.dates() | st.just(TODAY)
     names = [step.id for step in flow.steps.values() if isinstance(step, Question)]
     return st.dictionaries(st.sampled_from([*names, "weg"]), values)
+
+
+def damaged() -> st.SearchStrategy[str]:
+    """Return the sample flow with a piece of its text replaced by another, often by a piece of itself."""
+    places = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted)
+    lines = st.sampled_from(TEXT.splitlines(keepends=True))
+    words = st.sampled_from(TEXT.split())
+    signs = st.text(alphabet="[]{}:,-#&*!|>'\"%@ \n\tabc=0", max_size=12)
+    return st.builds(
+        lambda place, piece: TEXT[: place[0]] + piece + TEXT[place[1] :], places, signs | words | lines | st.text(max_size=5)
+    )

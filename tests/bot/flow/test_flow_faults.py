@@ -7,12 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.faults import Fault
 from bot.flow.load import load_flow
 from bot.flow.messages import MESSAGES
+from bot.flow.model import Value
 from bot.flow.validate import validate
-from tests.bot.flow.samples import KNOWN, PATH, TEXT, changed
+from tests.bot.flow.random_flows import answers, damaged
+from tests.bot.flow.samples import KNOWN, PATH, RULES, TEXT, changed, load, stand
 
 HANDBOOK = Path(__file__).resolve().parents[3] / "docs" / "handboek" / "fouten.md"
 
@@ -84,6 +88,7 @@ MORE: list[tuple[str, str, str, int]] = [
     ("verkeerde_waarde", "[termijnen.besluit]", "[~]", 25),
     ("verkeerde_waarde", "[{anders: termijnen}]", "[termijnen]", 17),
     ("verkeerde_waarde", "als: aangemeld_op > vandaag,", "als: [aangemeld_op],", 16),
+    ("verkeerde_waarde", "  - vraag: soort\n", "  - soort\n  - vraag: soort\n", 6),
     ("sleutel_ontbreekt", "titel: Een proef\n", "", 1),
     ("sleutel_ontbreekt", "  - vraag: soort\n", "  - vraag:\n", 6),
     ("sleutel_ontbreekt", "{als: aangemeld_op > vandaag, tekst: in_toekomst}", "{tekst: in_toekomst}", 16),
@@ -171,6 +176,25 @@ def test_all_faults_come_at_once() -> None:
         (23, "onbereikbare_stap"),
         (24, "tekst_ontbreekt"),
     ]
+
+
+@given(damaged().flatmap(lambda text: st.tuples(st.just(text), answers(load()))))
+def test_a_flow_without_faults_always_runs(case: tuple[str, dict[str, Value]]) -> None:
+    """Whatever an editor does to a flow, the validator finds fault with it, or it runs for any answers."""
+    text, given_answers = case
+    flow, faults = load_flow(text, PATH)
+    faults = (*faults, *(validate(flow, KNOWN) if flow else ()))
+
+    assert faults or (flow and stand(given_answers, flow).step.id in flow.steps)
+
+
+def test_a_rule_without_parameters_says_so() -> None:
+    """When nothing can be chosen from, the remedy says that instead of ending in nothing."""
+    flow, _ = load_flow(TEXT, PATH)
+    assert flow is not None
+    rules = {"termijnen": replace(RULES["termijnen"], parameters=(), required=frozenset())}
+
+    assert [fault.remedy for fault in validate(flow, replace(KNOWN, rules=rules))] == ["Hier kan: niets."]
 
 
 def test_a_fault_in_the_form_brings_no_others() -> None:

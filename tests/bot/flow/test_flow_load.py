@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.flow.load import load_flow, load_flows
 from bot.flow.model import Computation, Flow, Outcome, Question
+from tests.bot.flow.random_flows import damaged
 from tests.bot.flow.samples import PATH, TEXT, load
 
 
@@ -143,16 +144,7 @@ def test_faults_of_yaml_come_along() -> None:
     assert [(fault.line, fault.code) for fault in faults] == [(2, "yaml_ongeldig")]
 
 
-def _cut(places: tuple[int, int], piece: str) -> str:
-    start, end = sorted(places)
-    return TEXT[:start] + piece + TEXT[end:]
-
-
-PLACES = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-PIECES = st.text(alphabet="[]{}:,-#&*!|>'\"%@ \n\tabc=0", max_size=12) | st.text(max_size=5)
-
-
-@given(st.builds(_cut, PLACES, PIECES) | st.text())
+@given(damaged() | st.text())
 def test_any_text_is_a_flow_or_faults(text: str) -> None:
     """Any text at all gives a flow or at least one fault, and never an exception."""
     flow, faults = load_flow(text, PATH)

@@ -81,6 +81,16 @@ def test_finds_the_limit_for_each_answer_that_a_rule_uses() -> None:
     } <= days
 
 
+def test_looks_for_days_once_where_the_rules_see_no_difference() -> None:
+    """An answer that no rule uses still goes with every outcome of a date, without moving the date everywhere again."""
+    text = TEXT.replace("      - {anders: bellen}\n  - vraag", "      - {anders: aangemeld_op}\n  - vraag")
+    found = walks(text)
+    ends = {(given_answers["soort"], step) for given_answers, step in found}
+
+    assert ends == {(soort, step) for soort in ("po", "vo") for step in ("te_laat", "bellen")}
+    assert len([one for one, _ in found if one["soort"] == "vo"]) < len([one for one, _ in found if one["soort"] == "po"])
+
+
 WINDOW = """\
 - vraag: dag
   soort: datum
