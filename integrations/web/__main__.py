@@ -8,11 +8,13 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import load_assistant
 from integrations import settings
 from integrations.recogniser import LatestModel
 from integrations.storage.engine import open_engine
+from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
@@ -27,8 +29,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--poort", default=8000, type=int, help="poort waarop de site luistert")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
+    chosen = settings.load()
+    try:
+        store = _store(chosen)
+    except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
+        print(explained(fault), file=sys.stderr)
+        return 1
     uvicorn.run(
-        create_app(_parts(settings.load())),
+        create_app(_parts(chosen, store)),
         host=options.adres,
         port=options.poort,
         log_config=None,
@@ -40,14 +48,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _parts(chosen: settings.Settings) -> Parts:
-    """Load the texts, the recogniser and the database that the settings name."""
-    recogniser = LatestModel()
+def _store(chosen: settings.Settings) -> ConversationStore:
+    """Bring the database that the settings name up to date and return the store in it."""
     engine = open_engine(chosen.database_url)
     upgrade(engine)
+    return ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours))
+
+
+def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
+    """Load the texts and the recogniser."""
+    recogniser = LatestModel()
     return Parts(
         assistant=load_assistant(settings.ROOT, chosen.region),
-        store=ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours)),
+        store=store,
         rank=recogniser.rank,
         clock=_now,
         region=chosen.region,

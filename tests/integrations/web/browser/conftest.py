@@ -1,0 +1,71 @@
+"""The system's own Chromium. A page that asks another host for anything, or sets a cookie, fails its test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PHONE = {"width": 390, "height": 844}
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return the browser of all tests."""
+    program = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    if program is None:
+        pytest.skip("geen Chromium op deze machine")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Return what opens a page; each in a context of its own unless one is given, all watched until the test ends."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+    hosts: set[str] = set()
+
+    def open_it(url: str, *, context: BrowserContext | None = None, script: bool = True, **options: Any) -> Page:
+        if context is None:
+            settings = {"viewport": PHONE, "locale": "nl-NL", **options}
+            context = browser.new_context(java_script_enabled=script, **settings)
+            contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.goto(url)
+        hosts.add(url.split("/")[2])
+        return page
+
+    yield open_it
+    cookies = [cookie for context in contexts for cookie in context.cookies()]
+    for context in contexts:
+        context.close()
+    assert faults == []
+    assert len(hosts) <= 1, f"requests to {hosts}"
+    assert cookies == []
+
+
+@pytest.fixture(scope="session")
+def axe(root: Path) -> str:
+    """Return the source of axe-core."""
+    return (root / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")

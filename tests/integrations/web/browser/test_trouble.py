@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.integrations.web.browser.acting import last, quick_reply, turns, violations, wait_for_more
+from tests.integrations.web.browser.conftest import Open
+from tests.integrations.web.running import Site
+
+pytestmark = pytest.mark.browser
+
+
+def is_fragment(route: Route) -> bool:
+    """Tell whether the script sent this request."""
+    return route.request.headers.get("x-fragment") == "1"
+
+
+def test_script_that_cannot_post(site: Site, open_page: Open) -> None:
+    """When only the post of the script fails, the same form is posted the ordinary way."""
+    page = open_page(site.url + site.begin())
+    page.route("**/gesprek/*", lambda route: route.abort() if is_fragment(route) else route.continue_())
+    page.fill("#tekst", "peer")
+    page.keyboard.press("Enter")
+
+    expect(last(page)).to_contain_text("Eet smakelijk.")
+    assert turns(page).count() == 5
+
+
+def test_button_when_the_script_cannot_post(site: Site, open_page: Open) -> None:
+    """The value of a button travels along when its form is posted the ordinary way."""
+    page = open_page(site.url + site.begin())
+    page.route("**/gesprek/*", lambda route: route.abort() if is_fragment(route) else route.continue_())
+    quick_reply(page, "appel").click()
+
+    expect(last(page)).to_contain_text("Wanneer kocht u het?")
+
+
+def test_answer_that_got_lost_counts_once(site: Site, open_page: Open) -> None:
+    """When the turn was stored but its answer got lost, sending again shows that answer and counts nothing twice."""
+    page = open_page(site.url + site.begin())
+
+    def lose(route: Route) -> None:
+        if is_fragment(route):
+            site.client.post(route.request.url, content=route.request.post_data or "", headers=route.request.headers)
+            route.abort()
+        else:
+            route.continue_()
+
+    page.route("**/gesprek/*", lose)
+    page.fill("#tekst", "peer")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#melding")).to_contain_text("al binnen")
+    expect(page.locator("#tekst")).to_have_value("")
+    assert turns(page).count() == 5
+
+
+def test_no_connection_keeps_the_page_and_the_text(site: Site, open_page: Open, axe: str) -> None:
+    """Without a connection the page stays, says what to do with the phone number, and the text is still in the field."""
+    page = open_page(site.url + site.begin())
+    page.context.set_offline(True)
+    page.fill("#tekst", "peer")
+    page.keyboard.press("Enter")
+
+    error = page.locator("#fout .error")
+    expect(error).to_be_focused()
+    expect(error).to_contain_text("De tekst staat nog in het veld.")
+    expect(error.get_by_role("link", name="036 76 70 200")).to_be_visible()
+    expect(page.locator("#tekst")).to_have_value("peer")
+    assert violations(page, axe) == []
+
+    page.context.set_offline(False)
+    page.locator("#tekst").focus()
+    wait_for_more(page, lambda: page.keyboard.press("Enter"))
+    expect(error).to_have_count(0)
+    expect(page.locator("dl.given dd").first).to_have_text("peer")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_broken_database_keeps_the_text(site: Site, open_page: Open, axe: str, script: bool) -> None:
+    """When nothing can be kept, the page says so with the phone number, and the text is still in a field."""
+    page = open_page(site.url + site.begin(), script=script)
+    site.break_database()
+    page.fill("#tekst", "peer, denk ik")
+    page.get_by_role("button", name="Verstuur").click()
+
+    expect(page.locator("main")).to_contain_text("Bewaren lukt nu niet")
+    expect(page.locator("main").get_by_role("link", name="036 76 70 200").first).to_be_visible()
+    expect(page.locator("#tekst")).to_have_value("peer, denk ik")
+    if script:
+        assert violations(page, axe) == []
+
+
+def test_expired_conversation_keeps_the_text(site: Site, open_page: Open) -> None:
+    """A text for a conversation that has expired can be sent as a new question with one button."""
+    page = open_page(site.url + site.begin())
+    site.clock.pass_time(hours=25)
+    page.fill("#tekst", "fruit kopen")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Dit gesprek is er niet meer")
+    expect(page.locator("#tekst")).to_have_value("fruit kopen")
+    page.get_by_role("button", name="Verstuur nog een keer").click()
+    expect(last(page)).to_contain_text("Welk fruit wilt u kopen?")
+
+
+def test_waiting_is_said_after_a_moment(site: Site, open_page: Open) -> None:
+    """Only when an answer takes more than a moment the page says that it is coming, and then takes that away."""
+    page = open_page(site.url + site.begin())
+    page.route("**/gesprek/*", slowly)
+    quick_reply(page, "appel").click()
+
+    expect(page.locator("#bezig")).to_have_text("Even wachten. Het antwoord komt zo.")
+    expect(last(page)).to_contain_text("Wanneer kocht u het?")
+    expect(page.locator("#bezig")).to_have_text("")
+
+
+def slowly(route: Route) -> None:
+    """Let a request through after a second and a half."""
+    time.sleep(1.5)
+    route.continue_()
+
+
+def test_wiping_asks_first(site: Site, open_page: Open) -> None:
+    """Wiping takes two steps, so nobody does it by accident; then the conversation is gone."""
+    page = open_page(site.url + site.begin())
+    address = page.url
+    expect(page.get_by_role("button", name="Wis alles nu")).to_be_hidden()
+    page.get_by_text("Wis dit gesprek").click()
+    page.get_by_role("button", name="Wis alles nu").click()
+
+    expect(page.locator("h1")).to_have_text("Het gesprek is gewist")
+    assert (page.goto(address) or fail(page)).status == 410
+
+
+def fail(page: Page) -> object:
+    """Stop the test: the browser got no answer."""
+    raise AssertionError(page.url)
+
+
+def test_html_that_somebody_types_is_text(site: Site, open_page: Open) -> None:
+    """HTML in a typed text is shown as it was typed and never runs."""
+    page = open_page(site.url + site.begin())
+    page.fill("#tekst", "<img src=x onerror=\"document.title='kapot'\"><b>fruit</b>")
+    wait_for_more(page, lambda: page.keyboard.press("Enter"))
+
+    expect(turns(page).nth(3)).to_contain_text("<b>fruit</b>")
+    assert page.title() != "kapot"
