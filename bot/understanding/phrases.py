@@ -126,24 +126,32 @@ def spelling(phrases: Iterable[Phrase], others: Iterable[str] = ()) -> Lexicon[s
 
 
 @cache
-def repairs() -> tuple[Phrase, ...]:
-    """Return the phrases by which somebody repairs what he said before, the longest first."""
-    return tuple(sorted(map(phrase_of, word_list("vulwoorden")["verbetering"]), key=len, reverse=True))
+def _repairs(group: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a group of repairs, the longest first."""
+    return tuple(sorted(map(phrase_of, word_list("vulwoorden")[group]), key=len, reverse=True))
 
 
-def repair_length(found: Sequence[str]) -> int:
-    """Return how many words at the start of a text announce a repair ("nee ik bedoel"); 0 when none do."""
-    lengths = (len(phrase) for phrase in repairs() if tuple(found[: len(phrase)]) == phrase)
-    return next(lengths, 0)
+def repair_length(found: Sequence[str], *, weak: bool) -> int:
+    """Return how many words at the start of a text repair an earlier answer ("nee ik bedoel"); 0 when none do.
+
+    `weak` takes in words such as "nee" and "toch", which repair only where they cannot be the answer itself.
+    """
+    phrases = (*_repairs("verbetering"), *(_repairs("verbetering_zwak") if weak else ()))
+    return max((len(phrase) for phrase in phrases if tuple(found[: len(phrase)]) == phrase), default=0)
 
 
 def asks(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text is a question: a question mark, or a question word at the start of a clause."""
+    """Tell whether a text is a question: a question mark, or a question in words."""
+    return asks_in_words(tokens) or any(token.text == "?" for token in tokens)
+
+
+def asks_in_words(tokens: Sequence[Token]) -> bool:
+    """Tell whether a text has a question word at the start of a clause, or speaks of wanting to know."""
     lists = word_list("vulwoorden")
     openers, betrayers = frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
     fresh = True
     for token in tokens:
-        if token.text == "?" or token.text in betrayers or (fresh and token.text in openers):
+        if token.text in betrayers or (fresh and token.text in openers):
             return True
         fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in _OPENING_WORDS)
     return False

@@ -4,7 +4,7 @@ Two words are compared letter by letter (Damerau-Levenshtein, stopped as soon as
 Dutch writes one sound in many ways (ij, ei and y; d and t at the end; c and k; ch and g; v and f; z and s; ou and au).
 How much is forgiven depends on the length of the known word: nothing up to three letters, one error up to seven, two
 from eight. A word that is ordinary Dutch itself (`data/gewone_woorden.yml`) is never corrected, so "mee" is not "nee"
-and "maar" is not "maart"; and when two known words are equally near, none is chosen.
+and "maar" is not "maart"; and when two different known words are equally near, none is chosen.
 """
 
 from __future__ import annotations
@@ -145,9 +145,13 @@ class Lexicon(Generic[T]):
             return None
         cheapest = min(costs.values())
         nearest = [known for known, cost in costs.items() if cost == cheapest]
-        if any(self._known[known] != self._known[nearest[0]] for known in nearest[1:]):
+        if not all(self._alike(known, nearest[0]) for known in nearest[1:]):
             return None
         return Hit(nearest[0], self._known[nearest[0]], cheapest)
+
+    def _alike(self, one: str, other: str) -> bool:
+        """Tell whether it makes no difference which of two known words was meant: spellings of one word, or one meaning."""
+        return self._known[one] == self._known[other] or sound(one) == sound(other)
 
     def _costs(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the known words within reach and how far away they are; a word that sounds the same is nearest."""

@@ -1,0 +1,111 @@
+"""Read requests about the conversation itself: back, start over, stop, easier, why, repeat, a person, help, hello, thanks.
+
+A text is a command only when that is all it is about. `data/opdrachten.yml` lists for each command the phrases of which
+one must be there and the words that may stand beside it; politeness may stand anywhere. Any other word makes it no
+command: "hoe ga ik terug naar een gewone school" asks something, "de school wil niet stoppen" tells something. A
+denied command is none either, unless the denial belongs to it ("snap het niet").
+
+A greeting or thanks together with another command gives that command. Only the first `MEANING_LIMIT` characters are
+read, and a command has at most `LONGEST` words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from bot.understanding.model import Command
+from bot.understanding.normalise import MARK, MEANING_LIMIT, Token, tokens
+from bot.understanding.phrases import Phrase, PhraseBook, meant_words, phrase_of, spelling
+from bot.understanding.typos import Lexicon
+from bot.understanding.wordlists import word_list
+
+LONGEST = 14
+"""A text of more words is about something else."""
+
+_COURTESY = (Command.GREETING, Command.THANKS)
+
+
+@dataclass(frozen=True)
+class _Request:
+    """How people ask for one command: phrases, and words that may stand beside them."""
+
+    command: Command
+    book: PhraseBook
+    allowed: frozenset[str]
+
+    def weight(self, words: Sequence[str], polite: frozenset[str]) -> int:
+        """Return how many words name the command, or 0 when the text is not only about it."""
+        matches = self.book.matches(words)
+        named = {place for match in matches for place in match.places}
+        others = (word for place, word in enumerate(words) if place not in named)
+        return len(named) if all(word in self.allowed or word in polite for word in others) else 0
+
+
+def read_command(text: str) -> Command | None:
+    """Return the command that a text is, or None when it is about anything else."""
+    if len(text) > MEANING_LIMIT:
+        return None
+    words = [word.text for word in meant_words(tokens(text), _lexicon())]
+    if not 0 < len(words) <= LONGEST:
+        return None
+    weights = {request.command: request.weight(words, _polite()) for request in _requests()}
+    real = {command: weight for command, weight in weights.items() if weight and command not in _COURTESY}
+    named = real or {command: weight for command, weight in weights.items() if weight}
+    return max(named, key=lambda command: named[command], default=None)
+
+
+def strip_greeting(text: str) -> str:
+    """Return a text without the greeting it opens with, or unchanged when it is nothing but a greeting.
+
+    "Goedemorgen, ik heb een vraag over de tlv" is "ik heb een vraag over de tlv". Thanks before a question go too.
+    """
+    if read_command(text) in _COURTESY:
+        return text
+    found = tokens(text)
+    start = 0
+    for token in found:
+        if not (token.kind == MARK or token.text in _openers()):
+            break
+        start += 1
+    rest = text[found[start].start :] if start < len(found) else ""
+    opened = any(token.kind != MARK for token in found[:start])
+    return rest if rest and opened and _greets(found[:start]) else text
+
+
+def _greets(opening: Sequence[Token]) -> bool:
+    """Tell whether the opening words are a greeting and not only words that may stand in one ("dag", "goede")."""
+    words = [token.text for token in opening if token.kind != MARK]
+    return any(request.weight(words, frozenset()) for request in _requests() if request.command in _COURTESY)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words of greetings and thanks, and the titles that follow them."""
+    listed = word_list("opdrachten")["opdrachten"]
+    phrases = [phrase_of(text) for command in _COURTESY for text in listed[command.value]["kern"]]
+    return frozenset(word for phrase in phrases for word in phrase) | {"mevrouw", "meneer", "beste", "allemaal", "bot", "daar"}
+
+
+@cache
+def _requests() -> tuple[_Request, ...]:
+    listed: Mapping[str, Mapping[str, Sequence[str]]] = word_list("opdrachten")["opdrachten"]
+    return tuple(
+        _Request(Command(name), PhraseBook(map(phrase_of, entry["kern"])), frozenset(map(str, entry["mag"])))
+        for name, entry in listed.items()
+    )
+
+
+@cache
+def _polite() -> frozenset[str]:
+    return frozenset(str(word_list("opdrachten")["beleefd"]).split())
+
+
+@cache
+def _lexicon() -> Lexicon[str]:
+    """Return the words in which typing errors are mended."""
+    listed = word_list("opdrachten")["opdrachten"].values()
+    phrases: list[Phrase] = [phrase_of(text) for entry in listed for text in entry["kern"]]
+    allowed = [str(word) for entry in listed for word in entry["mag"]]
+    return spelling(phrases, (*_polite(), *allowed))
