@@ -9,7 +9,7 @@ from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKin
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.flow.model import Question, Value
-from bot.flow.replay import replay
+from bot.flow.replay import FlowError, replay
 from bot.understanding.decision import decide
 from bot.understanding.model import Command, Ranking, Verdict
 
@@ -17,6 +17,9 @@ MANY_MISSES = 2
 """After so many texts in a row that were not understood, the answer is topics, search and a person."""
 
 SHOWN_TOPICS = 3
+
+DIGRESSION = 0.6
+"""So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
 
 COMMAND_OF_TOPIC = {
     "groet": Command.GREETING,
@@ -58,9 +61,15 @@ class Decider:
         return self._question(reading, ranking)
 
     def answer(self, flow: str, node: str, value: Value) -> tuple[Entry, ...]:
-        """Return the entries for an answer: the answer and what it makes obsolete, or a refusal by the flow."""
+        """Return the entries for an answer: the answer and what it makes obsolete, or a refusal by the flow.
+
+        When a rule fails on the answer, it is not kept and a person takes over.
+        """
         answers = {**self._state.answers_in(flow), node: value}
-        position = replay(self._knowledge.flows[flow], answers, self._today, self._knowledge.rules)
+        try:
+            position = replay(self._knowledge.flows[flow], answers, self._today, self._knowledge.rules)
+        except FlowError:
+            return self._one(EntryKind.PERSON)
         if position.refused and position.step.id == node:
             return self._one(EntryKind.REFUSED, flow, node, ("tekst", position.refused.text))
         dropped = (self._entry(EntryKind.DROPPED, flow, name) for name in position.dropped if name != node)
@@ -104,6 +113,8 @@ class Decider:
         if understood.verdict is Verdict.ANSWER:
             if command := COMMAND_OF_TOPIC.get(first):
                 return self.command(command)
+            if self._asking() and (first in LOOSE_TOPICS or understood.ranking[0].certainty < DIGRESSION):
+                return self._missed(understood.ranking)
             if node := LOOSE_TOPICS.get(first):
                 return self._one(EntryKind.COMMAND, node=node)
             return self.topic(first)

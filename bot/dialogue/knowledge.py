@@ -11,7 +11,7 @@ from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
 from bot.dialogue.state import State
 from bot.flow.model import Flow, Question, Value
-from bot.flow.replay import Position, replay
+from bot.flow.replay import FlowError, Position, replay
 from bot.rules.model import RuleFunction
 from bot.rules.words import date_in_words, day_in_words
 
@@ -29,10 +29,16 @@ class Knowledge:
     period_titles: Mapping[str, str]
 
     def position(self, state: State, today: date, flow: str = "") -> Position | None:
-        """Return where the user stands in the flow in front (or in the flow named), or None outside any flow."""
+        """Return where the user stands in the flow in front (or in the flow named), or None outside any flow.
+
+        A flow whose rule fails counts as no flow: the conversation goes on without it, and nobody gets an error.
+        """
         name = flow or state.flow
         found = self.flows.get(name)
-        return replay(found, state.answers_in(name), today, self.rules) if found else None
+        try:
+            return replay(found, state.answers_in(name), today, self.rules) if found else None
+        except FlowError:
+            return None
 
     def open_question(self, state: State, today: date) -> Question | None:
         """Return the question that waits for an answer: the one being changed, or where the replay stops."""

@@ -17,6 +17,7 @@ from bot.understanding.choices import read_choice
 from bot.understanding.commands import read_command, strip_greeting
 from bot.understanding.danger import read_danger
 from bot.understanding.dates import read_date
+from bot.understanding.decision import meanings
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.terms import find_term
 
@@ -98,9 +99,9 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if question.kind == "datum":
         found = read_date(text, today)
         return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
-    choice = read_choice(text, knowledge.options(state.flow, question))
-    if choice.corrects and _repairs_earlier(knowledge, state, question, text, today):
+    if _repairs_earlier(knowledge, state, question, text, today):
         return None
+    choice = read_choice(text, knowledge.options(state.flow, question))
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     if choice.candidates:
@@ -110,7 +111,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
 
 def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
     """Tell whether a text that sounds like a repair fits an earlier question ("nee, ik bedoel vo")."""
-    repair = _correction(knowledge, state, text, today)
+    sounds_like_it = read_date(text, today).corrects or read_choice(text, knowledge.options(state.flow, question)).corrects
+    repair = _correction(knowledge, state, text, today) if sounds_like_it else None
     return repair is not None and repair.node != question.id
 
 
@@ -153,6 +155,8 @@ def _answered_latest_first(knowledge: Knowledge, state: State, today: date) -> I
 
 
 def _term(knowledge: Knowledge, text: str) -> Reading | None:
-    """Read a question for the meaning of a word."""
+    """Read a question for the meaning of a word. A lone word with several meanings is left for asking back."""
+    if meanings(text):
+        return None
     found = find_term(text, knowledge.term_words())
     return Reading(ReadingKind.TERM, text, value=found) if found else None

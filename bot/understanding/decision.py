@@ -47,7 +47,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if crisis >= CRISIS:
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
-    if meanings := _meanings(text):
+    if meanings := meanings(text):
         return Understanding(Verdict.CHOICE, _among(meanings, ranking), term)
     if term is not None:
         return Understanding(Verdict.ANSWER, _put_first(TERM, ranking), term)
@@ -66,7 +66,7 @@ def _verdict(ranking: Ranking) -> Verdict:
     return Verdict.CHOICE
 
 
-def _meanings(text: str) -> tuple[str, ...]:
+def meanings(text: str) -> tuple[str, ...]:
     """Return the topics between which a lone word leaves doubt: 'consulent' may be three different people."""
     rest = [token for token in tokens(text) if token not in _FILLER]
     return _AMBIGUOUS.get(rest[0], ()) if len(rest) == 1 else ()

@@ -1,8 +1,9 @@
 """Scenarios: conversations that a non-programmer can read, and the hosts that can hold them.
 
 A scenario file has a title, a fixed day and turns. A turn is what a parent types (`ouder`) or presses (`knop`), and
-what must come of it: the ids of the texts shown (`teksten`), the answers kept so far (`antwoorden`) and the
-deadlines (`termijnen`). Every host must give the same entries, text ids and dates.
+what must come of it: what was understood (`begrepen`), the ids of the texts shown (`teksten`) and, at the end of a route, the
+answers (`antwoorden`) and the deadlines (`termijnen`). Every host must give the same. `python -m tests.support.scenario`
+writes down how the scenarios go now.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from typing import Any, Protocol
 
 import yaml
 
-from bot.conversation import Assistant
-from bot.dialogue.model import Entry, EntryKind, Turn
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import Entry, Turn
 from bot.understanding.model import Ranking
 
 FOLDER = Path(__file__).resolve().parents[1] / "scenarios"
@@ -35,6 +36,7 @@ class Scenario:
     """One scenario file."""
 
     path: Path
+    title: str
     today: date
     turns: tuple[Mapping[str, Any], ...]
 
@@ -95,7 +97,7 @@ def load_scenarios() -> tuple[Scenario, ...]:
 
 def _load(path: Path) -> Scenario:
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return Scenario(path, data["vandaag"], tuple(data["beurten"]))
+    return Scenario(path, data["titel"], data["vandaag"], tuple(data["beurten"]))
 
 
 def play(scenario: Scenario, host: Host, assistant: Assistant) -> list[dict[str, Any]]:
@@ -103,18 +105,35 @@ def play(scenario: Scenario, host: Host, assistant: Assistant) -> list[dict[str,
     played = []
     for turn in scenario.turns:
         shown = host.say(turn["ouder"]) if "ouder" in turn else host.press(turn["knop"])
-        state = assistant.state(host.entries())
-        answers = {name: str(value) for name, value in state.answers_in(state.flow).items()}
+        entries = host.entries()
+        state = assistant.state(entries)
         went: dict[str, Any] = {name: turn[name] for name in ("ouder", "knop") if name in turn}
+        went["begrepen"] = [in_short(entry) for entry in entries if entry.turn == entries[-1].turn]
         went["teksten"] = list(shown.texts)
-        if "antwoorden" in turn:
-            went["antwoorden"] = answers
-        if shown.deadlines or "termijnen" in turn:
+        if shown.deadlines:
+            went["antwoorden"] = {name: str(value) for name, value in state.answers_in(state.flow).items()}
             went["termijnen"] = dict(shown.deadlines)
         played.append(went)
     return played
 
 
-def kinds(entries: tuple[Entry, ...]) -> list[EntryKind]:
-    """Return the kinds of the entries, in order."""
-    return [entry.kind for entry in entries]
+def in_short(entry: Entry) -> str:
+    """Return an entry in a few words: its kind, the step it is about and its value."""
+    value = ", ".join(entry.value) if isinstance(entry.value, tuple) else entry.value
+    return " ".join(str(part) for part in (entry.kind.value, entry.node, value) if part)
+
+
+def update() -> None:
+    """Hold every scenario and write down how it went; read the difference before you commit it."""
+    from integrations.recogniser import load_recogniser
+
+    assistant, rank = load_assistant(FOLDER.parents[1]), load_recogniser().rank
+    for scenario in load_scenarios():
+        turns = play(scenario, DirectHost(assistant, rank, scenario.today), assistant)
+        data = {"titel": scenario.title, "vandaag": scenario.today, "beurten": turns}
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=130)
+        scenario.path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    update()
