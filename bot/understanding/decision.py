@@ -47,8 +47,8 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if crisis >= CRISIS:
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
-    if meanings := meanings(text):
-        return Understanding(Verdict.CHOICE, _among(meanings, ranking), term)
+    if possible := meanings(text):
+        return Understanding(Verdict.CHOICE, _among(possible, ranking), term)
     if term is not None:
         return Understanding(Verdict.ANSWER, _put_first(TERM, ranking), term)
     if not ranking:
