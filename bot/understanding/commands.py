@@ -5,7 +5,7 @@ one must be there and the words that may stand beside it; politeness may stand a
 command: "hoe ga ik terug naar een gewone school" asks something, "de school wil niet stoppen" tells something. A
 denied command is none either, unless the denial belongs to it ("snap het niet").
 
-A greeting or thanks together with another command gives that command. Only the first `MEANING_LIMIT` characters are
+A greeting or thanks beside another command does not count. Only the first `MEANING_LIMIT` characters are
 read, and a command has at most `LONGEST` words.
 """
 
@@ -51,8 +51,7 @@ def read_command(text: str) -> Command | None:
     if not 0 < len(words) <= LONGEST:
         return None
     weights = {request.command: request.weight(words, _polite()) for request in _requests()}
-    real = {command: weight for command, weight in weights.items() if weight and command not in _COURTESY}
-    named = real or {command: weight for command, weight in weights.items() if weight}
+    named = {command: (weight, command not in _COURTESY) for command, weight in weights.items() if weight}
     return max(named, key=lambda command: named[command], default=None)
 
 
