@@ -69,7 +69,7 @@ class Api:
             conflict = schemas.Conflict(problem.code, self._explained(problem), schemas.conversation(desk, talk))
             return answer(conflict, problem.status)
         answers = schemas.given(desk.answers(talk))
-        return answer(schemas.Verwerkt(talk.version, desk.level(talk), schemas.turn(taken.view), answers))
+        return answer(schemas.Verwerkt(talk.version, taken.level, schemas.turn(taken.view), answers))
 
     def delete(self, request: Request, body: bytes | BadRequest) -> Response:
         """Delete a conversation now; one that is not there is no error."""

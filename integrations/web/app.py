@@ -34,6 +34,7 @@ from integrations.web.screen import Screen
 from integrations.web.templating import STATIC, make_environment
 
 PHONE = "steunpunt.telefoon"
+REGION = "regio.naam"
 VERSION = "0.1.0"
 
 GZIP_FROM = 500
@@ -59,7 +60,8 @@ def create_app(parts: Parts) -> ASGIApp:
     """Return the site. Labels and templates are read once; the database is not touched yet."""
     facts = parts.assistant.knowledge.content.region
     phone = facts.get(PHONE, "")
-    labels = Labels(read_catalogue(), {"phone": phone, "region": parts.region.title(), "hours": str(parts.store.keep_hours)})
+    everywhere = {"phone": phone, "region": facts.get(REGION, ""), "hours": str(parts.store.keep_hours)}
+    labels = Labels(read_catalogue(), everywhere)
     markdown = Markdown(numbers_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     screen = Screen(make_environment(labels, markdown, phone), labels, desk)

@@ -40,13 +40,14 @@ class Talk:
 
 @dataclass(frozen=True)
 class Taken:
-    """What came of a post. `view` is the new turn, or None when another turn was stored first.
+    """What came of a post. `view` is the new turn, or None when another turn was stored first. `level` holds from now on.
 
     Then `repeated` tells whether that turn was this same post (a double click, a page sent again) or another one
     (a second window); in the second case what somebody typed has not been answered, and must not be lost.
     """
 
     talk: Talk
+    level: str
     view: TurnView | None
     repeated: bool = False
 
@@ -104,7 +105,7 @@ class Desk:
         text in its field.
         """
         if post.version != talk.version:
-            return Taken(talk, None, self._repeats(talk, post))
+            return self._not_taken(talk, post)
         return self._keep(talk, post, self._turn(talk, post, form=form))
 
     def begin(self, post: Post, *, form: bool) -> Taken:
@@ -129,10 +130,14 @@ class Desk:
         try:
             version = self.store.append(talk.id, talk.version, turn.entries)
         except StaleVersion:
-            now = self.find(talk.id)
-            return Taken(now, None, self._repeats(now, post))
+            return self._not_taken(self.find(talk.id), post)
         after = Talk(talk.id, talk.entries + turn.entries, version, talk.skipped)
-        return Taken(after, self._view(after, turn))
+        level = self.level(after)
+        words = understood(self.assistant.knowledge, turn.entries[0], level)
+        return Taken(after, level, TurnView(version, words, turn.messages))
+
+    def _not_taken(self, talk: Talk, post: Post) -> Taken:
+        return Taken(talk, self.level(talk), None, self._repeats(talk, post))
 
     def _turn(self, talk: Talk, post: Post, *, form: bool) -> Turn:
         today = self.today
@@ -143,11 +148,6 @@ class Desk:
             raise NotATurn(reading.kind)
         ranking = self._rank(reading.text) if reading.needs_ranking else None
         return self.assistant.turn(talk.entries, reading, ranking, today)
-
-    def _view(self, talk: Talk, turn: Turn) -> TurnView:
-        """Return the new turn as the transcript will show it, without making the whole transcript."""
-        words = understood(self.assistant.knowledge, turn.entries[0], self.level(talk)) if turn.entries else ""
-        return TurnView(talk.version, words, turn.messages)
 
     def _repeats(self, talk: Talk, post: Post) -> bool:
         """Tell whether the turn that was stored on the version of this post is what this post gives too."""

@@ -135,7 +135,7 @@ class Pages:
         typed = (post.text or "").strip()
         meant = _meant(talk, taken.view) if typed else ""
         meant = "" if meant.casefold() == typed.casefold() else meant
-        return JSONResponse({**self._screen.pieces(talk, [taken.view], typed=typed, meant=meant), "gelukt": True})
+        return JSONResponse({**self._screen.pieces(taken, [taken.view], typed=typed, meant=meant), "gelukt": True})
 
     def _not_applied(self, request: Request, taken: Taken, post: Post) -> Response:
         """Show the conversation as it is after a post that came too late; a text that was not answered stays."""
@@ -146,7 +146,7 @@ class Pages:
             kept = "" if taken.repeated else post.text or ""
             return self._screen.talk(talk, Draft(kept, notice=notice), problem.status)
         missed = [view for view in self._desk.transcript(talk) if view.turn > post.version]
-        pieces = self._screen.pieces(talk, missed, notice=notice)
+        pieces = self._screen.pieces(taken, missed, notice=notice)
         return JSONResponse({**pieces, "gelukt": taken.repeated}, problem.status)
 
     def _refused(self, request: Request, talk: Talk, post: Post, problem: Problem, shown: Shown) -> Response:

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse
 
 from bot.dialogue.model import Choice, Message, TurnView
 from integrations.web import problems
-from integrations.web.desk import Desk, Talk
+from integrations.web.desk import Desk, Taken, Talk
 from integrations.web.labels import Labels
 from integrations.web.problems import Problem
 from integrations.web.templating import talk_address
@@ -65,10 +65,10 @@ class Screen:
         )
 
     def pieces(
-        self, talk: Talk, views: Sequence[TurnView], *, typed: str = "", meant: str = "", notice: str = ""
+        self, taken: Taken, views: Sequence[TurnView], *, typed: str = "", meant: str = "", notice: str = ""
     ) -> dict[str, Any]:
         """Return what a page needs to show new turns: their HTML, and the parts that they replace."""
-        parts = self._parts
+        parts, talk = self._parts, taken.talk
         answers = self._desk.answers(talk)
         return {
             "versie": talk.version,
@@ -78,7 +78,7 @@ class Screen:
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
                 "keuzes": str(parts.choices(talk, choices_of(views[-1].messages) if views else (), self._legend(talk))),
-                "hulp": str(parts.tools(talk, self._desk.level(talk), answers)),
+                "hulp": str(parts.tools(talk, taken.level, answers)),
                 "antwoorden": str(parts.answers(talk, answers)),
             },
         }

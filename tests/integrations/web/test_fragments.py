@@ -77,7 +77,7 @@ def test_empty_text(site: Site) -> None:
 
     assert answer.status_code == 422
     parts = answer.json()["delen"]
-    assert parse(parts["fout"]).one("a").attributes["href"] == "#tekst"
+    assert parse(parts["fout"]).all("a")[0].attributes["href"] == "#tekst"
     assert parse(parts["tekst-fout"]).text.startswith("Fout:")
     assert site.get(address).version == "1"
 

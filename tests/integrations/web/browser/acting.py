@@ -16,7 +16,8 @@ def turns(page: Page) -> Locator:
 
 def say(page: Page, text: str) -> None:
     """Type a text and send it with the button, and wait for the answer."""
-    wait_for_more(page, lambda: (page.fill("#tekst", text), page.get_by_role("button", name="Verstuur", exact=True).click()))
+    page.fill("#tekst", text)
+    wait_for_more(page, page.get_by_role("button", name="Verstuur", exact=True).click)
 
 
 def press(page: Page, label: str) -> None:

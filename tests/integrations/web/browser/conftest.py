@@ -32,9 +32,9 @@ def browser() -> Iterator[Browser]:
     if program is None:
         pytest.skip("geen Chromium op deze machine")
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=program, args=FLAGS)
-        yield found
-        found.close()
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
