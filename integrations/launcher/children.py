@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import os
+import select
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,26 +25,32 @@ class Stopped(Exception):  # noqa: N818 - a request, not an error
 
 
 class StopRequest:
-    """Remembers that Ctrl-C was pressed or SIGTERM came, so that every wait ends at once."""
+    """Remembers that Ctrl-C was pressed or SIGTERM came, so that every wait ends at once.
+
+    Signals arrive through a pipe. A lock, as in `threading.Event`, would hang when a signal comes while it is held.
+    """
 
     def __init__(self) -> None:
-        """Start with nothing asked."""
-        self._event = threading.Event()
+        """Start with nothing asked; `signal` is the number of the signal that asked to stop."""
+        self._reader, self._writer = os.pipe()
+        os.set_blocking(self._writer, False)
         self.signal = 0
 
     def listen(self) -> None:
         """Catch the signals that ask to stop, from now on."""
+        signal.set_wakeup_fd(self._writer)
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, lambda number, _: self.ask(number))
+            signal.signal(number, lambda *_: None)
 
     def ask(self, number: int) -> None:
         """Ask to stop, as the signal with this number does."""
-        self.signal = number
-        self._event.set()
+        os.write(self._writer, bytes([number]))
 
     def wait(self, seconds: float) -> None:
         """Wait; raise Stopped as soon as somebody asks to stop."""
-        if self._event.wait(seconds):
+        if not self.signal and select.select([self._reader], [], [], seconds)[0]:
+            self.signal = os.read(self._reader, 1)[0]
+        if self.signal:
             raise Stopped
 
 

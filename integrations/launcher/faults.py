@@ -50,10 +50,6 @@ MESSAGES = {
         "De pakketten zijn niet geïnstalleerd.",
         "De laatste regels van de melding: {place}",
     ),
-    "database_niet_bereikbaar": (
-        "De database is niet klaar voor gebruik.",
-        "Controleer DATABASE_URL en de map met gegevens. De laatste regels van de melding: {place}",
-    ),
     "site_start_niet": (
         "De site start niet ({place}).",
         "Lees de regels hierboven. Los op wat daar staat en probeer het opnieuw.",
@@ -66,8 +62,8 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST, errno.EISDIR}
 
 _SIGNS = (
-    ("schijf_vol", ("no space left", "os error 28", "disk quota", "disk is full", "file too large", "os error 27")),
-    ("geen_schrijfrecht", ("permission denied", "read-only file system", "not a directory", "readonly database")),
+    ("schijf_vol", ("no space left", "os error 28", "disk quota", "file too large", "os error 27")),
+    ("geen_schrijfrecht", ("permission denied", "read-only file system", "not a directory")),
     ("pakket_gewijzigd", ("hash mismatch", "do not match the hashes")),
     (
         "geen_netwerk",
@@ -100,10 +96,10 @@ def of_system(fault: OSError, place: object) -> LauncherError:
     return LauncherError("systeemfout", fault.strerror or fault)
 
 
-def of_tool(output: str, place: Path, otherwise: str = "installatie_mislukt") -> LauncherError:
-    """Return the message for what a tool printed when it failed; `otherwise` is the code for what nobody foresaw."""
+def of_tool(output: str, place: Path) -> LauncherError:
+    """Return the message for what pip or uv printed when it failed."""
     lower = output.lower()
     for code, signs in _SIGNS:
         if any(sign in lower for sign in signs):
             return LauncherError(code, place)
-    return LauncherError(otherwise, " / ".join(output.strip().splitlines()[-3:]))
+    return LauncherError("installatie_mislukt", " / ".join(output.strip().splitlines()[-3:]))

@@ -35,12 +35,11 @@ class Process:
 
 
 @dataclass(frozen=True)
-class Preparation:
-    """A job that ends. `before` the site it must succeed; else it runs beside the site, which does without it meanwhile."""
+class Beside:
+    """A job that runs once beside the site, which does without it meanwhile."""
 
     name: str
     arguments: Sequence[str]
-    before: bool
     when_failed: str
 
 
@@ -62,8 +61,7 @@ PROCESSES: tuple[Process, ...] = (
     Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
 )
 
-PREPARATIONS: tuple[Preparation, ...] = (
-    Preparation("database", ("-m", "integrations.storage", "upgrade"), True, "de site kan niets bewaren"),
-    Preparation("herkenner", ("-m", "integrations.commands", "train"), False, "het laatste goede model blijft in gebruik"),
+BESIDE: tuple[Beside, ...] = (
+    Beside("herkenner", ("-m", "integrations.commands", "train"), "het laatste goede model blijft in gebruik"),
 )
 """Training takes too long to let a first visitor wait; the site takes the new model as soon as it is there."""

@@ -6,14 +6,12 @@ import argparse
 import errno
 import os
 import socket
-from collections.abc import Mapping
 from pathlib import Path
 
 from integrations import settings
 from integrations.launcher import children, environments, faults, supervisor
-from integrations.launcher.children import Job, Stopped, StopRequest
-from integrations.launcher.locking import exclusive
-from integrations.launcher.processes import PREPARATIONS, PROCESSES, Options
+from integrations.launcher.children import Stopped, StopRequest
+from integrations.launcher.processes import BESIDE, PROCESSES, Options
 from integrations.launcher.reports import report
 
 HELP = "start het informatiepunt op deze machine"
@@ -37,18 +35,16 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
     stop_request.listen()
     data = settings.load().data
     running = None
-    beside: list[supervisor.Beside] = []
+    beside: list[supervisor.RunningBeside] = []
     try:
         environment = for_children(root, data)
         python = environments.prepare(environments.Place(root), "app", os.environ, stop_request)
         make_room(data)
-        with exclusive(data / "slot", stop_request):
-            prepare(python, root, environment, stop_request)
         _say_what_stays_away(options)
         running = supervisor.launch(PROCESSES[0], options, python, root, environment)
         supervisor.await_ready(running, stop_request)
         print(f"Het informatiepunt draait op {_url(options)} (stoppen: Ctrl-C)", flush=True)
-        beside = [supervisor.Beside(item, python, root, environment) for item in PREPARATIONS if not item.before]
+        beside = [supervisor.RunningBeside(job, python, root, environment) for job in BESIDE]
         supervisor.watch(running, beside, stop_request)
     except Stopped:
         report("Het informatiepunt stopt.")
@@ -92,15 +88,6 @@ def make_room(data: Path) -> None:
                 trial.unlink()
     except OSError as fault:
         raise faults.of_system(fault, data) from fault
-
-
-def prepare(python: Path, root: Path, environment: Mapping[str, str], stop_request: StopRequest) -> None:
-    """Do what must be done before the site starts."""
-    for item in PREPARATIONS:
-        if item.before:
-            result = children.run(Job([str(python), *item.arguments], root, environment), stop_request)
-            if result.code != 0:
-                raise faults.of_tool(result.output, settings.load().data, "database_niet_bereikbaar")
 
 
 def _say_what_stays_away(options: Options) -> None:

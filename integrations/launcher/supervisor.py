@@ -12,7 +12,7 @@ from pathlib import Path
 from integrations.launcher import children
 from integrations.launcher.children import Job, StopRequest
 from integrations.launcher.faults import LauncherError
-from integrations.launcher.processes import Options, Preparation, Process
+from integrations.launcher.processes import Beside, Options, Process
 from integrations.launcher.reports import report
 
 READY_SECONDS = 60.0
@@ -84,10 +84,10 @@ def await_ready(running: Running, stop_request: StopRequest) -> None:
         stop_request.wait(0.03)
 
 
-class Beside:
-    """A job that runs beside the site, once."""
+class RunningBeside:
+    """A job of the table that runs beside the site, once."""
 
-    def __init__(self, item: Preparation, python: Path, root: Path, environment: Mapping[str, str]) -> None:
+    def __init__(self, item: Beside, python: Path, root: Path, environment: Mapping[str, str]) -> None:
         """Start it. Only its complaints are shown."""
         self._item = item
         self._told = False
@@ -102,7 +102,7 @@ class Beside:
             report(f"{self._item.name} is niet gelukt (code {code}): {self._item.when_failed}.")
 
 
-def watch(running: Running, beside: Sequence[Beside], stop_request: StopRequest) -> None:
+def watch(running: Running, beside: Sequence[RunningBeside], stop_request: StopRequest) -> None:
     """Keep a process running until somebody asks to stop."""
     while True:
         for item in beside:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from integrations import settings
 from integrations.storage.engine import open_engine
-from integrations.storage.faults import StorageUnavailable
+from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
 
@@ -32,17 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
             count = ConversationStore(engine, lambda: datetime.now(UTC), timedelta(hours=chosen.keep_hours)).delete_expired()
             print(f"Gewist: {count} verlopen gesprekken.")
     except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
-        print(_explanation(fault), file=sys.stderr)
+        print(explained(fault), file=sys.stderr)
         return 1
     return 0
-
-
-def _explanation(fault: Exception) -> str:
-    """Return one Dutch line about a database that does not answer."""
-    return (
-        f"De database doet het niet ({type(fault).__name__}). Controleer DATABASE_URL, de rechten op de map "
-        "en of de schijf vol is."
-    )
 
 
 if __name__ == "__main__":

@@ -13,3 +13,11 @@ class ConversationGone(Exception):  # noqa: N818 - says what is the matter, not 
 
 class StorageUnavailable(Exception):  # noqa: N818 - says what is the matter, not that it is an error
     """The database cannot be reached, is locked for too long, or its disk is full. Nothing was stored."""
+
+
+def explained(fault: Exception) -> str:
+    """Return one Dutch line, for whoever runs the site, about a database that does not answer."""
+    return (
+        f"De database doet het niet ({type(fault).__name__}). Controleer DATABASE_URL, de rechten op de map "
+        "en of de schijf vol is."
+    )

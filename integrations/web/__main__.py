@@ -35,8 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
         print(explained(fault), file=sys.stderr)
         return 1
+    try:
+        site = create_app(_parts(chosen, store))
+    except ValueError as faults:
+        print(faults, file=sys.stderr)
+        return 1
     uvicorn.run(
-        create_app(_parts(chosen, store)),
+        site,
         host=options.adres,
         port=options.poort,
         log_config=None,

@@ -44,13 +44,3 @@ def test_a_limit_on_file_size_is_told_as_a_full_disk(checkout: Any) -> None:
     assert done.returncode == 1
     assert "De schijf is vol" in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_a_full_disk_while_preparing_is_one_message(checkout: Any) -> None:
-    """When a tool finds the disk full, its message becomes ours."""
-    full = "import sys; sys.exit('sqlite3.OperationalError: database or disk is full')"
-    (checkout.root / "integrations/storage/__main__.py").write_text(full, encoding="utf-8")
-    done = checkout.run("start")
-
-    assert done.returncode == 1
-    assert done.stderr.startswith("De schijf is vol")

@@ -15,7 +15,7 @@ import pytest
 
 from integrations.launcher import faults, supervisor
 from integrations.launcher.children import Job, Stopped, StopRequest, run
-from integrations.launcher.processes import PREPARATIONS, PROCESSES, Options
+from integrations.launcher.processes import PROCESSES, Options
 
 ROOT = Path(__file__).resolve().parents[3]
 BEFORE_ANY_PACKAGE = [ROOT / "integrations" / name for name in ("settings.py", "commands/arguments.py", "commands/catalogue.py")]
@@ -115,11 +115,6 @@ def test_the_table_holds_every_process_with_what_its_absence_means() -> None:
         "--poort",
         "81",
     ]
-
-
-def test_without_a_database_there_is_no_site() -> None:
-    """The database is the only preparation that the site waits for; training goes on beside it."""
-    assert [item.name for item in PREPARATIONS if item.before] == ["database"]
 
 
 @pytest.mark.parametrize(
