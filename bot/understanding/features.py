@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from bot.understanding.normalise import words
 
-Concepts = Mapping[str, str]
-"""From a word, as `tokens` gives it, to the name of the idea it expresses."""
+Concepts = Mapping[str, Sequence[str]]
+"""From a word, as `tokens` gives it, to the names of the ideas it expresses."""
 
 OTHER_SCRIPT = "ander_schrift"
 """The idea of every word that is not in Latin letters."""
 
 _LATIN = re.compile(r"[a-z0-9]")
 _NGRAM_SIZES = (2, 3, 4, 5)
+_SHORTEST_PART = 5
 _MAX_WORDS = 150
 _MAX_WORD_LENGTH = 40
 _LENGTHS = {"w": 0.8, "b": 0.5, "c": 1.0, "s": 0.6}
@@ -58,11 +59,21 @@ def _features_of(found: list[str], concepts: Concepts) -> Iterator[str]:
     for token in found:
         yield f"w:{token}"
         yield from _pieces(token)
-        idea = concepts.get(token) if _LATIN.match(token) else OTHER_SCRIPT
-        if idea:
+        for idea in _ideas(token, concepts):
             yield f"s:{idea}"
     for first, second in pairwise(["^", *found, "$"]):
         yield f"b:{first} {second}"
+
+
+def _ideas(token: str, concepts: Concepts) -> Sequence[str]:
+    """Return the ideas of a word; a compound or inflected word has those of the longest known word it starts or ends with."""
+    if not _LATIN.match(token):
+        return (OTHER_SCRIPT,)
+    for size in range(len(token), min(len(token), _SHORTEST_PART) - 1, -1):
+        found = concepts.get(token[:size]) or concepts.get(token[len(token) - size :])
+        if found:
+            return found
+    return ()
 
 
 def _pieces(token: str) -> Iterator[str]:

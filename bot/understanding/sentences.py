@@ -35,17 +35,18 @@ def read_folder(folder: Path) -> TrainingData:
     Raises ValueError, with the file in the message, when a file is not in the format.
     """
     sentences: list[Sentence] = []
-    concepts: dict[str, str] = {}
+    concepts: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.yml")):
         for block in _blocks(path):
             lines = _lines(block, path)
             if "intent" in block:
                 sentences += [Sentence(line, str(block["intent"])) for line in lines]
             elif "synonym" in block:
-                concepts.update({fold(line): str(block["synonym"]) for line in lines})
+                for line in lines:
+                    concepts.setdefault(fold(line), []).append(str(block["synonym"]))
             else:
                 raise ValueError(f"{path.name}: elk blok heeft een 'intent' of een 'synonym'")
-    return TrainingData(tuple(sentences), concepts)
+    return TrainingData(tuple(sentences), {word: tuple(ideas) for word, ideas in concepts.items()})
 
 
 def _blocks(path: Path) -> list[Mapping[str, Any]]:

@@ -130,7 +130,7 @@ def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
         "scales": [float(f"{value:.3g}") for value in scales],
         "idf": [round(fitted.idf[feature], 3) for feature in fitted.features],
         "features": "\n".join(fitted.features),
-        "concepts": dict(fitted.concepts),
+        "concepts": {word: list(ideas) for word, ideas in fitted.concepts.items()},
         "weights": base64.b64encode(rounded.tobytes()).decode(),
     }
     return json.dumps(model, ensure_ascii=False)
