@@ -16,6 +16,9 @@ from integrations.web.labels import Labels
 from integrations.web.problems import Problem
 from integrations.web.templating import talk_address
 
+ANSWERS = ("antwoord:", "voorstel:")
+"""How the ids begin of choices that answer a question."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -49,13 +52,14 @@ class Screen:
         """Return the page of a conversation, or the start page when it has not begun."""
         draft = draft or Draft()
         views = self._desk.transcript(talk)
+        choices = choices_of(views[-1].messages)
         return self._html(
             "talk.html",
             status,
             talk=talk,
             views=views,
-            choices=choices_of(views[-1].messages),
-            legend=self._legend(talk),
+            choices=choices,
+            legend=self._legend(talk, choices),
             answers=self._desk.answers(talk),
             level=self._desk.level(talk),
             text=draft.text,
@@ -70,6 +74,7 @@ class Screen:
         """Return what a page needs to show new turns: their HTML, and the parts that they replace."""
         parts, talk = self._parts, taken.talk
         answers = self._desk.answers(talk)
+        choices = choices_of(views[-1].messages) if views else ()
         return {
             "versie": talk.version,
             "nieuw": str(parts.turns(views, typed, meant)),
@@ -77,7 +82,7 @@ class Screen:
                 "fout": "",
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
-                "keuzes": str(parts.choices(talk, choices_of(views[-1].messages) if views else (), self._legend(talk))),
+                "keuzes": str(parts.choices(talk, choices, self._legend(talk, choices))),
                 "hulp": str(parts.tools(talk, taken.level, answers)),
                 "antwoorden": str(parts.answers(talk, answers)),
             },
@@ -105,8 +110,12 @@ class Screen:
             version=talk.version if talk else 0,
         )
 
-    def _legend(self, talk: Talk) -> str:
-        return self._labels("choices.legend" if talk.id else "choices.first")
+    def _legend(self, talk: Talk, choices: Sequence[Choice]) -> str:
+        """Return what the buttons are: topics to begin with, answers to a question, or ways to go on."""
+        if not talk.id:
+            return self._labels("choices.first")
+        answers = any(choice.id.startswith(ANSWERS) for choice in choices)
+        return self._labels("choices.answer" if answers else "choices.next")
 
     def _skipped(self, talk: Talk) -> str:
         return self._labels("notice.skipped") if talk.skipped else ""

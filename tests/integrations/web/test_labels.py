@@ -22,20 +22,8 @@ NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.STALE, problems.REPEATED
 def used() -> set[str]:
     """Return the names of all labels that templates and code ask for."""
     sources = [path.read_text(encoding="utf-8") for path in [*WEB.glob("templates/*.html"), *WEB.glob("*.py")]]
-    named = {name for source in sources for name in re.findall(r'(?:\b_|[lL]abels)\("([a-z_.]+)"', source)}
-    named |= {name for source in sources for name in re.findall(r"\b_\('([a-z_.]+)'\)", source)}
-    named |= {
-        name
-        for source in sources
-        for name in re.findall(r'_labels\("([a-z.]+)" if [^"]+ else "([a-z.]+)"\)', source)
-        for name in name
-    }
-    named |= {
-        name
-        for source in sources
-        for pair in re.findall(r'_\("([a-z.]+)"\) if \S+ else _\("([a-z.]+)"\)', source)
-        for name in pair
-    }
+    calls = [call for source in sources for call in re.findall(r"(?:\b_|abels)\(([^)]*)", source)]
+    named = {name for call in calls for name in re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", call)}
     pages = re.findall(r'_screen\.text\("(\w+)"', "".join(sources))
     named |= {f"{page}.{part}" for page in pages for part in ("title", "text")}
     named |= {f"error.{problem.code}" for problem in problems.ALL}
