@@ -1,37 +1,43 @@
 """Hold conversations inside Rasa, from JSON Lines: `python -m bot.rasa_adapter.agent_lines MODEL`.
 
-A line `{"id", "beurten": [str, ...], "vandaag": "2026-11-22"}` gives `{"id", "beurten": [...]}` with per turn the
-messages as a Rasa channel sends them, and at the end the `entries` of the tracker. A line `{"id", "text"}` gives the
-parse of one sentence. The trained model reads every sentence; nothing is injected.
+A line `{"id", "beurten": [str, ...], "vandaag": "2026-11-22"}` gives `{"id", "beurten": [...]}`, with for each turn the messages
+that Rasa sent (`berichten`) and all that its tracker holds of the conversation (`entries`). A turn is what somebody types, or
+the id of a button. A line `{"id", "text"}` gives the parse of one sentence. The trained model reads every sentence and
+nothing is injected, unless a line says `"rauw": true`: then a text goes in as Rasa's own channels let it, with slashes.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import logging
-import os
 import sys
 from typing import Any
 
-os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-
-import structlog
 from rasa.core.agent import Agent
-from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
-from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.core.channels.channel import OutputChannel, UserMessage
 from rasa.utils.endpoints import EndpointConfig
 
+from bot.rasa_adapter.quiet import silence
 from bot.rasa_adapter.session import SLOT
 
 TEXTS = "bot.rasa_adapter.texts.InformatiepuntTexts"
 
 
-def silence() -> None:
-    """Keep user text out of the output: embedded, Rasa would print every message at debug level."""
-    logging.basicConfig(level=logging.ERROR, stream=sys.stderr)
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+class Collector(OutputChannel):
+    """Keeps what Rasa sends, as our generator made it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        """Return the name by which Rasa knows the channel."""
+        return "verzamelaar"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        """Keep a message; what Rasa added to it goes."""
+        self.messages.append({key: message.get(key) for key in ("text", "buttons", "teksten", "termijnen")})
 
 
 def safe(text: str) -> str:
@@ -42,31 +48,31 @@ def safe(text: str) -> str:
 async def conversation(agent: Agent, sender: str, line: dict[str, Any]) -> dict[str, Any]:
     """Hold one conversation and return what Rasa sent and kept."""
     turns = []
+    metadata = {"vandaag": line["vandaag"]} if "vandaag" in line else {}
     for text in line["beurten"]:
-        channel = CollectingOutputChannel()
-        metadata = {"vandaag": line["vandaag"]} if "vandaag" in line else {}
-        await agent.handle_message(UserMessage(safe(text), channel, sender_id=sender, metadata=metadata))
-        turns.append({"in": text, "berichten": channel.messages})
-    tracker = await agent.tracker_store.retrieve(sender)
-    return {"id": line.get("id"), "beurten": turns, "entries": tracker.get_slot(SLOT) if tracker else []}
+        channel = Collector()
+        given = text if line.get("rauw") else safe(text)
+        await agent.handle_message(UserMessage(given, channel, sender_id=sender, metadata=metadata))
+        tracker = await agent.tracker_store.retrieve(sender)
+        entries = tracker.get_slot(SLOT) if tracker else None
+        turns.append({"in": text, "berichten": channel.messages, "entries": entries or []})
+    return {"id": line.get("id"), "beurten": turns}
 
 
 async def answer(agent: Agent, number: int, line: dict[str, Any]) -> dict[str, Any]:
     """Answer one line: a conversation, or the parse of one sentence."""
     if "beurten" in line:
         return await conversation(agent, f"regel-{number}", line)
-    parsed = await agent.parse_message(safe(str(line.get("text") or "")))
-    return {"id": line.get("id"), "intent_ranking": parsed.get("intent_ranking", []), "entities": parsed.get("entities", [])}
+    return {"id": line.get("id"), **await agent.parse_message(safe(str(line.get("text") or "")))}
 
 
 async def main(model: str) -> int:
     """Answer standard input line by line."""
     silence()
     agent = Agent.load(model, generator=EndpointConfig(type=TEXTS))
-    agent.tracker_store = InMemoryTrackerStore(agent.domain)
     for number, row in enumerate(sys.stdin):
         if row.strip():
-            print(json.dumps(await answer(agent, number, json.loads(row)), ensure_ascii=False), flush=True)
+            print(json.dumps(await answer(agent, number, json.loads(row))), flush=True)
     return 0
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData, confidence_scores_for
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.constants import INTENT_MESSAGE_PREFIX
 from rasa.shared.core.constants import ACTION_LISTEN_NAME, USER_INTENT_BACK, USER_INTENT_RESTART, USER_INTENT_SESSION_START
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, SlotSet
@@ -26,6 +26,9 @@ ABOVE_RULES = 10
 COMMANDS_OF_RASA = frozenset({USER_INTENT_RESTART, USER_INTENT_BACK, USER_INTENT_SESSION_START})
 FALLBACK = "nlu_fallback"
 
+BUTTON = re.compile(r"(?:antwoord|wijzig|onderwerp|voorstel|hervat|opdracht|aanbod):[\w:-]+")
+"""What a button sends: the id of its choice. `Assistant.press` has a friendly answer for one that does not fit."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
 class InformatiepuntPolicy(Policy):
@@ -36,11 +39,10 @@ class InformatiepuntPolicy(Policy):
         """Accept rules as well: a Rasa model without any story or rule has its dialogue switched off."""
         return SupportedData.ML_AND_RULE_DATA
 
-    def __init__(
-        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any
-    ) -> None:
-        """Set the priority, unless the configuration does."""
-        super().__init__({"priority": ABOVE_RULES, **config}, model_storage, resource, execution_context)
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the configuration where config.yml says nothing else."""
+        return {"priority": ABOVE_RULES}
 
     def train(self, training_trackers: list[TrackerWithCachedStates], domain: Domain, **kwargs: Any) -> Resource:
         """Learn nothing: the flows decide. Rasa asks every policy to train all the same."""
@@ -66,16 +68,24 @@ class InformatiepuntPolicy(Policy):
     def _turn(tracker: DialogueStateTracker) -> Event:
         """Take a turn on the latest message and return the event that keeps its entries."""
         entries, today = entries_of(tracker), today_of(tracker)
-        message = tracker.latest_message
-        reading = assistant().read(entries, (message.text if message else None) or "", today)
-        turn = assistant().turn(entries, reading, _ranking(tracker), today)
+        text = (tracker.latest_message.text if tracker.latest_message else None) or ""
+        if BUTTON.fullmatch(text):
+            turn = assistant().press(entries, text, today)
+        else:
+            reading = assistant().read(entries, text, today)
+            turn = assistant().turn(entries, reading, _ranking(tracker) if reading.needs_ranking else None, today)
         return SlotSet(SLOT, [to_plain(entry) for entry in (*entries, *turn.entries)])
 
 
 def _ranking(tracker: DialogueStateTracker) -> Ranking:
-    """Return the ranking of the message as Rasa's pipeline made it, without Rasa's own fallback intent."""
-    parsed = tracker.latest_message.parse_data if tracker.latest_message else {}
-    ranked = parsed.get(INTENT_RANKING_KEY) or []
+    """Return the ranking of the message as Rasa's pipeline made it, without Rasa's own fallback intent.
+
+    After a slash Rasa takes the name of an intent for the truth; then there is no ranking, and the text is not understood.
+    """
+    message = tracker.latest_message
+    if message is None or (message.text or "").startswith(INTENT_MESSAGE_PREFIX):
+        return ()
+    ranked = message.parse_data.get(INTENT_RANKING_KEY) or []
     return tuple(
         Ranked(str(item[INTENT_NAME_KEY]), float(item[PREDICTED_CONFIDENCE_KEY]))
         for item in ranked

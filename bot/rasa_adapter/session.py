@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+import os
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -17,12 +19,13 @@ SLOT = "gesprek"
 ACTION = "utter_informatiepunt"
 
 ROOT = Path(__file__).resolve().parents[2]
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 @lru_cache(maxsize=1)
 def assistant() -> Assistant:
     """Return the assistant; the texts and flows are read once in a process."""
-    return load_assistant(ROOT)
+    return load_assistant(ROOT, os.environ.get("INFORMATIEPUNT_REGIO") or "almere")
 
 
 def entries_of(tracker: DialogueStateTracker) -> tuple[Entry, ...]:
@@ -35,7 +38,7 @@ def today_of(tracker: DialogueStateTracker) -> date:
     """Return the day that the channel gave with the message (`vandaag`), or the day it is."""
     message = tracker.latest_message
     given = message.metadata.get("vandaag") if message and message.metadata else None
-    return date.fromisoformat(given) if given else date.today()
+    return date.fromisoformat(given) if given else datetime.now(AMSTERDAM).date()
 
 
 def messages_sent(tracker: DialogueStateTracker) -> int:

@@ -9,7 +9,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
-from bot.rasa_adapter.session import assistant, entries_of, messages_sent, today_of
+from bot.dialogue.model import DeadlineCard
+from bot.rasa_adapter.session import ACTION, assistant, entries_of, messages_sent, today_of
+from bot.rules.words import date_in_words
 
 
 class InformatiepuntTexts(NaturalLanguageGenerator):
@@ -21,14 +23,24 @@ class InformatiepuntTexts(NaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        """Return the message that is due, with its buttons; a button sends its label, as if it were typed."""
+        """Return the message that is due; a button sends the id of its choice.
+
+        Rasa also asks for responses of its own, such as `utter_restart`; we have none. `teksten` and `termijnen` are
+        for whoever compares; the channels of Rasa pass over what they do not know.
+        """
         messages = assistant().messages_of_last_turn(entries_of(tracker), today_of(tracker))
         due = messages_sent(tracker)
-        if due >= len(messages):
+        if utter_action != ACTION or due >= len(messages):
             return None
         message = messages[due]
         return {
-            "text": message.text,
-            "buttons": [{"title": choice.label, "payload": choice.label} for choice in message.choices],
-            "custom": {"teksten": list(message.text_ids)},
+            "text": "\n\n".join([message.text, *map(_in_words, message.deadlines)]),
+            "buttons": [{"title": choice.label, "payload": choice.id} for choice in message.choices],
+            "teksten": list(message.text_ids),
+            "termijnen": {card.deadline.period: card.deadline.last.isoformat() for card in message.deadlines},
         }
+
+
+def _in_words(card: DeadlineCard) -> str:
+    """Return a deadline as lines of text: the pages of the site draw it, other channels cannot."""
+    return "\n".join([f"**{card.title}: {date_in_words(card.deadline.last)}**", *card.explanation])

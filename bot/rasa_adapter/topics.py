@@ -16,10 +16,20 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.understanding import model_file, sentences
 from bot.understanding.classifier import Classifier
+from bot.understanding.features import Concepts
 from bot.understanding.normalise import fold
+from bot.understanding.scrub import for_ranking
 
 ROOT = Path(__file__).resolve().parents[2]
+
 FILE = "onderwerpen.json"
+"""The name of the model within Rasa's archive; a delivered archive gives the site its model too."""
+
+MADE_BY = "herkenner"
+"""The key in Rasa's answers that names the model, so that the site knows that it is the same as its own."""
+
+OTHER_DATA = "andere_zinnen"
+"""The name of a model that learned from other sentences than those of the site."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -58,8 +68,7 @@ class InformatiepuntTopicClassifier(GraphComponent, IntentClassifier):
         The site trains the same model from the same sentences; when that is there and up to date it is taken over, so
         that Rasa and the fallback give the same ranking to the last digit.
         """
-        data = _ours(training_data)
-        text = _of_the_site(data) or _trained(data)
+        text = _of_the_site(training_data) or _trained(training_data)
         self._classifier = Classifier.from_json(text)
         with self._model_storage.write_to(self._resource) as folder:
             (folder / FILE).write_text(text, encoding="utf-8")
@@ -76,31 +85,36 @@ class InformatiepuntTopicClassifier(GraphComponent, IntentClassifier):
             if text is None or self._classifier is None:
                 continue
             ranking = [
-                {INTENT_NAME_KEY: ranked.topic, PREDICTED_CONFIDENCE_KEY: ranked.certainty} for ranked in self._classifier.rank(text)
+                {INTENT_NAME_KEY: ranked.topic, PREDICTED_CONFIDENCE_KEY: ranked.certainty}
+                for ranked in self._classifier.rank(for_ranking(text))
             ]
             first = ranking[0] if ranking else {INTENT_NAME_KEY: None, PREDICTED_CONFIDENCE_KEY: 0.0}
             message.set(INTENT, first, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+            message.set(MADE_BY, self._classifier.fingerprint, add_to_output=True)
         return messages
 
 
-def _ours(training_data: TrainingData) -> sentences.TrainingData:
-    """Return Rasa's training data in our form. Rasa calls our concepts synonyms."""
-    found = tuple(sentences.Sentence(example.get(TEXT), example.get(INTENT)) for example in training_data.intent_examples)
-    return sentences.TrainingData(found, {fold(word): concept for word, concept in training_data.entity_synonyms.items()})
-
-
-def _of_the_site(data: sentences.TrainingData) -> str:
+def _of_the_site(data: TrainingData) -> str:
     """Return the site's model when it is up to date and learned from exactly these sentences, else ""."""
     model, folder = ROOT / model_file.MODEL_PATH, ROOT / model_file.NLU_FOLDER
-    if model_file.is_stale(model, folder):
+    if model_file.is_stale(model, folder) or set(sentences.read_folder(folder).sentences) != set(_sentences(data)):
         return ""
-    known = sentences.read_folder(folder)
-    same = set(known.sentences) == set(data.sentences) and known.concepts == data.concepts
-    return model.read_text(encoding="utf-8") if same else ""
+    return model.read_text(encoding="utf-8")
 
 
-def _trained(data: sentences.TrainingData) -> str:
+def _trained(data: TrainingData) -> str:
     from bot.understanding.training import train  # numpy; only who trains needs it
 
-    return train(data, "rasa")
+    return train(sentences.TrainingData(_sentences(data), _concepts(data)), OTHER_DATA)
+
+
+def _sentences(data: TrainingData) -> tuple[sentences.Sentence, ...]:
+    return tuple(sentences.Sentence(example.get(TEXT), example.get(INTENT)) for example in data.intent_examples)
+
+
+def _concepts(data: TrainingData) -> Concepts:
+    """Return the words with their ideas: ours when they are the same words, since Rasa keeps one idea for each word."""
+    known = sentences.read_folder(ROOT / model_file.NLU_FOLDER).concepts
+    theirs = {fold(word): (idea,) for word, idea in data.entity_synonyms.items()}
+    return known if theirs.keys() == known.keys() else theirs
