@@ -10,7 +10,8 @@ and "maar" is not "maart"; and when two different known words are equally near, 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.understanding.wordlists import common_words
 
@@ -29,7 +30,8 @@ _SOUNDS = (
 )  # fmt: skip
 
 
-class Hit(NamedTuple, Generic[T]):
+@dataclass(frozen=True)
+class Hit(Generic[T]):
     """A known word found in what somebody typed; `cost` is 0 when it was typed without error."""
 
     word: str
