@@ -71,7 +71,7 @@ class Assistant:
             added = tuple(group)
             after = self._after(before, added)
             messages = Speaker(self.knowledge, before, after, added[0].day).messages(added)
-            views.append(TurnView(number, understood(self.knowledge, added[0], after.level), messages))
+            views.append(TurnView(number, self._understood(added[0], after), messages))
             before = after
         return tuple(views)
 
@@ -81,10 +81,10 @@ class Assistant:
         position = self.knowledge.position(state, today)
         if position is None:
             return ()
-        flow = position.flow
+        flow, form = position.flow, self.knowledge.form(state)
         return tuple(
             AnswerView(
-                self.knowledge.question_label(flow.id, step, state.level),
+                self.knowledge.question_label(flow.id, step, state.level, form),
                 self.knowledge.answer_in_words(flow.id, question, position.answers[step]),
                 f"wijzig:{flow.id}:{step}",
             )
@@ -99,6 +99,9 @@ class Assistant:
     def state(self, entries: tuple[Entry, ...]) -> State:
         """Return what the entries add up to."""
         return fold(entries, self.knowledge.flow_of_topic)
+
+    def _understood(self, entry: Entry, after: State) -> str:
+        return understood(self.knowledge, entry, after.level, self.knowledge.form(after))
 
     def _turn(self, before: State, added: tuple[Entry, ...], today: date) -> Turn:
         speaker = Speaker(self.knowledge, before, self._after(before, added), today)

@@ -18,7 +18,7 @@ class FlowNames:
     `sections` are the keys of all its texts, in the order of the flow; `outcomes` gives for each outcome the keys of
     the texts that are always shown there. `values` are the dotted names that its texts may use as placeholders
     (answers, results of rules, `vandaag`), `labels` its options as `<question>.<option>` and `offers` what its outcomes
-    offer.
+    offer; an offer that leads on to a topic is not among them, because it borrows the title of the topic.
     """
 
     id: str

@@ -49,6 +49,14 @@ class Knowledge:
         step = changing if isinstance(changing, Question) else position.step
         return step if isinstance(step, Question) else None
 
+    def form(self, state: State) -> str:
+        """Return how to address the user: "je" after an answer by which somebody said to be young, else "u".
+
+        It follows from the answers that count now, so that a correction or a step back changes it too.
+        """
+        steps = ((self.flows[flow].steps.get(node), value) for flow, node, value in state.all_answers() if flow in self.flows)
+        return "je" if any(isinstance(step, Question) and value in step.young for step, value in steps) else "u"
+
     def options(self, flow: str, question: Question) -> tuple[Option, ...]:
         """Return the options of a question with the labels that this question uses for them."""
         return tuple(self.option(name, f"{flow}.{question.id}.{name}") for name in question.options)
@@ -83,9 +91,9 @@ class Knowledge:
         """Return the words by which people ask for each term."""
         return {term.id: (term.title, *term.words) for term in self.content.terms.values()}
 
-    def question_label(self, flow: str, question: str, level: str) -> str:
+    def question_label(self, flow: str, question: str, level: str, form: str = "u") -> str:
         """Return what a question asks, in one sentence: the last one of its text that ends in a question mark."""
-        text = self.text(f"flow/{flow}#{question}", level)
+        text = self.text(f"flow/{flow}#{question}", level, form=form)
         asked = re.findall(r"[^.!?\n]+\?", text)
         return asked[-1].strip(" *_") if asked else text.split("\n", 1)[0]
 

@@ -8,7 +8,7 @@ from bot.content.render import explanation
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, DeadlineCard, Message
 from bot.dialogue.state import State
-from bot.flow.model import Outcome, Question
+from bot.flow.model import TOPIC_OFFER, Outcome, Question
 from bot.flow.replay import Position, outcome_blocks, outcome_deadlines
 from bot.rules.model import Deadline
 
@@ -16,8 +16,9 @@ from bot.rules.model import Deadline
 def outcome_message(knowledge: Knowledge, state: State, position: Position, today: date) -> Message:
     """Return the message for a position that stands at an outcome."""
     keys = tuple(f"flow/{position.flow.id}#{block}" for block in outcome_blocks(position))
-    texts = (knowledge.text(key, state.level, position.values) for key in keys)
-    deadlines = tuple(deadline_card(knowledge, deadline, state.level) for deadline in outcome_deadlines(position))
+    form = knowledge.form(state)
+    texts = (knowledge.text(key, state.level, position.values, form) for key in keys)
+    deadlines = tuple(deadline_card(knowledge, deadline, state.level, form) for deadline in outcome_deadlines(position))
     sources = tuple(dict.fromkeys((*position.flow.sources, *(name for card in deadlines for name in card.deadline.sources))))
     return Message(
         keys,
@@ -28,15 +29,28 @@ def outcome_message(knowledge: Knowledge, state: State, position: Position, toda
     )
 
 
-def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str) -> DeadlineCard:
+def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str, form: str = "u") -> DeadlineCard:
     """Return a deadline with its title and the reasons in words."""
     title = knowledge.period_titles.get(deadline.period, deadline.period)
-    return DeadlineCard(title, deadline, tuple(explanation(reason, knowledge.content, level) for reason in deadline.reasons))
+    reasons = tuple(explanation(reason, knowledge.content, level, form) for reason in deadline.reasons)
+    return DeadlineCard(title, deadline, reasons)
 
 
 def _offers(knowledge: Knowledge, step: object) -> tuple[Choice, ...]:
     offers = step.offers if isinstance(step, Outcome) else ()
-    return tuple(Choice(f"aanbod:{offer}", knowledge.option(f"aanbod.{offer}").label) for offer in offers)
+    return tuple(choice for offer in offers for choice in _offer(knowledge, offer))
+
+
+def _offer(knowledge: Knowledge, offer: str) -> tuple[Choice, ...]:
+    """Return the button for an offer; none when it leads on to a topic that does not exist.
+
+    A button that opens a topic is called by the title of the topic, unless `aanbod.onderwerp_<topic>` has a label.
+    """
+    if not offer.startswith(TOPIC_OFFER):
+        return (Choice(f"aanbod:{offer}", knowledge.option(f"aanbod.{offer}").label),)
+    own = knowledge.content.options.get(f"aanbod.{offer}")
+    topics = knowledge.topic_options((offer[len(TOPIC_OFFER) :],))
+    return tuple(Choice(f"onderwerp:{topic.id}", own.label if own else topic.label) for topic in topics)
 
 
 def _resumable(knowledge: Knowledge, state: State, today: date) -> tuple[Choice, ...]:

@@ -31,6 +31,7 @@ class Speaker:
         self._before = before
         self._after = after
         self._today = today
+        self._form = knowledge.form(after)
         self._replies: Mapping[EntryKind, Callable[[Entry, tuple[Entry, ...]], Messages]] = {
             EntryKind.ANSWER: self._answer,
             EntryKind.REFUSED: self._refused,
@@ -113,7 +114,8 @@ class Speaker:
         reason, *candidates = entry.value if isinstance(entry.value, tuple) else ("keuze",)
         if reason == "tekst":
             key = f"flow/{entry.flow}#{candidates[0]}"
-            return (Message((key,), self._text(key)), *self._view())
+            position = self._knowledge.position(self._after, self._today)
+            return (Message((key,), self._text(key, position.values if position else {})), *self._view())
         step = self._knowledge.flows[entry.flow].steps.get(entry.node)
         if not isinstance(step, Question) or not candidates:
             return (*self._sentence(f"gesprek.{reason}"), *self._view())
@@ -217,7 +219,7 @@ class Speaker:
         return self._knowledge.open_question(self._after, self._today) is not None
 
     def _label(self, flow: str, question: str) -> str:
-        return self._knowledge.question_label(flow, question, self._after.level)
+        return self._knowledge.question_label(flow, question, self._after.level, self._form)
 
     def _topics(self, topics: tuple[str, ...]) -> tuple[Choice, ...]:
         return tuple(Choice(f"onderwerp:{option.id}", option.label) for option in self._knowledge.topic_options(topics))
@@ -226,7 +228,7 @@ class Speaker:
         return Choice(choice_id, self._knowledge.option(option).label)
 
     def _text(self, key: str, values: Mapping[str, object] | None = None) -> str:
-        return self._knowledge.text(key, self._after.level, values)
+        return self._knowledge.text(key, self._after.level, values, self._form)
 
     def _sentence(self, sentence: str, choices: tuple[Choice, ...] = (), **values: str) -> Messages:
         key = f"zin/{sentence}"

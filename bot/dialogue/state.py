@@ -6,7 +6,7 @@ answers still count after a correction is decided once, in the turn of the corre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
@@ -44,6 +44,10 @@ class State:
     def answers_in(self, flow: str) -> Mapping[str, Value]:
         """Return the answers given in a flow, by question id."""
         return self.answers.get(flow, NO_ANSWERS)
+
+    def all_answers(self) -> Iterator[tuple[str, str, Value]]:
+        """Yield the answers given in every flow, each with its flow and question."""
+        yield from ((flow, node, value) for flow, answers in self.answers.items() for node, value in answers.items())
 
     def after(self, entry: Entry, flow_of_topic: Mapping[str, str]) -> State:
         """Return the state after one entry. Entries of a kind that is not known here change nothing."""

@@ -7,7 +7,7 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.flow.model import Question
 
 
-def understood(knowledge: Knowledge, entry: Entry, level: str) -> str:
+def understood(knowledge: Knowledge, entry: Entry, level: str, form: str = "u") -> str:
     """Return the first entry of a turn in words, such as "Soort school: basisschool"."""
     if entry.kind is EntryKind.ANSWER:
         return _answer(knowledge, entry)
@@ -17,10 +17,10 @@ def understood(knowledge: Knowledge, entry: Entry, level: str) -> str:
     if entry.kind is EntryKind.TERM and str(entry.value) in knowledge.content.terms:
         return knowledge.content.terms[str(entry.value)].title
     if entry.kind is EntryKind.CHANGE:
-        return knowledge.text("zin/begrepen.wijzig", level, {"vraag": knowledge.question_label(entry.flow, entry.node, level)})
-    if entry.kind is EntryKind.COMMAND:
-        return knowledge.text(f"zin/begrepen.{entry.node}", level) or knowledge.text("zin/begrepen.bericht", level)
-    return knowledge.text(f"zin/begrepen.{entry.kind.value}", level) or knowledge.text("zin/begrepen.bericht", level)
+        question = knowledge.question_label(entry.flow, entry.node, level, form)
+        return knowledge.text("zin/begrepen.wijzig", level, {"vraag": question}, form)
+    name = entry.node if entry.kind is EntryKind.COMMAND else entry.kind.value
+    return knowledge.text(f"zin/begrepen.{name}", level, form=form) or knowledge.text("zin/begrepen.bericht", level, form=form)
 
 
 def _answer(knowledge: Knowledge, entry: Entry) -> str:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 UNKNOWN = "weet_ik_niet"
 """The answer "I do not know": an option of a choice, or the value of a date question that allows it."""
 
+TOPIC_OFFER = "onderwerp_"
+"""How the id of an offer begins that leads on to a topic: `onderwerp_thuiszitten` opens the topic `thuiszitten`."""
+
 Value = str | date
 """An answer: the id of an option, a date, or UNKNOWN."""
 
@@ -46,7 +49,11 @@ class Block:
 
 @dataclass(frozen=True)
 class Question:
-    """A step that asks. `kind` is "keuze" (with options) or "datum" (`may_be_unknown`: YAML `onbekend: true`)."""
+    """A step that asks. `kind` is "keuze" (with options) or "datum" (`may_be_unknown`: YAML `onbekend: true`).
+
+    `young` are the options by which somebody says to be a young person, whom all texts address with "je" from then
+    on (YAML: `je`).
+    """
 
     id: str
     kind: str
@@ -55,6 +62,7 @@ class Question:
     rejections: tuple[Rejection, ...]
     branches: tuple[Branch, ...]
     line: int
+    young: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

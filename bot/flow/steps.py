@@ -7,6 +7,7 @@ import re
 
 from bot.flow.expression import TODAY, Expression
 from bot.flow.form import Form
+from bot.flow.messages import did_you_mean, one_of
 from bot.flow.model import Block, Branch, Computation, Outcome, Question, Rejection, Step
 from bot.flow.syntax import BOOLEANS
 from bot.flow.tree import FUNCTIONS, NEVER
@@ -50,16 +51,18 @@ def _question(form: Form) -> Question:
     kind = form.text("soort")
     if kind and kind not in QUESTION_KINDS:
         form.fault("onbekende_soort", "soort", soort=kind)
-    own = {"keuze": ("opties",), "datum": ("onbekend",)}.get(kind, ("opties", "onbekend"))
+    own = {"keuze": ("opties", "je"), "datum": ("onbekend",)}.get(kind, ("opties", "je", "onbekend"))
     form.allow("vraag", "soort", *own, "afwijzen", "volgende")
+    options = _options(form) if kind == "keuze" else ()
     return Question(
         id=form.step,
         kind=kind,
-        options=_options(form) if kind == "keuze" else (),
+        options=options,
         may_be_unknown=kind == "datum" and form.flag("onbekend"),
         rejections=tuple(_rejection(item) for item in form.forms("afwijzen")),
         branches=_branches(form),
         line=form.line(),
+        young=_young(form, options) if kind == "keuze" else (),
     )
 
 
@@ -71,6 +74,16 @@ def _options(form: Form) -> tuple[str, ...]:
         if option in options[:place]:
             form.fault("dubbele_optie", "opties", optie=option)
     return tuple(dict.fromkeys(options))
+
+
+def _young(form: Form, options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the options that mean "I am young"; one that the question does not have is noted."""
+    young = form.texts("je")
+    for place, option in enumerate(young):
+        if option not in options:
+            hint, choice = did_you_mean(option, options), f"Kies uit: {one_of(options)}."
+            form.fault("geen_optie", "je", place, naam=form.step, waarde=option, bedoelt=hint, keuze=choice)
+    return young
 
 
 def _computation(form: Form) -> Computation:

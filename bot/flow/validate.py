@@ -13,7 +13,7 @@ from bot.faults import Fault
 from bot.flow.check_expressions import expression_faults
 from bot.flow.graph import branches_of, cycles, known_at
 from bot.flow.messages import did_you_mean, make_fault, one_of
-from bot.flow.model import Computation, Flow, Outcome, Question, Step
+from bot.flow.model import TOPIC_OFFER, Computation, Flow, Outcome, Question, Step
 from bot.rules.model import RuleFunction
 
 PERSON = "steunpunt"
@@ -28,7 +28,8 @@ class Known:
     """What exists outside the flow.
 
     `text_keys` are the sections of the texts of this flow. `options` are the ids in `keuzes.yml`, both `<option>`
-    and `<flow>.<question>.<option>`. `rules` are the functions that a `reken` step may call, by name.
+    and `<flow>.<question>.<option>`. `offers` are the offers besides those that lead on to one of the `topics`.
+    `rules` are the functions that a `reken` step may call, by name.
     """
 
     text_keys: frozenset[str]
@@ -110,10 +111,11 @@ def _option_faults(flow: Flow, question: Question, known: Known) -> Iterator[Fau
 
 
 def _offer_faults(flow: Flow, outcome: Outcome, known: Known) -> Iterator[Fault]:
+    allowed = known.offers | {f"{TOPIC_OFFER}{topic}" for topic in known.topics}
     for place, offer in enumerate(outcome.offers):
-        if offer not in known.offers:
+        if offer not in allowed:
             line = flow.line("stappen", outcome.id, "aanbod", place)
-            hint, choice = did_you_mean(offer, known.offers), one_of(known.offers)
+            hint, choice = did_you_mean(offer, allowed), one_of({*known.offers, f"{TOPIC_OFFER}<onderwerp>"})
             yield make_fault(flow.path, line, outcome.id, "onbekend_aanbod", aanbod=offer, bedoelt=hint, keuze=choice)
     if PERSON not in outcome.offers:
         yield make_fault(flow.path, flow.line("stappen", outcome.id, "aanbod"), outcome.id, "steunpunt_ontbreekt")

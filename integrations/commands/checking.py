@@ -13,7 +13,7 @@ from bot.content.model import Content, Place
 from bot.content.names import FlowNames, offers
 from bot.faults import Fault
 from bot.flow.load import load_flows
-from bot.flow.model import Computation, Flow, Outcome, Question
+from bot.flow.model import TOPIC_OFFER, Computation, Flow, Outcome, Question
 from bot.flow.validate import IMPLIED, Known, validate
 from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL, load_rules
 from bot.rules.model import Reason, RuleFunction
@@ -63,7 +63,7 @@ def flow_names(flow: Flow, functions: Mapping[str, RuleFunction]) -> FlowNames:
         values=frozenset({IMPLIED, *(question.id for question in questions if question.kind == "datum")})
         | {name for step in steps if isinstance(step, Computation) for name in _result_names(step, functions)},
         labels=tuple(f"{question.id}.{option}" for question in questions for option in question.options),
-        offers=tuple(dict.fromkeys(offer for outcome in outcomes for offer in outcome.offers)),
+        offers=tuple(dict.fromkeys(offer for step in outcomes for offer in step.offers if not offer.startswith(TOPIC_OFFER))),
         sources=flow.sources,
     )
 

@@ -95,8 +95,10 @@ MORE: list[tuple[str, str, str, int]] = [
     ("sleutel_ontbreekt", "{als: aangemeld_op > vandaag, tekst: in_toekomst}", "{als: aangemeld_op > vandaag}", 16),
     ("sleutel_ontbreekt", "{anders: termijnen}", "{anders: }", 17),
     ("onbekende_sleutel", "opties: [po, vo]", "opties: [po, vo]\n    onbekend: ja", 9),
+    ("onbekende_sleutel", "onbekend: ja", "je: [weet_ik_niet]", 14),
     ("onbekende_sleutel", "titel: Een proef", "titel: Een proef\n3: drie", 3),
     ("onbekende_stap", "  - vraag: soort\n", "  - vraag: soort\n    reken: soort\n", 6),
+    ("onbekend_aanbod", "bellen\n    aanbod: [steunpunt]", "bellen\n    aanbod: [steunpunt, onderwerp_zorg]", 28),
     ("verkeerde_tak", "{anders: termijnen}", "{anders: termijnen, als: waar}", 17),
     ("verkeerde_naam", "[po, vo]", "[po, Vo]", 8),
     ("verkeerde_naam", "flow: proef", "flow: Proef", 1),
@@ -107,6 +109,7 @@ MORE: list[tuple[str, str, str, int]] = [
     ("onbekend_veld", "termijnen.status ==", "termijnen.besluit.laatst ==", 21),
     ("onbekend_veld", "termijnen.status ==", "soort.status ==", 21),
     ("onbekend_veld", "termijnen.status ==", "vandaag.status ==", 21),
+    ("geen_optie", "opties: [po, vo]", "opties: [po, vo]\n    je: [po, so]", 9),
     ("geen_optie", "aangemeld_op > vandaag,", 'aangemeld_op == "gisteren",', 16),
     ("geen_optie", "aangemeld_op > vandaag,", 'vandaag == "weet_ik_niet",', 16),
     ("geen_optie", 'als: soort == "po", dan', "als: soort == 3, dan", 10),
@@ -128,6 +131,13 @@ def faults_in(text: str) -> tuple[Fault, ...]:
 def test_the_sample_has_no_faults() -> None:
     """A flow that is right gives no faults, so every fault below comes from the change."""
     assert faults_in(TEXT) == ()
+
+
+def test_an_offer_may_lead_on_to_any_topic() -> None:
+    """`onderwerp_` with the id of a topic that exists is an offer, without a label of its own."""
+    offered = "bellen\n    aanbod: [steunpunt, onderwerp_zorgplicht]"
+
+    assert faults_in(changed("bellen\n    aanbod: [steunpunt]", offered)) == ()
 
 
 @pytest.mark.parametrize("code", CASES)

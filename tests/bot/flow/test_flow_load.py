@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.flow.load import load_flow, load_flows
 from bot.flow.model import Computation, Flow, Outcome, Question
 from tests.bot.flow.random_flows import damaged
-from tests.bot.flow.samples import PATH, TEXT, load
+from tests.bot.flow.samples import PATH, TEXT, changed, load
 
 
 def test_reads_every_part_of_a_flow() -> None:
@@ -31,6 +31,15 @@ def test_reads_a_choice() -> None:
         ('soort == "po"', "aangemeld_op", 10),
         (None, "bellen", 11),
     ]
+
+
+def test_reads_who_is_young() -> None:
+    """Behind `je` stand the options of young people; without it there are none."""
+    marked = load(changed("opties: [po, vo]", "opties: [po, vo]\n    je: [vo]")).steps["soort"]
+    plain = load().steps["soort"]
+
+    assert isinstance(marked, Question) and isinstance(plain, Question)
+    assert (marked.young, plain.young) == (("vo",), ())
 
 
 def test_reads_a_date() -> None:
