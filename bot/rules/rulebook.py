@@ -8,6 +8,12 @@ from functools import partial
 from inspect import Parameter, signature
 from typing import Any
 
+from bot.rules.bezwaar import (
+    BezwaarSchoolTermijnen,
+    BezwaarTermijnen,
+    bezwaar_school_termijnen,
+    bezwaar_termijnen,
+)
 from bot.rules.model import RuleFunction
 from bot.rules.rules import Rules
 from bot.rules.zorgplicht import (
@@ -23,6 +29,8 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
     (zorgplicht_termijnen, ZorgplichtTermijnen),
     (aanmelden_voor, AanmeldenVoor),
     (brugklas_aanmelden, BrugklasAanmelden),
+    (bezwaar_termijnen, BezwaarTermijnen),
+    (bezwaar_school_termijnen, BezwaarSchoolTermijnen),
 )
 _ALWAYS_PASSED = frozenset({"rules", "vandaag"})
 

@@ -20,6 +20,18 @@ def test_every_function_is_described(rules: Rules) -> None:
         ),
         "aanmelden_voor": ("aanmelden_voor", ("start",), frozenset({"start"}), ("status", "uiterlijk")),
         "brugklas_aanmelden": ("brugklas_aanmelden", (), frozenset(), ("van", "tot", "status", "vorige_tot", "aanmelden")),
+        "bezwaar_termijnen": (
+            "bezwaar_termijnen",
+            ("besluit_op",),
+            frozenset({"besluit_op"}),
+            ("status", "bezwaar", "beslissing", "verdaagd"),
+        ),
+        "bezwaar_school_termijnen": (
+            "bezwaar_school_termijnen",
+            ("besluit_op", "soort_school", "bestuur"),
+            frozenset({"besluit_op"}),
+            ("status", "telt_vanaf", "bezwaar", "na_termijn", "na_ontvangst", "beslissing"),
+        ),
     }
 
 
