@@ -92,10 +92,10 @@ class Knowledge:
         return {term.id: (term.title, *term.words) for term in self.content.terms.values()}
 
     def question_label(self, flow: str, question: str, level: str, form: str = "u") -> str:
-        """Return what a question asks, in one sentence: the last one of its text that ends in a question mark."""
+        """Return what a question asks, in one sentence: the first of its text that ends in a question mark."""
         text = self.text(f"flow/{flow}#{question}", level, form=form)
         asked = re.findall(r"[^.!?\n]+\?", text)
-        return asked[-1].strip(" *_") if asked else text.split("\n", 1)[0]
+        return asked[0].replace("**", "").strip() if asked else text.split("\n", 1)[0]
 
     def sources(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return sources as a reader sees them: title, place and the day on which somebody checked them."""

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import yaml
 
 from bot.conversation import Assistant, load_assistant
-from bot.dialogue.model import Entry, Turn
+from bot.dialogue.model import Entry, EntryKind, Turn
 from bot.understanding.model import Ranking
 
 FOLDER = Path(__file__).resolve().parents[1] / "scenarios"
@@ -118,8 +118,12 @@ def play(scenario: Scenario, host: Host, assistant: Assistant) -> list[dict[str,
 
 
 def in_short(entry: Entry) -> str:
-    """Return an entry in a few words: its kind, the step it is about and its value."""
+    """Return an entry in a few words: its kind, the step it is about and its value.
+
+    The topics of a list are left out: which ones come closest to a text that nobody understands says nothing.
+    """
     value = ", ".join(entry.value) if isinstance(entry.value, tuple) else entry.value
+    value = None if entry.kind is EntryKind.OPTIONS else value
     return " ".join(str(part) for part in (entry.kind.value, entry.node, value) if part)
 
 
