@@ -1,4 +1,7 @@
-"""The recogniser of this process: ranks topics for a text with the model that was trained last."""
+"""The recogniser of this process: ranks topics for a text, with Rasa when that works and else with the same model here.
+
+Both rank the same: the text without personal data, by the model that was trained last.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,10 @@ from pathlib import Path
 from bot.understanding.classifier import Classifier
 from bot.understanding.model import Ranking
 from bot.understanding.model_file import MODEL_PATH, load
+from bot.understanding.scrub import for_ranking
 from integrations import settings
 from integrations.commands.train import ensure_model
+from integrations.rasa_client import Expected, RasaClient
 
 LOOK_SECONDS = 1.0
 """How often a running site looks whether there is a newer model."""
@@ -31,7 +36,7 @@ class Recogniser:
 def load_recogniser() -> Recogniser:
     """Load the trained model into this process; train it first when its sentences or code have changed."""
     classifier = load(ensure_model(settings.ROOT))
-    return Recogniser(classifier.rank, classifier.fingerprint)
+    return Recogniser(lambda text: classifier.rank(for_ranking(text)), classifier.fingerprint)
 
 
 class LatestModel:
@@ -51,9 +56,14 @@ class LatestModel:
 
     def rank(self, text: str) -> Ranking:
         """Return the topics of a text, the likeliest first."""
+        model = self.model()
+        return model.rank(for_ranking(text)) if model else ()
+
+    def model(self) -> Classifier | None:
+        """Return the model in use now, or None when there is none."""
         if self._clock() >= self._next_look:
             self._look()
-        return self._classifier.rank(text) if self._classifier else ()
+        return self._classifier
 
     def fingerprint(self) -> str:
         """Return the name of the model in use; empty when there is none."""
@@ -73,3 +83,21 @@ class LatestModel:
             return
         except (OSError, ValueError) as fault:
             _LOG.warning("het model is niet te lezen (%s); het laatste goede blijft in gebruik", type(fault).__name__)
+
+
+class WithRasa:
+    """Ranks topics with Rasa, and with the same model in this process whenever Rasa is late, wrong, busy or gone."""
+
+    def __init__(self, own: LatestModel, rasa: RasaClient) -> None:
+        """Take both."""
+        self._own = own
+        self._rasa = rasa
+
+    def rank(self, text: str) -> Ranking:
+        """Return the topics of a text, the likeliest first."""
+        model = self._own.model()
+        if model is None:
+            return ()
+        seen = for_ranking(text)
+        ranking = self._rasa.rank(seen, Expected(model.fingerprint, model.topics))
+        return model.rank(seen) if ranking is None else ranking

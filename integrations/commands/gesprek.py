@@ -52,7 +52,9 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     """Return what a turn showed, in the form of the command."""
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
-    topic = str(first.value) if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value) else assistant.state(entries).topic
+    topic = (
+        str(first.value) if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value) else assistant.state(entries).topic
+    )
     return {
         "berichten": [_message(message) for message in turn.messages],
         "onderwerp": topic or ("buiten_bereik" if first.kind is EntryKind.OUT_OF_SCOPE else None),

@@ -8,7 +8,9 @@ from datetime import date
 
 def add_today(parser: argparse.ArgumentParser) -> None:
     """Add `--vandaag`, by default the day it is; the rules themselves never look at a clock."""
-    parser.add_argument("--vandaag", type=iso_date, default=date.today(), metavar="JJJJ-MM-DD", help="reken alsof het deze dag is")
+    parser.add_argument(
+        "--vandaag", type=iso_date, default=date.today(), metavar="JJJJ-MM-DD", help="reken alsof het deze dag is"
+    )
 
 
 def iso_date(text: str) -> date:

@@ -38,6 +38,10 @@ MESSAGES = {
         "{place}: dat is geen Python die hier past.",
         "Geef het volledige pad van een Python die werkt en nieuw genoeg is, of haal de instelling weg.",
     ),
+    "python310_ontbreekt": (
+        "Rasa heeft Python 3.10 nodig, en die is hier niet gevonden. De site herkent zinnen nu zelf.",
+        "Wilt u Rasa? Installeer Python 3.10 of geef het pad: INFORMATIEPUNT_PYTHON310=/pad/naar/python3.10.",
+    ),
     "pip_ontbreekt": (
         "Voor de eerste keer is pip nodig, en geen enkele Python hier heeft het.",
         "Installeer pip (Debian: apt install python3-pip) of uv, en probeer het opnieuw.",

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 READY_PATH = "/gezondheid"
 
+STAYS_AWAY = 69
+"""The exit code of a process that cannot do its work here and has said why: starting it again makes no sense."""
+
 
 @dataclass(frozen=True)
 class Options:
@@ -47,6 +50,10 @@ def _site(options: Options) -> Sequence[str]:
     return ("-m", "integrations.web", "--adres", options.address, "--poort", str(options.port))
 
 
+def _rasa(_options: Options) -> Sequence[str]:
+    return ("-m", "integrations.launcher.rasa")
+
+
 PROCESSES: tuple[Process, ...] = (
     Process(
         "site",
@@ -56,7 +63,7 @@ PROCESSES: tuple[Process, ...] = (
         _site,
         READY_PATH,
     ),
-    Process("rasa", "zinnen herkennen", 700, "dezelfde herkenner antwoordt in de site zelf"),
+    Process("rasa", "zinnen herkennen", 700, "dezelfde herkenner antwoordt in de site zelf", _rasa),
     Process("werker", "post, bewaartermijnen en herinneringen", 150, "post wacht; niets gaat verloren"),
     Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
 )

@@ -11,7 +11,7 @@ from pathlib import Path
 from integrations import settings
 from integrations.launcher import children, environments, faults, supervisor
 from integrations.launcher.children import Stopped, StopRequest
-from integrations.launcher.processes import BESIDE, PROCESSES, Options
+from integrations.launcher.processes import BESIDE, PROCESSES, Options, Process
 from integrations.launcher.reports import report
 
 HELP = "start het informatiepunt op deze machine"
@@ -34,22 +34,24 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
     check_port(options)
     stop_request.listen()
     data = settings.load().data
-    running = None
+    running: list[supervisor.Running] = []
     beside: list[supervisor.RunningBeside] = []
     try:
         environment = for_children(root, data)
         python = environments.prepare(environments.Place(root), "app", os.environ, stop_request)
         make_room(data)
         _say_what_stays_away(options)
-        running = supervisor.launch(PROCESSES[0], options, python, root, environment)
-        supervisor.await_ready(running, stop_request)
+        site, *others = [process for process in PROCESSES if _is_wanted(process, options)]
+        running.append(supervisor.launch(site, options, python, root, environment))
+        supervisor.await_ready(running[0], stop_request)
         print(f"Het informatiepunt draait op {_url(options)} (stoppen: Ctrl-C)", flush=True)
         beside = [supervisor.RunningBeside(job, python, root, environment) for job in BESIDE]
+        running += [supervisor.launch(process, options, python, root, environment) for process in others]
         supervisor.watch(running, beside, stop_request)
     except Stopped:
         report("Het informatiepunt stopt.")
     finally:
-        children.stop([item.handle for item in (running, *beside) if item is not None])
+        children.stop([*(process.handle for process in running), *(job.handle for job in beside)])
     return 0
 
 
@@ -90,10 +92,14 @@ def make_room(data: Path) -> None:
         raise faults.of_system(fault, data) from fault
 
 
+def _is_wanted(process: Process, options: Options) -> bool:
+    return process.arguments is not None and not (process.name == "rasa" and options.without_rasa)
+
+
 def _say_what_stays_away(options: Options) -> None:
     for process in PROCESSES:
-        if process.arguments is None:
-            reason = "uitgezet" if process.name == "rasa" and options.without_rasa else "komt later"
+        if not _is_wanted(process, options):
+            reason = "komt later" if process.arguments is None else "uitgezet"
             report(f"{process.name}: {reason}; {process.when_away}.")
 
 

@@ -12,11 +12,13 @@ from pathlib import Path
 from integrations.launcher import children
 from integrations.launcher.children import Job, StopRequest
 from integrations.launcher.faults import LauncherError
-from integrations.launcher.processes import Beside, Options, Process
+from integrations.launcher.processes import STAYS_AWAY, Beside, Options, Process
 from integrations.launcher.reports import report
 
 READY_SECONDS = 60.0
 """How long a process may take before it works."""
+
+NO_ANSWER = f"geen antwoord na {READY_SECONDS:.0f} seconden"
 
 CALM_SECONDS = 60.0
 """A process that ran this long is forgiven its earlier crashes."""
@@ -35,6 +37,9 @@ class Running:
     handle: subprocess.Popen[bytes] = field(init=False)
     started: float = field(init=False)
     crashes: int = 0
+    restart_at: float | None = None
+    returning: bool = False
+    stays_away: bool = False
 
     def start(self) -> None:
         """Start it. What it prints goes to our stderr."""
@@ -50,6 +55,35 @@ class Running:
         calm = time.monotonic() - self.started > CALM_SECONDS
         self.crashes = 1 if calm else self.crashes + 1
         return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self.crashes - 1))
+
+    def look(self) -> None:
+        """Look once: report a crash, start again after the pause, say when it works again."""
+        if self.stays_away or (self.restart_at is not None and time.monotonic() < self.restart_at):
+            return
+        if self.restart_at is not None:
+            self.restart_at, self.returning = None, True
+            self.start()
+        code = self.handle.poll()
+        if code is None:
+            self._look_whether_it_is_back()
+            return
+        children.stop([self.handle])  # what it started itself may still be there
+        self.stays_away = code == STAYS_AWAY
+        if not self.stays_away:
+            pause = self.pause()
+            self.restart_at = time.monotonic() + pause
+            report(f"{self.process.name} is gestopt (code {code}). Opnieuw starten over {pause:.1f} seconden.")
+
+    def _look_whether_it_is_back(self) -> None:
+        """After a restart, say that it works; stop it when it does not, which `look` takes for another crash."""
+        if not self.returning:
+            return
+        if self.is_ready():
+            self.returning = False
+            report(f"{self.process.name} draait weer.")
+        elif time.monotonic() - self.started > READY_SECONDS:
+            report(str(LauncherError("site_start_niet", NO_ANSWER)))
+            children.stop([self.handle])
 
 
 def answers(options: Options, path: str) -> bool:
@@ -80,7 +114,7 @@ def await_ready(running: Running, stop_request: StopRequest) -> None:
         if code is not None:
             raise LauncherError("site_start_niet", f"code {code}")
         if time.monotonic() - running.started > READY_SECONDS:
-            raise LauncherError("site_start_niet", f"geen antwoord na {READY_SECONDS:.0f} seconden")
+            raise LauncherError("site_start_niet", NO_ANSWER)
         stop_request.wait(0.03)
 
 
@@ -102,29 +136,11 @@ class RunningBeside:
             report(f"{self._item.name} is niet gelukt (code {code}): {self._item.when_failed}.")
 
 
-def watch(running: Running, beside: Sequence[RunningBeside], stop_request: StopRequest) -> None:
-    """Keep a process running until somebody asks to stop."""
+def watch(all_running: Sequence[Running], beside: Sequence[RunningBeside], stop_request: StopRequest) -> None:
+    """Keep processes running until somebody asks to stop."""
     while True:
+        for running in all_running:
+            running.look()
         for item in beside:
             item.look()
-        code = running.handle.poll()
-        if code is None:
-            stop_request.wait(0.2)
-            continue
-        children.stop([running.handle])  # what it started itself may still be there
-        pause = running.pause()
-        report(f"{running.process.name} is gestopt (code {code}). Opnieuw starten over {pause:.1f} seconden.")
-        stop_request.wait(pause)
-        running.start()
-        _await_again(running, stop_request)
-
-
-def _await_again(running: Running, stop_request: StopRequest) -> None:
-    """Wait after a restart; what fails now is another crash for `watch` to see."""
-    try:
-        await_ready(running, stop_request)
-    except LauncherError as fault:
-        report(str(fault))
-        children.stop([running.handle])
-        return
-    report(f"{running.process.name} draait weer.")
+        stop_request.wait(0.2)

@@ -12,7 +12,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import load_assistant
 from integrations import settings
-from integrations.recogniser import LatestModel
+from integrations.launcher import rasa_address
+from integrations.rasa_client import RasaClient
+from integrations.recogniser import LatestModel, WithRasa
 from integrations.storage.engine import open_engine
 from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
@@ -61,15 +63,16 @@ def _store(chosen: settings.Settings) -> ConversationStore:
 
 
 def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
-    """Load the texts and the recogniser."""
-    recogniser = LatestModel()
+    """Load the texts and the recognisers."""
+    own, rasa = LatestModel(), RasaClient(chosen.data / rasa_address.FILE)
     return Parts(
         assistant=load_assistant(settings.ROOT, chosen.region),
         store=store,
-        rank=recogniser.rank,
+        rank=WithRasa(own, rasa).rank,
         clock=_now,
         region=chosen.region,
-        model=recogniser.fingerprint,
+        model=own.fingerprint,
+        rasa=rasa.state,
     )
 
 

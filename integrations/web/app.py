@@ -45,7 +45,7 @@ GZIP_FROM = 500
 class Parts:
     """What the site is made of. `rank` ranks the topics of a text; `model` names the model that it uses now, "" for none.
 
-    `clock` gives the moment, with a time zone.
+    `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing.
     """
 
     assistant: Assistant
@@ -54,6 +54,7 @@ class Parts:
     clock: Callable[[], datetime]
     region: str
     model: Callable[[], str]
+    rasa: Callable[[], str] = lambda: "niet gestart"
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -65,7 +66,7 @@ def create_app(parts: Parts) -> ASGIApp:
     markdown = Markdown(numbers_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     screen = Screen(make_environment(labels, markdown, phone), labels, desk)
-    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model))
+    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [*_pages(Pages(desk, screen, labels, markdown)), *api.routes(), Mount("/static", StaticFiles(directory=STATIC))]
     faults = _Faults(screen, api)
     starlette = Starlette(

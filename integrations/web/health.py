@@ -11,13 +11,24 @@ from integrations.web.schemas import Gezondheid, Site
 
 
 class Health:
-    """Looks whether the parts work. `model` names the model that recognises sentences in this process now."""
+    """Looks whether the parts work.
 
-    def __init__(self, store: ConversationStore, clock: Callable[[], datetime], version: str, model: Callable[[], str]) -> None:
+    `model` names the model that recognises sentences in this process now; `rasa` says in a word how Rasa is doing.
+    """
+
+    def __init__(
+        self,
+        store: ConversationStore,
+        clock: Callable[[], datetime],
+        version: str,
+        model: Callable[[], str],
+        rasa: Callable[[], str],
+    ) -> None:
         """Keep what to look at; the moment is that of the start of the site."""
         self.version = version
         self._store = store
         self._model = model
+        self._rasa = rasa
         self._since = clock().isoformat(timespec="seconds")
 
     def report(self) -> Gezondheid:
@@ -27,4 +38,4 @@ class Health:
             database = "ok"
         except StorageUnavailable:
             database = "storing"
-        return Gezondheid(database, Site(self.version, self._since), database, "niet gestart", self._model() or "geen")
+        return Gezondheid(database, Site(self.version, self._since), database, self._rasa(), self._model() or "geen")
