@@ -22,6 +22,7 @@ from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.api import PREFIX, Api
 from integrations.web.bodies import with_body
+from integrations.web.cleaning import cleaning
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
 from integrations.web.health import Health
@@ -73,6 +74,7 @@ def create_app(parts: Parts) -> ASGIApp:
         routes=routes,
         middleware=[Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
         exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
+        lifespan=lambda _app: cleaning(parts.store),
     )
     return Guard(starlette)
 

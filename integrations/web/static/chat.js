@@ -91,15 +91,18 @@
   };
 
   document.addEventListener("submit", (event) => {
-    if (!event.target.matches("form[data-gesprek]")) return;
+    const form = event.target;
+    if (!form.matches("form[data-gesprek]")) return;
+    // A browser that does not say which button it was posts the form the ordinary way.
+    if (!event.submitter && !form.classList.contains("field")) return;
     event.preventDefault();
-    send(event.target, event.submitter);
+    send(form, event.submitter);
   });
 
   byId("tekst").addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
-    event.target.form.requestSubmit();
+    event.target.form.querySelector("button").click();
   });
 
   const print = byId("print");
