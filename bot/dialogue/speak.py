@@ -20,6 +20,7 @@ STARTING_TOPICS = ("zorgplicht", "aanmelden", "school_weigert", "thuiszitten", "
 
 CONTINUE = Choice("opdracht:herhaal", "")
 PERSON = "aanbod:steunpunt"
+OTHER = "aanbod:ander_onderwerp"
 
 
 class Speaker:
@@ -173,7 +174,8 @@ class Speaker:
 
     def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         key = f"begrip/{entry.value}"
-        return (Message((key,), self._text(key)), *self._back_to_question())
+        further = () if self._asking() else (self._choice(OTHER, "aanbod.ander_onderwerp"), self._choice(PERSON, "aanbod.steunpunt"))
+        return (Message((key,), self._text(key), further), *self._back_to_question())
 
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         return (*self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
