@@ -174,7 +174,9 @@ class Speaker:
 
     def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         key = f"begrip/{entry.value}"
-        further = () if self._asking() else (self._choice(OTHER, "aanbod.ander_onderwerp"), self._choice(PERSON, "aanbod.steunpunt"))
+        further = (
+            () if self._asking() else (self._choice(OTHER, "aanbod.ander_onderwerp"), self._choice(PERSON, "aanbod.steunpunt"))
+        )
         return (Message((key,), self._text(key), further), *self._back_to_question())
 
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
