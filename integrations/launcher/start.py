@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import signal
 import socket
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
         running += [supervisor.launch(process, options, python, root, environment) for process in others]
         supervisor.watch(running, beside, stop_request)
     except Stopped:
-        report("Het informatiepunt stopt.")
+        report(f"Het informatiepunt stopt ({signal.Signals(stop_request.signal).name}).")
     finally:
         children.stop([*(process.handle for process in running), *(job.handle for job in beside)])
     return 0
