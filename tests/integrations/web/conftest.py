@@ -9,7 +9,15 @@ import pytest
 
 from bot.conversation import Assistant, load_assistant
 from tests.integrations.web.running import Site, running
+from tests.integrations.web.serving import stop_all
 from tests.support.world import write_world
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers() -> Iterator[None]:
+    """Stop the servers of these tests after the last one."""
+    yield
+    stop_all()
 
 
 @pytest.fixture(scope="session")

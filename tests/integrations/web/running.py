@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-import socket
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
-import uvicorn
 from sqlalchemy import Engine
 
 from bot.conversation import Assistant
@@ -25,6 +21,7 @@ from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
 from tests.integrations.web.reading import Page
+from tests.integrations.web.serving import serving
 
 KEYWORDS = {
     "fruit": "fruit",
@@ -35,8 +32,6 @@ KEYWORDS = {
     "geweigerd": "school_weigert",
 }
 """The recogniser has tests of its own; here a word decides, so that no trained model is needed."""
-
-STARTED_WITHIN = 10.0
 
 
 class Clock:
@@ -110,25 +105,9 @@ def running(assistant: Assistant, folder: Path, parts: Parts | None = None) -> I
     clock = Clock()
     store = ConversationStore(engine, clock)
     parts = parts or Parts(assistant, store, rank, clock, "almere", lambda: "woorden")
-    # With its protocol named, asyncio sends small answers at once; otherwise each request of a test takes 40 ms more.
-    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listening.bind(("127.0.0.1", 0))
-    url = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(parts), log_config=None, access_log=False, lifespan="off", server_header=False)
-    )
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    try:
-        _wait_for(server)
-        with httpx.Client(base_url=url, trust_env=False) as client:
-            yield Site(url, client, store, engine, clock, parts)
-    finally:
-        server.should_exit = True
-        server.force_exit = True
-        thread.join()
-        listening.close()
-        engine.dispose()
+    with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+        yield Site(url, client, store, engine, clock, parts)
+    engine.dispose()
 
 
 @functools.cache
@@ -140,13 +119,6 @@ def _empty_database() -> bytes:
         upgrade(engine)
         engine.dispose()
         return path.read_bytes()
-
-
-def _wait_for(server: uvicorn.Server) -> None:
-    end = time.monotonic() + STARTED_WITHIN
-    while not server.started:
-        assert time.monotonic() < end, "the site did not start"
-        time.sleep(0.005)
 
 
 def id_of(address: str) -> str:

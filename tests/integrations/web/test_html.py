@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
+from bot.conversation import Assistant
 from tests.integrations.web.reading import Element, Page
-from tests.integrations.web.running import Site
+from tests.integrations.web.running import Site, running
 
 PATHS = ("/", "/privacy", "/toegankelijkheid", "/over", "/gewist", "/niets")
 
@@ -29,10 +30,17 @@ STATES: dict[str, Callable[[Site], Page]] = {
 }
 
 
+@pytest.fixture(scope="module")
+def pages(small_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Page]:
+    """Return every state of every page; each is made once, since these tests only look."""
+    with running(small_assistant, tmp_path_factory.mktemp("site")) as site:
+        return {name: make(site) for name, make in STATES.items()}
+
+
 @pytest.fixture(params=sorted(STATES))
-def page(request: pytest.FixtureRequest, site: Site) -> Page:
+def page(request: pytest.FixtureRequest, pages: dict[str, Page]) -> Page:
     """Return each state of each page."""
-    return STATES[request.param](site)
+    return pages[request.param]
 
 
 def test_structure(page: Page) -> None:
