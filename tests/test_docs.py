@@ -84,7 +84,7 @@ def test_every_setting_that_is_read_is_in_the_list() -> None:
 def test_every_message_of_the_launcher_is_in_the_handbook() -> None:
     """`storingen.md` explains each message, and none that does not exist, and each process."""
     page = read("docs/handboek/storingen.md")
-    rows = set(re.findall(r"^\| `([a-z_]+)` \|", page, re.MULTILINE))
+    rows = set(re.findall(r"^\| `([a-z0-9_]+)` \|", page, re.MULTILINE))
 
     assert rows == set(faults.MESSAGES) | {process.name for process in PROCESSES}
     for process in PROCESSES:

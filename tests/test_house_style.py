@@ -20,7 +20,7 @@ from integrations.launcher import interpreters
 ROOT = Path(__file__).resolve().parents[1]
 MODULE_LINES, FUNCTION_LINES = 300, 50
 ON_3_10 = ("bot.conversation", "bot.dialogue", "bot.flow", "bot.rules", "bot.content", "bot.understanding")
-NEEDS_NUMPY = {"bot.understanding.training"}
+NEEDS_NUMPY = {"bot.understanding.training", "bot.understanding.descent"}
 """Training runs in the environment of the site; what it makes is plain JSON."""
 
 OUTSIDE = {"rasa", "starlette", "uvicorn", "sqlalchemy", "alembic", "httpx", "jinja2", "requests", "aiohttp", "fastapi"}
@@ -148,6 +148,21 @@ def test_the_conversation_knows_nothing_of_the_outside() -> None:
     ]
 
     assert strangers == []
+
+
+def test_only_training_needs_more_than_pyyaml() -> None:
+    """What answers people leans on the standard library and PyYAML; numbers are for training."""
+    allowed = sys.stdlib_module_names | {"bot", "yaml"}
+    more = [
+        f"{place(path, node)} {name}"
+        for path in files("bot")
+        for name, node in imports(path)
+        if name.split(".")[0] not in allowed
+        and not {"rasa_adapter", "readability"} & set(path.parts)
+        and ".".join(path.relative_to(ROOT).with_suffix("").parts) not in NEEDS_NUMPY
+    ]
+
+    assert more == []
 
 
 def test_nothing_outside_the_adapter_imports_rasa() -> None:

@@ -123,7 +123,7 @@ class Checkout:
         log = self.root / "stderr.log"
         with log.open("w") as stderr:
             process = subprocess.Popen(
-                self.command("start", "--poort", str(port)),
+                self.command("start", "--zonder-rasa", "--poort", str(port)),
                 stdout=subprocess.PIPE,
                 stderr=stderr,
                 text=True,
