@@ -107,3 +107,8 @@ def of_tool(output: str, place: Path) -> LauncherError:
         if any(sign in lower for sign in signs):
             return LauncherError(code, place)
     return LauncherError("installatie_mislukt", " / ".join(output.strip().splitlines()[-3:]))
+
+
+def about_rasa(fault: LauncherError) -> LauncherError:
+    """Return the message for a fault while making Rasa's environment: that Python is another one, and can be missed."""
+    return LauncherError("python310_ontbreekt") if fault.code == "python_te_oud" else fault

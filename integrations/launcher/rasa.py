@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 import time
@@ -16,9 +15,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from integrations import settings
-from integrations.launcher import children, environments, rasa_address, rasa_files, rasa_probe
+from integrations.launcher import children, environments, rasa_address, rasa_files, rasa_probe, rasa_training
 from integrations.launcher.children import Job, Stopped, StopRequest
-from integrations.launcher.faults import LauncherError
+from integrations.launcher.faults import LauncherError, about_rasa
 from integrations.launcher.processes import STAYS_AWAY
 from integrations.launcher.reports import report
 
@@ -47,7 +46,7 @@ class Keeper:
         self._root = root
         self._told = told
         self._environment = rasa_files.environment(root, environment)
-        self._own_environment = environment
+        self._given = environment
         self._stop_request = stop_request
         self._trained = ""
 
@@ -63,33 +62,16 @@ class Keeper:
     def _run_with(self, name: str) -> bool:
         """Run with the model of these sources as long as they last. Says whether there is reason to go on without a change."""
         model = rasa_files.archive(self._root, name)
-        if not model.exists() and not self._train(name, model):
-            return False
+        if not model.exists():
+            if not rasa_training.train(self._root, name, self._given, self._stop_request):
+                return False
+            self._trained = name
         try:
             self._keep(name, model)
         except BrokenModel:
             report("Het model van Rasa werkt niet. Het gaat opzij; de site herkent zinnen zelf.")
             model.replace(model.with_suffix(".stuk"))
             return self._trained != name
-        return True
-
-    def _train(self, name: str, model: Path) -> bool:
-        """Train a model, the site's own first since Rasa takes that over; say whether it worked."""
-        report("Rasa leert de zinnen. Dat duurt ongeveer een halve minuut; de site werkt intussen.")
-        own = Job([sys.executable, "-m", "integrations.commands", "train"], self._root, self._own_environment)
-        folder = model.parent / f"deel-{os.getpid()}"
-        try:
-            for job in (own, Job(rasa_files.training(self._root, folder, name), self._root, self._environment)):
-                result = children.run(job, self._stop_request)
-                if result.code != 0:
-                    last = " / ".join(result.output.strip().splitlines()[-2:])
-                    report(f"Trainen van Rasa is niet gelukt ({last}). De herkenner in de site blijft antwoorden.")
-                    return False
-            (folder / model.name).replace(model)
-        finally:
-            shutil.rmtree(str(folder), ignore_errors=True)
-        rasa_files.forget_old(self._root)
-        self._trained = name
         return True
 
     def _keep(self, name: str, model: Path) -> None:
@@ -180,8 +162,7 @@ def main() -> int:
         environments.prepare(rasa_files.place(root), rasa_files.LOCK, os.environ, stop_request)
         Keeper(root, settings.load().data / rasa_address.FILE, os.environ, stop_request).run()
     except LauncherError as fault:
-        code = "python310_ontbreekt" if fault.code == "python_te_oud" else fault.code
-        report(str(LauncherError(code) if code != fault.code else fault))
+        report(str(about_rasa(fault)))
         return STAYS_AWAY
     except Stopped:
         return 0
