@@ -1,0 +1,101 @@
+"""Measure a text with the tagger and the word lists: the slow half of the gate, of which the result can be kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from bot.readability import clauses, frequency, language
+from bot.readability.concrete import is_concrete
+from bot.readability.measures import glued, running
+from bot.readability.model import Analysis, Measured, Word
+from bot.readability.sentences import Sentence, is_word, sentences
+from bot.readability.tagger import Tagged, head
+
+AUXILIARIES = frozenset({"zijn", "hebben", "worden", "zullen", "kunnen", "mogen", "moeten", "willen", "hoeven"})
+"""Verbs that are no content words: they help another verb, or say that something is something."""
+
+_PARTICLES = """
+aan achter af bij binnen dood door goed in klaar langs los mee na neer om op over samen stil tegen terug thuis toe uit vast
+vol voor vrij weg
+"""
+PARTICLES = tuple(_PARTICLES.split())
+"""What can leave a verb: "klaarleggen" is "ik leg klaar"."""
+
+_NAME = 12
+"""A capital does not make a word longer than this a name."""
+
+
+def analyse(text: str, short: bool = False) -> Analysis:
+    """Return a text with everything that the rules need.
+
+    With `short`, for labels and single sentences of our own, one word is enough and no language is guessed.
+    """
+    problem = language.problem(text)
+    if problem and not (short and problem in {language.ONE_WORD, language.FOREIGN}):
+        return Analysis(problem=problem)
+    found = tuple(_measured(sentence) for sentence in sentences(text))
+    return Analysis(found, _flesch(found))
+
+
+def _measured(sentence: Sentence) -> Measured:
+    tokens = clauses.tagged(sentence.tokens)
+    words = tuple(_word(token, first=place == 0) for place, token in enumerate(tokens) if is_word(token.text))
+    return Measured(sentence.text, sentence.kind, sentence.line, words, clauses.clause(tokens))
+
+
+def _word(token: Tagged, first: bool) -> Word:
+    role = _role(token, first)
+    if not role:
+        return Word(token.text, token.lemma.lower(), "", False, 7.0, "", 7.0)
+    content = role == "e" or not (role == "w" and token.lemma.lower() in AUXILIARIES)
+    last = head(token.text) if role == "n" else _root(token.text.lower()) if role == "w" else token.text.lower()
+    zipf = frequency.zipf(token.text)
+    known = max(zipf, frequency.zipf(last), frequency.zipf(token.lemma))
+    concrete = role == "n" and is_concrete(token.text, token.lemma, last, head(token.lemma))
+    return Word(token.text, token.lemma.lower(), role, content, zipf, last, known, concrete)
+
+
+def _root(verb: str) -> str:
+    """Return a verb without the particle that can leave it: "leggen" of "klaarleggen"."""
+    return next((verb.removeprefix(part) for part in PARTICLES if verb.startswith(part) and len(verb) > len(part) + 3), verb)
+
+
+def _role(token: Tagged, first: bool) -> str:
+    """Return the kind of content word that a token is, "" for any other word."""
+    if not token.text[0].isalpha():
+        return ""
+    if token.is_a("N(eigen", "SPEC(deel"):
+        return "n" if _disguised(token.text, first) else "e"
+    if token.is_a("N(", "SPEC(afk", "SPEC(vreemd"):
+        return "n"
+    return "w" if token.is_a("WW(") else "a" if token.is_a("ADJ(") else ""
+
+
+def _disguised(text: str, first: bool) -> bool:
+    """Say whether a capital only makes an ordinary word look like a name: it is long, a compound, or a common word."""
+    lower = text.lower()
+    return len(text) > _NAME or (first and frequency.zipf(lower) > 4) or (len(text) > 8 and head(lower) != lower)
+
+
+def _flesch(found: Sequence[Measured]) -> float:
+    """Return Flesch-Douma, 206.835 - 0.93 x words per sentence - 77 x syllables per word (Douma 1960), by textstat.
+
+    The text goes in without the signs that mislead its counter of sentences; a repeated sentence counts once. Its
+    syllables come from hyphenation, which misses some: scores are about two points high, and the limits are set on them.
+    """
+    units = [" ".join(_plain(word.text) for word in unit.words) for unit in glued(running(found))]
+    return float(_textstat().flesch_reading_ease(". ".join(units) + ".")) if units else 0.0
+
+
+def _plain(word: str) -> str:
+    return "".join(letter for letter in word if letter.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _textstat() -> Any:
+    import textstat  # here, because it takes two seconds
+
+    textstat.set_lang("nl")
+    return textstat

@@ -1,0 +1,62 @@
+"""Say why a text cannot be measured: empty, far too long, not Dutch, no running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.readability.sentences import Sentence, sentences
+
+LONGEST = 200_000
+"""Characters; about 30,000 words, which takes ten seconds."""
+
+EMPTY, TOO_LONG, ONE_WORD, NUMBERS, CODE, FOREIGN = "leeg", "te_lang", "een_woord", "getallen", "code", "geen_nederlands"
+
+_SIGNS = re.compile(r"[{}\[\]<>=;|\\^$#@*_/&%+~`]")
+_OTHERS = ("en", "de", "fr")
+_ENOUGH = 6
+_COMMON = 3.5
+
+
+def problem(text: str) -> str:
+    """Return why a text cannot be measured, "" when it can. Loads word lists of four languages on first use."""
+    if not any(map(str.isalnum, text[: LONGEST + 1])):
+        return EMPTY
+    if len(text) > LONGEST:
+        return TOO_LONG
+    found = sentences(text)
+    words = [word for sentence in found for word in sentence.words]
+    letters = sum(map(str.isalpha, text))
+    if letters < 0.5 * sum(not sign.isspace() for sign in text):
+        return CODE if len(_SIGNS.findall(text)) > 0.05 * len(text) else NUMBERS
+    if len(words) < 2:
+        return ONE_WORD if words else EMPTY
+    if len(_SIGNS.findall(text)) > 0.06 * len(text) and _SIGNS.search(text):
+        return CODE
+    return FOREIGN if _foreign(found) else ""
+
+
+def _foreign(found: Sequence[Sentence]) -> bool:
+    """Say whether more than a quarter of the words stand in sentences of another language."""
+    total = strange = 0
+    waiting: list[str] = []
+    for sentence in found:
+        waiting += [word.lower() for word in sentence.words if word.isalpha()]
+        if len(waiting) >= _ENOUGH:
+            total += len(waiting)
+            strange += len(waiting) * _strange(waiting)
+            waiting = []
+    if total == 0:
+        return len(waiting) > 1 and _strange(waiting)
+    return strange > 0.25 * total
+
+
+def _strange(words: Sequence[str]) -> bool:
+    """Say whether words are more at home in another language, or in none."""
+    import wordfreq  # here, so that asking for the limits loads no word lists
+
+    def mean(language: str) -> float:
+        return sum(wordfreq.zipf_frequency(word, language, wordlist="small") for word in words) / len(words)
+
+    dutch = mean("nl")
+    return dutch < _COMMON - 0.5 or any(mean(other) > dutch + 0.3 for other in _OTHERS)

@@ -1,0 +1,52 @@
+"""Where the gate draws its lines, per level, and where each line comes from.
+
+Nothing here was fitted. Published anchors came first; texts of known level then confirmed them
+(docs/besluiten/0030-leesbaarheidspoort.md has the error rates).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.readability.model import A2, B1
+
+SHORT = 50
+"""Words. Under this the measures of a text swing too much (LiNT by 6 points at 30 words), so only its sentences are judged."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The lines of one level.
+
+    A text passes below `difficulty` and fails from `doubt` on; between the two a person has to look. `piece` is the
+    line for any stretch of text inside it. The next five are about the whole text, the others about one sentence.
+    """
+
+    difficulty: float
+    doubt: float
+    piece: float
+    flesch: float
+    mean_length: float
+    broken: float
+    per_clause: float
+    warnings: float
+    longest: int
+    long: int
+    sentence_per_clause: int = 6
+    bracket: int = 7
+    letters: int = 16
+    terms: int = 5
+
+
+LIMITS: Mapping[str, Limits] = {
+    # LiNT level 2 ends at 46, LIX calls 40 medium: together 43, less 1 for the error of our LiNT. Flesch 60: "plain".
+    # A mean of 15 words and a longest sentence of 25 are what writing guides for B1 allow. One sentence in ten may be a piece.
+    B1: Limits(42, 46, 48, 60, 15, 0.10, 4.7, 0.50, longest=25, long=15),
+    # LiNT level 1 ends at 34, LIX calls 30 easy: together 32. Flesch 70: "fairly easy". Guides ask for about 10 words a
+    # sentence; official A2 exams go to a mean of 12 and a longest of 20.
+    A2: Limits(32, 36, 40, 70, 12, 0.10, 3.8, 0.40, longest=20, long=12, terms=3),
+}
+
+LEVEL_ENDS = (("A2", 32.0), ("B1", 43.0), ("B2", 54.0))
+"""Where a level ends on the scale of difficulty: the mean of LiNT's 34, 46 and 58 and of LIX's 30, 40 and 50. Above is C1."""

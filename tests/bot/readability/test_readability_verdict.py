@@ -1,0 +1,113 @@
+"""The verdict of the gate on whole texts and on single sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.readability.analyse import analyse
+from bot.readability.limits import LIMITS
+from bot.readability.model import A2, B1, Weight
+from bot.readability.verdict import Verdict, all_advices, judge, nearest_level
+from tests.bot.readability.texts import DOUBTFUL, EASY, HARD, PLAIN, SHORT_HARD
+
+
+def verdict(text: str, level: str = B1) -> Verdict:
+    """Return the verdict on any text."""
+    return judge(analyse(text), level)
+
+
+def rules(found: Verdict) -> set[str]:
+    """Return the rules that a text breaks, as a whole or in a sentence."""
+    return {reason.rule for reason in found.reasons} | {advice.rule for advice in all_advices(found)}
+
+
+@pytest.mark.parametrize(("text", "level"), [(EASY, "A2"), (PLAIN, "B1"), (DOUBTFUL, "B2"), (HARD, "C1")])
+def test_texts_get_the_level_of_the_texts_they_look_like(text: str, level: str) -> None:
+    """An easy, a plain, a doubtful and an official text come out at different levels."""
+    assert nearest_level(analyse(text)) == level
+
+
+def test_an_easy_text_passes_both_gates_and_a_plain_one_only_b1() -> None:
+    """Who passes A2 passes B1 as well."""
+    assert verdict(EASY, A2).passed and verdict(EASY, B1).passed
+    assert verdict(PLAIN, B1).passed and not verdict(PLAIN, A2).passed
+    assert not verdict(HARD, B1).passed
+
+
+def test_difficulty_goes_up_with_the_level() -> None:
+    """The number from 0 to 100 puts the three texts in order."""
+    points = [verdict(text).scores.difficulty for text in (EASY, PLAIN, HARD)]  # type: ignore[union-attr]
+
+    assert points == sorted(points)
+    assert points[-1] - points[0] > 20
+
+
+def test_a_text_that_cannot_be_measured_never_passes() -> None:
+    """Bad input has a reason and no level."""
+    found = verdict("The school helps your child with reading and writing every day.")
+
+    assert [reason.rule for reason in found.reasons] == ["geen_nederlands"]
+    assert not found.passed and nearest_level(analyse("")) == ""
+
+
+def test_between_the_lines_a_person_has_to_look() -> None:
+    """Just above the line a text is a doubtful case, not simply too hard, and it does not pass."""
+    found = verdict(DOUBTFUL)
+
+    assert found.scores is not None
+    assert LIMITS[B1].difficulty <= found.scores.difficulty < LIMITS[B1].doubt
+    assert "grensgeval" in rules(found) and "te_moeilijk" not in rules(found)
+    assert not found.passed
+
+
+def test_a_sentence_over_the_limit_is_a_fault_with_a_place_to_cut() -> None:
+    """The advice names the length, the limit and the joining word nearest to the middle."""
+    long = (
+        "De school kijkt samen met u welke hulp uw kind in de klas nodig heeft, omdat de leraar dat anders niet goed kan weten "
+        "en uw kind dan misschien te weinig leert."
+    )
+    advice = next(each for each in all_advices(verdict(long)) if each.rule == "zin_te_lang")
+
+    assert (advice.weight, advice.value, advice.limit) == (Weight.FAULT, 32, 25)
+    assert "'omdat'" in advice.suggestion
+
+
+def test_an_advice_says_where_the_word_stands() -> None:
+    """The place in the sentence is the word itself."""
+    sentence = verdict("De school zal u derhalve bellen.").sentences[0]
+    advice = sentence.advices[0]
+
+    assert sentence.text[advice.start : advice.end] == "derhalve"
+    assert (advice.rule, advice.suggestion) == ("moeilijk_woord", "Schrijf liever: daarom, dus.")
+
+
+def test_a_short_text_is_judged_by_its_sentences_only() -> None:
+    """Under fifty words there is no verdict on the whole, but hard words stop it."""
+    assert verdict("Bel het Steunpunt. De mensen daar helpen u graag.").short
+    assert verdict("Bel het Steunpunt. De mensen daar helpen u graag.").passed
+    assert not verdict(SHORT_HARD).passed
+
+
+def test_one_hard_piece_cannot_hide_in_an_easy_text() -> None:
+    """A hundred easy sentences do not buy off one hard paragraph."""
+    easy = "\n\n".join(EASY.replace("school", word) for word in ("school", "juf", "klas", "groep"))
+    piece = (
+        "De beoordeling van ondersteuningsmogelijkheden gebeurt zorgvuldig. Multidisciplinaire deskundigheid garandeert "
+        "onafhankelijke besluitvorming. Onderwijskundige rapportages bevatten ontwikkelingsgerichte doelstellingen. "
+        "Evaluatiemomenten ondersteunen vroegtijdige signalering. Bestuurlijke verantwoordelijkheid omvat "
+        "kwaliteitsbewaking. Samenwerkingsafspraken verduidelijken taakverdelingen tussen onderwijsinstellingen. "
+        "Handelingsgerichte begeleidingsplannen bevorderen leerlingparticipatie. Toelatingscommissies beoordelen "
+        "ondersteuningsaanvragen. Financieringsmogelijkheden beïnvloeden arrangementskeuzes. Specialistische "
+        "voorzieningen waarborgen onderwijscontinuïteit. Beleidsmedewerkers coördineren verwijzingsprocedures."
+    )
+
+    assert "moeilijk_stuk" in rules(verdict(easy + "\n\n" + piece))
+    assert "moeilijk_stuk" not in rules(verdict(easy))
+
+
+@pytest.mark.parametrize("text", [EASY, PLAIN])
+def test_line_endings_and_wrapping_do_not_change_the_verdict(text: str) -> None:
+    """The same words on longer lines or with other line ends give the same measures."""
+    unwrapped = "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
+
+    assert verdict(unwrapped.replace("\n", "\r\n")).scores == verdict(text).scores
