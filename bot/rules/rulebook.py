@@ -16,6 +16,7 @@ from bot.rules.bezwaar import (
 )
 from bot.rules.model import RuleFunction
 from bot.rules.rules import Rules
+from bot.rules.tlv import TlvAanvullen, TlvTermijnen, tlv_aanvullen, tlv_termijnen
 from bot.rules.zorgplicht import (
     AanmeldenVoor,
     BrugklasAanmelden,
@@ -31,6 +32,8 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
     (brugklas_aanmelden, BrugklasAanmelden),
     (bezwaar_termijnen, BezwaarTermijnen),
     (bezwaar_school_termijnen, BezwaarSchoolTermijnen),
+    (tlv_termijnen, TlvTermijnen),
+    (tlv_aanvullen, TlvAanvullen),
 )
 _ALWAYS_PASSED = frozenset({"rules", "vandaag"})
 

@@ -32,6 +32,13 @@ def test_every_function_is_described(rules: Rules) -> None:
             frozenset({"besluit_op"}),
             ("status", "telt_vanaf", "bezwaar", "na_termijn", "na_ontvangst", "beslissing"),
         ),
+        "tlv_termijnen": (
+            "tlv_termijnen",
+            ("compleet_op",),
+            frozenset({"compleet_op"}),
+            ("status", "besluit", "verlengd", "redelijk"),
+        ),
+        "tlv_aanvullen": ("tlv_aanvullen", ("gevraagd_op",), frozenset({"gevraagd_op"}), ("status", "uiterlijk")),
     }
 
 
