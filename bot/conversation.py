@@ -18,7 +18,7 @@ from bot.dialogue.model import AnswerView, Choice, Entry, EntryKind, Message, Re
 from bot.dialogue.press import pressed
 from bot.dialogue.read import read
 from bot.dialogue.speak import Speaker
-from bot.dialogue.state import State, fold
+from bot.dialogue.state import State, add
 from bot.dialogue.understood import understood
 from bot.flow.load import load_flows
 from bot.flow.model import Question
@@ -98,7 +98,7 @@ class Assistant:
 
     def state(self, entries: tuple[Entry, ...]) -> State:
         """Return what the entries add up to."""
-        return fold(entries, self.knowledge.flow_of_topic)
+        return add(State(), entries, self.knowledge.flow_of_topic)
 
     def _understood(self, entry: Entry, after: State) -> str:
         return understood(self.knowledge, entry, after.level, self.knowledge.form(after))
@@ -108,10 +108,7 @@ class Assistant:
         return Turn(added, speaker.messages(added))
 
     def _after(self, before: State, added: tuple[Entry, ...]) -> State:
-        state = before
-        for entry in added:
-            state = state.after(entry, self.knowledge.flow_of_topic)
-        return state
+        return add(before, added, self.knowledge.flow_of_topic)
 
 
 def load_assistant(root: Path, region: str = "almere") -> Assistant:

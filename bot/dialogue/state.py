@@ -1,27 +1,28 @@
 """The state of a conversation: what its entries add up to.
 
-The fold is plain bookkeeping and calls no rules, so a long conversation costs no more than a short one. Which
-answers still count after a correction is decided once, in the turn of the correction, and kept as DROPPED entries.
+Adding up is plain bookkeeping in one pass and calls no rules, so a long conversation costs hardly more than a short
+one. Which answers still count after a correction is decided once, in the turn of the correction, and kept as DROPPED
+entries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
 
 from bot.dialogue.model import Entry, EntryKind
 from bot.flow.model import Value
 
 NO_ANSWERS: Mapping[str, Value] = {}
 
-_SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.LEVEL, EntryKind.TERM, EntryKind.REFUSED, EntryKind.MISSED})
+_ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
+_SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
 
 
 @dataclass(frozen=True)
 class State:
-    """What is known at one moment. Immutable; `after` gives the next one.
+    """What is known at one moment. Immutable; `add` gives the next one.
 
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
@@ -49,67 +50,98 @@ class State:
         """Yield the answers given in every flow, each with its flow and question."""
         yield from ((flow, node, value) for flow, answers in self.answers.items() for node, value in answers.items())
 
-    def after(self, entry: Entry, flow_of_topic: Mapping[str, str]) -> State:
-        """Return the state after one entry. Entries of a kind that is not known here change nothing."""
-        state = replace(self, turn=entry.turn)
-        if entry.kind in (EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK):
-            return _answered(state, entry)
-        if entry.kind is EntryKind.TOPIC:
-            return _opened(state, entry, flow_of_topic)
-        if entry.kind is EntryKind.RESUMED:
-            return _resumed(state, entry.flow)
-        if entry.kind is EntryKind.RESTART:
-            return State(level=state.level, topic=state.topic if state.flow else "", flow=state.flow, turn=state.turn)
-        if entry.kind in (EntryKind.PROPOSAL, EntryKind.OPTIONS):
-            offered = entry.value if isinstance(entry.value, tuple) else (str(entry.value),)
-            missed = state.misses + 1 if entry.node == EntryKind.MISSED.value else 0
-            return replace(state, offered=offered, proposal=entry.kind is EntryKind.PROPOSAL, misses=missed)
-        if entry.kind is EntryKind.LEVEL:
-            return replace(state, level=str(entry.value))
-        if entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
-            return replace(state, misses=state.misses + 1)
-        if entry.kind in _SMALL_TALK:
-            return state
-        return replace(state, offered=(), proposal=False, misses=0)
+
+def add(state: State, entries: Iterable[Entry], flow_of_topic: Mapping[str, str]) -> State:
+    """Return the state after more entries. `flow_of_topic` says which topics open which flow."""
+    ledger = _Ledger(state, flow_of_topic)
+    for entry in entries:
+        ledger.add(entry)
+    return ledger.state()
 
 
-def fold(entries: Iterable[Entry], flow_of_topic: Mapping[str, str]) -> State:
-    """Return the state that a list of entries adds up to. `flow_of_topic` says which topics open which flow."""
-    return reduce(lambda state, entry: state.after(entry, flow_of_topic), entries, State())
+class _Ledger:
+    """The state while entries are being added: one changing object, because copying at every entry takes longest."""
 
+    def __init__(self, state: State, flow_of_topic: Mapping[str, str]) -> None:
+        self._flow_of_topic = flow_of_topic
+        self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
+        self.level, self.turn, self.misses = state.level, state.turn, state.misses
+        self.topic, self.topic_in_view = state.topic, state.topic_in_view
+        self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
+        self.offered, self.proposal = state.offered, state.proposal
 
-def _answered(state: State, entry: Entry) -> State:
-    """Store, change or remove an answer, and forget what was offered."""
-    answers = dict(state.answers_in(entry.flow))
-    changing = ""
-    if entry.kind is EntryKind.ANSWER and isinstance(entry.value, (str, date)):
-        answers[entry.node] = entry.value
-    elif entry.kind is EntryKind.CHANGE:
-        changing = entry.node
-    else:
-        answers.pop(entry.node, None)
-    return replace(
-        state,
-        flow=entry.flow,
-        topic_in_view=False,
-        answers={**state.answers, entry.flow: answers},
-        changing=changing,
-        offered=(),
-        proposal=False,
-        misses=0,
-    )
+    def state(self) -> State:
+        """Return what it adds up to now."""
+        return State(
+            level=self.level,
+            topic=self.topic,
+            topic_in_view=self.topic_in_view,
+            flow=self.flow,
+            answers={flow: dict(answers) for flow, answers in self._answers.items()},
+            set_aside=self.set_aside,
+            changing=self.changing,
+            offered=self.offered,
+            proposal=self.proposal,
+            misses=self.misses,
+            turn=self.turn,
+        )
 
+    def add(self, entry: Entry) -> None:
+        """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
+        self.turn = entry.turn
+        if entry.kind in _ANSWERS:
+            self._answered(entry)
+        elif entry.kind is EntryKind.TOPIC:
+            self._opened(entry)
+        elif entry.kind is EntryKind.RESUMED:
+            self._bring_forward(entry.flow)
+        elif entry.kind is EntryKind.RESTART:
+            self._restarted()
+        elif entry.kind in (EntryKind.PROPOSAL, EntryKind.OPTIONS):
+            self.offered = entry.value if isinstance(entry.value, tuple) else (str(entry.value),)
+            self.proposal = entry.kind is EntryKind.PROPOSAL
+            self.misses = self.misses + 1 if entry.node == EntryKind.MISSED.value else 0
+        elif entry.kind is EntryKind.LEVEL:
+            self.level = str(entry.value)
+        elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
+            self.misses += 1
+        elif entry.kind not in _SMALL_TALK:
+            self._settle()
 
-def _opened(state: State, entry: Entry, flow_of_topic: Mapping[str, str]) -> State:
-    """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
-    state = replace(state, offered=(), proposal=False, misses=0, topic=str(entry.value), topic_in_view=True)
-    flow = flow_of_topic.get(str(entry.value), "")
-    if not flow or entry.node == "uitweiding":
-        return state
-    return replace(_resumed(state, flow), answers={**state.answers, flow: NO_ANSWERS})
+    def _settle(self) -> None:
+        """Forget what was offered and missed."""
+        self.offered, self.proposal, self.misses = (), False, 0
 
+    def _answered(self, entry: Entry) -> None:
+        """Store, change or remove an answer."""
+        self._settle()
+        answers = self._answers.setdefault(entry.flow, {})
+        self.flow, self.topic_in_view, self.changing = entry.flow, False, ""
+        if entry.kind is EntryKind.ANSWER and isinstance(entry.value, (str, date)):
+            answers[entry.node] = entry.value
+        elif entry.kind is EntryKind.CHANGE:
+            self.changing = entry.node
+        else:
+            answers.pop(entry.node, None)
 
-def _resumed(state: State, flow: str) -> State:
-    """Bring a flow to the front and set the one that was there aside."""
-    aside = tuple(name for name in (*state.set_aside, state.flow) if name and name != flow)
-    return replace(state, flow=flow, set_aside=aside, changing="", topic_in_view=False, offered=(), proposal=False, misses=0)
+    def _opened(self, entry: Entry) -> None:
+        """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
+        self._settle()
+        self.topic, self.topic_in_view = str(entry.value), True
+        flow = self._flow_of_topic.get(self.topic, "")
+        if flow:
+            self._bring_forward(flow)
+            self._answers[flow] = {}
+
+    def _bring_forward(self, flow: str) -> None:
+        """Bring a flow to the front and set the one that was there aside."""
+        self._settle()
+        self.set_aside = tuple(name for name in (*self.set_aside, self.flow) if name and name != flow)
+        self.flow, self.changing, self.topic_in_view = flow, "", False
+
+    def _restarted(self) -> None:
+        """Begin anew: only the language level stays, and the flow that was in front asks its first question."""
+        self._settle()
+        self._answers = {}
+        self.topic, self.topic_in_view = (self.topic if self.flow else ""), False
+        self.set_aside, self.changing = (), ""
