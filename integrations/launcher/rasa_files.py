@@ -22,7 +22,16 @@ CONFIG = "config.yml"
 ENDPOINTS = "bot/rasa_adapter/endpoints.yml"
 CREDENTIALS = "bot/rasa_adapter/credentials.yml"
 
-SOURCES = ("bot/nlu/*.yml", CONFIG, "bot/rasa_adapter/*.yml", "bot/rasa_adapter/*.py", "bot/understanding/*.py", "lock/rasa.txt")
+_COMPONENTS = tuple(f"bot/rasa_adapter/{name}.py" for name in ("policy", "recognisers", "topics"))
+SOURCES = (
+    "bot/nlu/*.yml",
+    CONFIG,
+    DOMAIN,
+    "bot/rasa_adapter/rules.yml",
+    *_COMPONENTS,
+    "bot/understanding/*.py",
+    "lock/rasa.txt",
+)
 """What a model is made from: sentences, recipe, code that learns, and the versions of the packages."""
 
 KEPT_MODELS = 3
