@@ -69,7 +69,7 @@ class _Runner:
 
     def covered(self, arguments: Sequence[str]) -> int:
         """Run every test while measuring coverage, and fail when engine or rules have a branch that none takes."""
-        command = [str(self._python), "-m", "coverage", "run", "-m", "pytest", *arguments]
+        command = [str(self._python), "-m", "coverage", "run", "-m", "pytest", "-rs", *arguments]
         tests = self._step("Alle tests (pytest)", command, shown=True)
         if arguments:
             return tests
