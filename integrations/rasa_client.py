@@ -117,6 +117,11 @@ class RasaClient:
             return "niet gestart"
         return "storing" if self._breaker.is_open else "ok"
 
+    def close(self) -> None:
+        """End the connections; questions under way end first."""
+        self._threads.shutdown()
+        self._http.close()
+
     def _where(self) -> Address | None:
         """Return where Rasa is now. A Rasa that came back gets a clean slate."""
         try:
@@ -131,13 +136,14 @@ class RasaClient:
 
     def _ask(self, address: Address, text: str) -> Any:
         """Ask Rasa and return the JSON it gives. The place is given back when it is over, also when nobody waits any more."""
+        end = time.monotonic() + TIMEOUT
         try:
             url, headers = f"http://127.0.0.1:{address.port}/model/parse", {"Authorization": f"Bearer {address.token}"}
             with self._http.stream("POST", url, json={"text": text}, headers=headers) as answer:
                 body = b""
                 for piece in answer.raise_for_status().iter_bytes():
                     body += piece
-                    if len(body) > LONGEST_ANSWER:
+                    if len(body) > LONGEST_ANSWER or time.monotonic() > end:
                         raise ValueError("too long an answer")
             return json.loads(body)
         finally:
