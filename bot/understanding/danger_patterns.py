@@ -17,6 +17,11 @@ NEAR, FAR = 2, 5
 SENTENCE_GAP = FAR + 2
 """Empty places after a sentence: wider than any pattern reaches."""
 
+_NOWHERE = [0]
+
+CLAUSE_END = ","
+"""Stands among the words of a sentence where a clause ends: a pattern that closes may close there too."""
+
 Part = tuple[int, int]
 """One place in a pattern: the number of what fits there in the PatternBook, and how far it may lie from the part before."""
 
@@ -25,13 +30,19 @@ Part = tuple[int, int]
 class Pattern:
     """Parts in order; `opens` and `closes` tie them to the start and the end of the sentence.
 
-    `denies` is true when the pattern holds a word of denial itself.
+    `denies` is true when the pattern holds a word of denial itself. `needs` has a bit for the number of every part, so
+    that most patterns are known at once not to occur.
     """
 
     parts: tuple[Part, ...]
+    needs: int
     opens: bool
     closes: bool
     denies: bool
+
+
+Clue = tuple[tuple[Pattern, ...], ...]
+"""What must all occur in one sentence, in any order; of each, one of the alternatives."""
 
 
 class PatternBook:
@@ -42,6 +53,7 @@ class PatternBook:
         self._groups = groups
         self._denials = frozenset(denials)
         self._numbers: dict[frozenset[str], int] = {}
+        self._sizes: list[int] = []
         self._by_word: dict[str, list[int]] = {}
         self._by_beginning: dict[str, list[int]] = {}
 
@@ -50,11 +62,12 @@ class PatternBook:
         """The words that occur in the patterns, and how words begin."""
         return self._by_word.keys() | self._by_beginning.keys()
 
-    def parse(self, written: str) -> tuple[Pattern, ...]:
-        """Return the patterns on one line: more than one when a choice is between one and two words.
+    def parse(self, written: str) -> Clue:
+        """Return the clue on one line. Raises KeyError for a group that does not exist."""
+        return tuple(self._alternatives(part) for part in written.split(" & "))
 
-        Raises KeyError for a group that does not exist.
-        """
+    def _alternatives(self, written: str) -> tuple[Pattern, ...]:
+        """Return the patterns that are written as one: more than one when a choice is between one and two words."""
         items = written.split()
         opens, closes = items[0] == "^", items[-1] == "$"
         places: list[list[tuple[Part, ...]]] = []
@@ -66,7 +79,8 @@ class PatternBook:
             places.append(list(self._choices(item, reach)))
             reach = NEAR
         denies = not self._denials.isdisjoint(written.replace("_", " ").replace("|", " ").split())
-        return tuple(Pattern(tuple(chain.from_iterable(choice)), opens, closes, denies) for choice in product(*places))
+        choices = (tuple(chain.from_iterable(choice)) for choice in product(*places))
+        return tuple(Pattern(parts, _bits(number for number, _ in parts), opens, closes, denies) for parts in choices)
 
     def _choices(self, item: str, reach: int) -> Iterator[tuple[Part, ...]]:
         """Yield the ways to fill one place: the single words together, and each run of words `a_b` on its own."""
@@ -84,10 +98,15 @@ class PatternBook:
         words = frozenset(word for item in items for word in (self._groups[item[1:]] if item.startswith("@") else [item]))
         if words not in self._numbers:
             self._numbers[words] = len(self._numbers)
+            self._sizes.append(len(words))
             for word in words:
                 index = self._by_beginning if word.endswith("*") else self._by_word
                 index.setdefault(word.rstrip("*"), []).append(self._numbers[words])
         return self._numbers[words]
+
+    def rarest(self, clue: Clue) -> set[int]:
+        """Return choices of which one must fit somewhere for the clue to occur: of each first pattern the narrowest."""
+        return {min((number for number, _ in pattern.parts), key=lambda number: self._sizes[number]) for pattern in clue[0]}
 
     def fitting(self, word: str) -> Iterator[int]:
         """Yield the numbers of the choices in which a word fits."""
@@ -96,19 +115,27 @@ class PatternBook:
             yield from self._by_beginning.get(word[:length], ())
 
 
+def _bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
+
+
 @dataclass
 class Scene:
     """A text as bits: for every choice in the book the places where it fits, and the places of each sentence."""
 
     places: dict[int, int] = field(default_factory=dict)
+    present: int = 0
     starts: int = 0
     ends: int = 0
     sentences: list[int] = field(default_factory=list)
 
     def follow(self, pattern: Pattern, without: int = 0) -> list[int]:
         """Return for each part of a pattern the places where it was reached; the last is 0 when it does not occur."""
-        if any(number not in self.places for number, _ in pattern.parts):
-            return [0]
+        if pattern.needs & ~self.present:
+            return _NOWHERE
         reached: list[int] = []
         for number, reach in pattern.parts:
             here = self.places[number] & ~without
@@ -120,6 +147,20 @@ class Scene:
         if pattern.closes:
             reached[-1] &= self.ends
         return reached
+
+    def seen(self, clue: Clue, without: int = 0) -> int:
+        """Return the sentences in which a clue occurs; `without` are places that a denial takes back."""
+        if any(pattern.denies for alternatives in clue for pattern in alternatives):
+            without = 0
+        left = self.sentences
+        for alternatives in clue:
+            hits = 0
+            for pattern in alternatives:
+                hits |= self.follow(pattern, without)[-1]
+            if not hits:
+                return 0
+            left = [sentence for sentence in left if sentence & hits]
+        return sum(left)
 
     def used(self, pattern: Pattern) -> int:
         """Return the places of all words that take part in a pattern."""
@@ -136,6 +177,7 @@ class Scene:
         """Take the words at these places out of the text."""
         if places:
             self.places = {number: mask & ~places for number, mask in self.places.items() if mask & ~places}
+            self.present = _bits(self.places)
 
 
 def _ahead(places: int, reach: int) -> int:
@@ -162,11 +204,15 @@ def scene_of(sentences: Iterable[Sequence[str]], book: PatternBook) -> Scene:
             continue
         first = place
         for word in words:
+            if word == CLAUSE_END:
+                scene.ends |= 1 << place >> 1
+                continue
             for number in book.fitting(word):
                 scene.places[number] = scene.places.get(number, 0) | 1 << place
             place += 1
         scene.starts |= 1 << first
-        scene.ends |= 1 << (place - 1)
+        scene.ends |= 1 << place >> 1
         scene.sentences.append(((1 << place) - 1) & ~((1 << first) - 1))
         place += SENTENCE_GAP
+    scene.present = _bits(scene.places)
     return scene

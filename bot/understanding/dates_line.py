@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from bot.understanding.dates_days import FIRST_YEAR, FUTURE, LAST_YEAR, PAST, after, before, day_of, full_year, likely
 from bot.understanding.dates_words import (
@@ -44,12 +45,16 @@ class Mention:
 
 @dataclass(frozen=True)
 class Line:
-    """The symbols of a text, the day on which it is read, and the side on which days without a year are looked for."""
+    """The symbols of a text, the day on which it is read, and the side on which days without a year are looked for.
+
+    `saying` counts, up to each place, the symbols that are more than a small word or a mark.
+    """
 
     tokens: Sequence[Token]
     symbols: Sequence[Symbol]
     today: date
     prefer: str
+    saying: Sequence[int]
 
     def at(self, index: int) -> Symbol:
         """Return the symbol at a place; past either end there is NO_SYMBOL."""
@@ -80,9 +85,7 @@ class Line:
 
     def alone(self, first: int, last: int) -> bool:
         """Tell whether nothing but small words and marks stands around the symbols."""
-        around = [*self.symbols[:first], *self.symbols[last:]]
-        small = small_words() | words_of("ongeveer")
-        return all(symbol.kind == SIGN or symbol.name in small for symbol in around)
+        return self.saying[first] == 0 and self.saying[-1] == self.saying[min(last, len(self.symbols))]
 
 
 Reader = Callable[[Line, int], "Mention | None"]
@@ -91,7 +94,10 @@ Reader = Callable[[Line, int], "Mention | None"]
 
 def line_of(tokens: Sequence[Token], today: date, prefer: str) -> Line:
     """Return the line of a text."""
-    return Line(tokens, read_symbols(tokens), today, prefer)
+    symbols = read_symbols(tokens)
+    small = small_words() | words_of("ongeveer")
+    says = (int(symbol.kind != SIGN and symbol.name not in small) for symbol in symbols)
+    return Line(tokens, symbols, today, prefer, tuple(accumulate(says, initial=0)))
 
 
 def found(day: date, first: int, last: int, assumed_year: bool = False) -> Mention:

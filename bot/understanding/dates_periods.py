@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +14,9 @@ from bot.understanding.dates_words import DIGITS, MONTH, ORDINAL, REFERENCE, UNI
 from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
 
+OPENING_WORDS = frozenset(["begin", "half", "eind", "de", "den"])
+"""Words with which a part of a month, or a day of it, starts."""
+
 _BEFORE_A_SEASON = frozenset(
     ["in", "voor", "na", "sinds", "vanaf", "tijdens", "begin", "eind", "half", "rond", "vorige", "afgelopen", "deze", "met"]
 )
@@ -22,8 +25,8 @@ _BEFORE_A_MONTH = frozenset(["in", "sinds", "vanaf", "rond", "heel", "ergens", "
 
 def read_feast(line: Line, index: int) -> Mention | None:
     """Read a feast day: "1e kerstdag", "oudjaarsdag"; a feast of more days, such as "kerst", gives them to choose from."""
-    for names, rule in _feasts():
-        if all(_is(line, index + place, name) for place, name in enumerate(names)):
+    for names, rule in _feasts().get(_feast_word(line, index), ()):
+        if all(_feast_word(line, index + place) == name for place, name in enumerate(names)):
             last = index + len(names)
             year = read_year(line, last)
             days = _feast_days(line, rule, year)
@@ -33,18 +36,29 @@ def read_feast(line: Line, index: int) -> Mention | None:
     return None
 
 
+_Feast = tuple[tuple[str, ...], Mapping[str, Any]]
+
+
 @cache
-def _feasts() -> tuple[tuple[tuple[str, ...], Mapping[str, Any]], ...]:
-    """Return the names of the feasts, those of more words first."""
+def _feasts() -> Mapping[str, Sequence[_Feast]]:
+    """Return the feasts by the first word of their name, those of more words first."""
     named = [(words(name), rule) for rule in word_list("datums")["feestdagen"] for name in rule["namen"]]
-    return tuple(sorted(named, key=lambda pair: -len(pair[0])))
+    by_word: dict[str, list[_Feast]] = {}
+    for names, rule in sorted(named, key=lambda pair: -len(pair[0])):
+        by_word.setdefault(names[0], []).append((names, rule))
+    return by_word
 
 
-def _is(line: Line, index: int, name: str) -> bool:
+@cache
+def feast_openers() -> frozenset[str]:
+    """Return the words with which the name of a feast starts."""
+    return frozenset(_feasts())
+
+
+def _feast_word(line: Line, index: int) -> str:
+    """Return the word at a place as the names of feasts write it: "1e" is "eerste"."""
     symbol = line.at(index)
-    if symbol.kind == ORDINAL:
-        return {"eerste": 1, "tweede": 2}.get(name) == symbol.value
-    return symbol.name == name
+    return {1: "eerste", 2: "tweede"}.get(symbol.value, symbol.name) if symbol.kind == ORDINAL else symbol.name
 
 
 def _feast_days(line: Line, rule: Mapping[str, Any], year: Year) -> tuple[date, ...]:
@@ -117,6 +131,12 @@ def read_wide(line: Line, index: int) -> Mention | None:
         if all(line.name(index + place) == name for place, name in enumerate(phrase)):
             return vague((), index, index + len(phrase)) if len(phrase) > 1 or line.alone(index, index + 1) else None
     return None
+
+
+@cache
+def wide_openers() -> frozenset[str]:
+    """Return the words with which a time long ago starts."""
+    return frozenset(phrase[0] for phrase in _long_ago())
 
 
 @cache

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from bot.understanding.dates_days import PAST, monday, week_from
 from bot.understanding.dates_line import Line, Mention, Reader, read_year, vague
 from bot.understanding.dates_numeric import read_numeric
-from bot.understanding.dates_periods import read_duration, read_feast, read_month, read_season, read_wide
-from bot.understanding.dates_relative import read_ago, read_ahead, read_relative_day
-from bot.understanding.dates_spans import Span, read_span
-from bot.understanding.dates_weekdays import read_nth_weekday, read_week, read_weekday
-from bot.understanding.dates_words import REFERENCE, UNIT
-from bot.understanding.dates_written import read_day_of_month, read_month_first, read_written
-from bot.understanding.model import DateStatus
-
-_READERS: tuple[Reader, ...] = (
-    read_written,
-    read_numeric,
-    read_month_first,
-    read_day_of_month,
-    read_nth_weekday,
-    read_weekday,
-    read_relative_day,
-    read_ago,
-    read_ahead,
+from bot.understanding.dates_periods import (
+    OPENING_WORDS,
+    feast_openers,
+    read_duration,
     read_feast,
-    read_week,
     read_month,
     read_season,
     read_wide,
+    wide_openers,
+)
+from bot.understanding.dates_relative import read_ago, read_ahead, read_relative_day
+from bot.understanding.dates_spans import Span, amount_words, read_span
+from bot.understanding.dates_weekdays import read_nth_weekday, read_week, read_weekday
+from bot.understanding.dates_words import (
+    AHEAD,
+    DAY,
+    DIGITS,
+    MONTH,
+    NUMERAL,
+    ORDINAL,
+    REFERENCE,
+    UNIT,
+    WEEKDAY,
+    WORD,
+    words_of,
+)
+from bot.understanding.dates_written import read_day_of_month, read_month_first, read_written
+from bot.understanding.model import DateStatus
+
+_STARTS_A_SPAN = (DIGITS, NUMERAL, UNIT, WORD)
+_ON_NUMBER: tuple[Reader, ...] = (
+    read_written,
+    read_numeric,
+    read_day_of_month,
+    read_nth_weekday,
+    read_ago,
+    read_feast,
+    read_month,
+    read_wide,
     read_duration,
 )
+_READERS: Mapping[str, tuple[Reader, ...]] = {
+    DIGITS: _ON_NUMBER,
+    NUMERAL: _ON_NUMBER,
+    ORDINAL: _ON_NUMBER,
+    WEEKDAY: (read_written, read_numeric, read_day_of_month, read_weekday),
+    MONTH: (read_month_first, read_month),
+    REFERENCE: (read_nth_weekday, read_weekday, read_week, read_month, read_wide),
+    DAY: (read_relative_day,),
+    UNIT: (read_ago, read_week),
+    AHEAD: (read_ahead,),
+    WORD: (read_day_of_month, read_ago, read_feast, read_month, read_season, read_wide, read_duration),
+}
+"""Which readers can read something that starts with a symbol of this kind."""
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the plain words with which a mention can start; at any other word there is nothing to read."""
+    return feast_openers() | wide_openers() | amount_words() | words_of("seizoenen") | words_of("vakanties") | OPENING_WORDS
 
 
 def scan(line: Line) -> list[Mention]:
@@ -49,14 +86,19 @@ def scan(line: Line) -> list[Mention]:
 
 def _longest(line: Line, index: int) -> Mention | None:
     """Return the mention that starts here and takes most of the text; of two as long, the one read first."""
-    mentions = [mention for reader in _READERS if (mention := reader(line, index))]
+    kind = line.kind(index)
+    if kind == WORD and line.name(index) not in _openers():
+        return None
+    mentions = [mention for reader in _READERS.get(kind, ()) if (mention := reader(line, index))]
     return max(mentions, key=lambda mention: mention.last, default=None)
 
 
 def _in_year(line: Line, index: int) -> Mention | None:
     """Read a year before its day: "vorig jaar op 3 maart"."""
+    if line.kind(index) != REFERENCE or line.kind(index + 1) != UNIT:
+        return None
     year = read_year(line, index)
-    if line.kind(index) != REFERENCE or year.number is None:
+    if year.number is None:
         return None
     that_year = replace(line, today=date(year.number, 12, 31), prefer=PAST)
     inner = _longest(that_year, line.skip(year.last, "op", "in", ",", "de", "rond"))
@@ -65,6 +107,8 @@ def _in_year(line: Line, index: int) -> Mention | None:
 
 def _anchored(line: Line, index: int) -> Mention | None:
     """Read a time that hangs on another day: "een week na 3 maart", "de dag voor kerst", "de week van 3 maart"."""
+    if line.kind(index) not in _STARTS_A_SPAN:
+        return None
     span = read_span(line, index)
     if span is None and line.kind(index) == UNIT:
         span = Span(((line.name(index), 1.0),), True, index + 1)

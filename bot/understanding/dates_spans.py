@@ -15,6 +15,11 @@ _PARTS = {"week": ("dag", 7.0), "maand": ("dag", 30.0), "jaar": ("maand", 12.0)}
 _FRACTIONS = {"anderhalf": 1.5, "anderhalve": 1.5, "half": 0.5, "halve": 0.5}
 
 
+def amount_words() -> frozenset[str]:
+    """Return the words that are an amount without being a number: "paar", "anderhalve"."""
+    return words_of("ongeveer_aantal") | _FRACTIONS.keys()
+
+
 @dataclass(frozen=True)
 class Span:
     """A length of time, "twee weken en drie dagen": amounts of units, whether it is exact, and where it ends."""

@@ -25,8 +25,8 @@ _EDIT, _SLIP = 4, 3
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = (
-    ("sch", "sg"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"), ("ou", "au"),
-    ("ch", "g"), ("ce", "se"), ("ci", "si"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
+    ("sch", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"),
+    ("ou", "au"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
 )  # fmt: skip
 
 
@@ -106,12 +106,12 @@ def _replacing(letter: str, target: str) -> int:
     return _SLIP if (letter, target) in _NEIGHBOURS else _EDIT
 
 
-def _without(word: str, count: int, start: int = 0) -> Iterator[str]:
-    """Yield the word and every word that is left when up to `count` letters are taken out."""
-    yield word
-    if count:
-        for index in range(start, len(word)):
-            yield from _without(word[:index] + word[index + 1 :], count - 1, index)
+def _without(word: str, count: int) -> set[str]:
+    """Return the word and every word that is left when up to `count` letters (at most two) are taken out."""
+    rests = {word[:index] + word[index + 1 :] for index in range(len(word))} if count else set()
+    if count > 1:
+        rests |= {word[:i] + word[i + 1 : j] + word[j + 1 :] for i in range(len(word)) for j in range(i + 1, len(word))}
+    return rests | {word}
 
 
 class Lexicon(Generic[T]):
@@ -121,15 +121,19 @@ class Lexicon(Generic[T]):
     the same however many words there are.
     """
 
-    def __init__(self, known: Mapping[str, T]) -> None:
-        """Index the known words; they must be folded as `normalise.fold` does."""
+    def __init__(self, known: Mapping[str, T], most_errors: int = 2) -> None:
+        """Index the known words; they must be folded as `normalise.fold` does.
+
+        `most_errors` lowers what is forgiven in long words, where a mistake would be worse than a miss.
+        """
         self._known = dict(known)
+        self._most_errors = most_errors
         self._near: dict[str, list[str]] = {}
         self._sounds: dict[str, list[str]] = {}
         for word in self._known:
-            if allowed := tolerance(word):
+            if allowed := self._tolerance(word):
                 self._sounds.setdefault(sound(word), []).append(word)
-                for rest in set(_without(word, allowed)):
+                for rest in _without(word, allowed):
                     self._near.setdefault(rest, []).append(word)
 
     def __contains__(self, word: str) -> bool:
@@ -155,12 +159,15 @@ class Lexicon(Generic[T]):
         """Tell whether it makes no difference which of two known words was meant: spellings of one word, or one meaning."""
         return self._known[one] == self._known[other] or sound(one) == sound(other)
 
+    def _tolerance(self, known: str) -> int:
+        return min(tolerance(known), self._most_errors)
+
     def _costs(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the known words within reach and how far away they are; a word that sounds the same is nearest."""
         alike = self._sounds.get(sound(word), ())
         yield from ((known, 1) for known in alike)
-        rests = set(_without(word, 2 if len(word) >= 7 else 1))
+        rests = set(_without(word, min(2 if len(word) >= 7 else 1, self._most_errors)))
         for known in {known for rest in rests for known in self._near.get(rest, ())} - set(alike):
-            cost = distance(word, known, tolerance(known))
+            cost = distance(word, known, self._tolerance(known))
             if cost is not None:
                 yield known, cost
