@@ -5,11 +5,8 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from bot.rules.arithmetic import DateOutOfRangeError
-from bot.rules.calendar import Calendar, DecreeDay
+from bot.rules.calendar import Calendar
 from bot.rules.deadlines import deadline, may_shift, why_not_ordinary, within_atw
 from bot.rules.model import Basis, Duration, Period, Reason
 from bot.rules.rules import Rules
@@ -17,7 +14,6 @@ from bot.rules.rules import Rules
 SIX_WEEKS = Period("zes_weken", "Zes weken", "de dag van de brief", Duration(weeks=6), Basis.WET, ("awb_6_7",))
 DECREE_DAYS = {date(2026, 1, 2), date(2026, 5, 15), date(2027, 5, 7), date(2028, 4, 28), date(2028, 5, 26)}
 KNOWN_YEARS = {2026, 2027, 2028}
-STARTS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
 VECTORS = [
     "2026-11-09,2026-12-21",
@@ -277,81 +273,3 @@ def test_a_pause_lengthens_without_making_the_period_too_long_to_shift(plain: Ca
 def test_workdays_skip_weekends_and_holidays(rules: Rules) -> None:
     """Five workdays from the Wednesday before Christmas end on the Wednesday after."""
     assert rules.deadline("jeugdhulp_contact", date(2026, 12, 23)).last == date(2026, 12, 31)
-
-
-@pytest.mark.parametrize(
-    ("kind", "start", "jaar"),
-    [
-        ("bezwaar", date(2030, 1, 7), "2030"),
-        ("bezwaar", date(2028, 11, 20), "2029"),
-        ("jeugdhulp_contact", date(2030, 12, 30), "2030 en 2031"),
-    ],
-)
-def test_a_year_without_known_decree_days_is_not_certain(rules: Rules, kind: str, start: date, jaar: str) -> None:
-    """Outside the years whose decree days are known the deadline says that it may still change."""
-    found = rules.deadline(kind, start)
-
-    assert not found.certain
-    assert Reason("reden.kb_onbekend", {"jaar": jaar}) in found.reasons
-
-
-def test_what_cannot_shift_is_certain_in_any_year(rules: Rules) -> None:
-    """A new decree day does not move an agreement, so nothing is said about it."""
-    found = rules.deadline("tlv_besluit", date(2030, 1, 7))
-
-    assert found.certain
-    assert "reden.kb_onbekend" not in ids(found.reasons)
-
-
-def test_a_confirmed_decree_day_is_certain() -> None:
-    """A decree day that somebody confirmed leaves no doubt and is a source."""
-    day = date(2027, 5, 7)
-    calendar = Calendar({day: DecreeDay(day, "de vrijdag na Hemelvaartsdag", "kb_2027", True)}, frozenset({2027}))
-
-    found = deadline(SIX_WEEKS, date(2027, 3, 26), calendar)
-
-    assert found.certain
-    assert found.last == date(2027, 5, 10)
-    assert found.sources == ("awb_6_7", "atw_1", "kb_2027")
-
-
-def test_an_unconfirmed_period_says_so(rules: Rules) -> None:
-    """A period that no source confirms warns the reader."""
-    assert ids(rules.deadline("gpo", date(2026, 11, 9)).reasons)[-1] == "reden.niet_bevestigd"
-
-
-@pytest.mark.parametrize(
-    ("kind", "start"), [("bezwaar", date(9999, 12, 1)), ("aanmelden", date(1, 1, 20)), ("klacht_lkc", date.max)]
-)
-def test_past_the_calendar_is_a_clear_error(rules: Rules, kind: str, start: date) -> None:
-    """A deadline that leaves the calendar raises a ValueError with a Dutch message that says what to do."""
-    with pytest.raises(DateOutOfRangeError, match="Kies een datum die dichter bij vandaag ligt"):
-        rules.deadline(kind, start)
-
-
-@given(STARTS, st.integers(1, 84), st.sampled_from(list(Basis)), st.booleans(), st.booleans())
-def test_order_of_raw_safe_and_last(plain: Calendar, start: date, days: int, basis: Basis, backward: bool, shifts: bool) -> None:
-    """Safe is an ordinary day not after raw, raw is not after last, and only a forward term of a law ends after raw."""
-    period = replace(SIX_WEEKS, duration=Duration(days=days), basis=basis, backward=backward, shifts=shifts)
-
-    found = deadline(period, start, plain)
-
-    assert found.safe <= found.raw <= found.last
-    assert found.raw == start + timedelta(days=-days if backward else days)
-    assert plain.ordinary(found.safe)
-    assert plain.ordinary(found.last) or not may_shift(period)
-    assert found.last == found.raw or may_shift(period)
-
-
-@given(STARTS, STARTS)
-def test_a_later_start_never_gives_an_earlier_deadline(plain: Calendar, one: date, other: date) -> None:
-    """Deadlines keep the order of their start days."""
-    first, second = sorted((one, other))
-
-    assert deadline(SIX_WEEKS, first, plain).last <= deadline(SIX_WEEKS, second, plain).last
-
-
-@given(STARTS)
-def test_six_weeks_end_on_the_weekday_they_began(plain: Calendar, start: date) -> None:
-    """Whole weeks end on the same weekday before any shift: an easy check by hand."""
-    assert deadline(SIX_WEEKS, start, plain).raw.weekday() == start.weekday()
