@@ -29,14 +29,17 @@ _COURTESY = (Command.GREETING, Command.THANKS)
 
 @dataclass(frozen=True)
 class _Request:
-    """How people ask for one command: phrases, and words that may stand beside them."""
+    """How people ask for one command: phrases, words that may stand beside them, and phrases that mean something else."""
 
     command: Command
     book: PhraseBook
+    excluded: PhraseBook
     allowed: frozenset[str]
 
     def weight(self, words: Sequence[str], polite: frozenset[str]) -> int:
         """Return how many words name the command, or 0 when the text is not only about it."""
+        if self.excluded.matches(words):
+            return 0
         matches = self.book.matches(words)
         named = {place for match in matches for place in match.places}
         others = (word for place, word in enumerate(words) if place not in named)
@@ -91,7 +94,12 @@ def _openers() -> frozenset[str]:
 def _requests() -> tuple[_Request, ...]:
     listed: Mapping[str, Mapping[str, Sequence[str]]] = word_list("opdrachten")["opdrachten"]
     return tuple(
-        _Request(Command(name), PhraseBook(map(phrase_of, entry["kern"])), frozenset(map(str, entry["mag"])))
+        _Request(
+            Command(name),
+            PhraseBook(map(phrase_of, entry["kern"])),
+            PhraseBook(map(phrase_of, entry.get("niet", ()))),
+            frozenset(map(str, entry["mag"])),
+        )
         for name, entry in listed.items()
     )
 
