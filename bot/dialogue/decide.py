@@ -103,7 +103,9 @@ class Decider:
         return self._one(EntryKind.TOPIC, value=topic)
 
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
-        """Decide on a text that only the classifier can place."""
+        """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
+        if not ranking:
+            return self._doubt(())
         understood = decide(reading.text, ranking, None, None)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
