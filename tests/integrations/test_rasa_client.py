@@ -16,8 +16,7 @@ import pytest
 
 from bot.understanding.model import Ranked
 from integrations.launcher.rasa_address import Address, publish, withdraw
-from integrations.rasa_client import AT_ONCE, FAILURES, FIRST_PAUSE, LONGEST_PAUSE, TIMEOUT, Breaker, Expected, RasaClient
-from integrations.recogniser import WithRasa
+from integrations.rasa_client import AT_ONCE, FAILURES, FIRST_PAUSE, TIMEOUT, Expected, RasaClient
 from tests.integrations.stand_in_rasa import MADE_BY, TOPICS, StandIn, good_answer, stand_in_rasa
 
 EXPECTED = Expected(MADE_BY, TOPICS)
@@ -36,25 +35,6 @@ class Clock:
     def __call__(self) -> float:
         """Return the seconds."""
         return self.now
-
-
-class OwnModel:
-    """Stands in for the model in this process."""
-
-    fingerprint, topics = MADE_BY, TOPICS
-
-    def __init__(self) -> None:
-        """Note which texts it ranks."""
-        self.ranked: list[str] = []
-
-    def model(self) -> OwnModel:
-        """Return itself, as `LatestModel` returns the model in use."""
-        return self
-
-    def rank(self, text: str) -> tuple[Ranked, ...]:
-        """Say that everything is a complaint."""
-        self.ranked.append(text)
-        return (Ranked("klacht", 1.0),)
 
 
 @pytest.fixture
@@ -235,25 +215,6 @@ def test_after_some_failures_rasa_is_left_alone(client: RasaClient, rasa: StandI
     assert client.state() == "ok"
 
 
-def test_pauses_double_up_to_a_minute() -> None:
-    """The longer Rasa fails, the less often it is tried; and one question at a time."""
-    clock = Clock()
-    breaker = Breaker(clock)
-    pauses = []
-    for _ in range(FAILURES - 1):
-        breaker.failed()
-    for _ in range(7):
-        breaker.failed()
-        pause = 0.0
-        while not breaker.allows():
-            pause += 1.0
-            clock.now += 1.0
-        assert not breaker.allows()
-        pauses.append(pause)
-
-    assert pauses == [5.0, 10.0, 20.0, 40.0, LONGEST_PAUSE, LONGEST_PAUSE, LONGEST_PAUSE]
-
-
 def test_a_rasa_that_came_back_gets_a_clean_slate(client: RasaClient, rasa: StandIn, told: Path) -> None:
     """A new Rasa, with a new token, is asked at once."""
     rasa.status = 500
@@ -290,33 +251,3 @@ def test_nothing_typed_is_logged(client: RasaClient, rasa: StandIn, caplog: pyte
 
     assert "rasa gaf geen bruikbaar antwoord (ValueError)" in caplog.text
     assert "geheim" not in caplog.text
-
-
-STRANGE = {
-    "a slash": '/restart{"x": 1}',
-    "a topic": "/klacht@0.3",
-    "slashes": "// / /restart",
-    "a null byte": "\0/restart",
-    "half a character": "hoi \ud800 daar",
-    "very long": "a b " * 25_000,
-    "a phone number": "bel mij op 06-12345678",
-    "a name": "ik heet Fatima en wil een klacht indienen",
-    "a greeting": "goedemorgen /restart",
-}
-
-
-@pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE.keys())
-def test_both_rank_the_same_harmless_text(client: RasaClient, rasa: StandIn, text: str) -> None:
-    """What goes to Rasa has no slash in front, no odd characters, a limit, and nothing personal; the fallback sees the same."""
-    own = OwnModel()
-    both = WithRasa(own, client)  # type: ignore[arg-type]
-    first = both.rank(text)
-    rasa.status = 500
-    second = both.rank(text)
-    sent = rasa.asked[0][2]["text"]
-
-    assert (first, second) == (RANKING, (Ranked("klacht", 1.0),))
-    assert own.ranked == [sent]
-    assert not sent.startswith("/")
-    assert len(sent) <= 2_000
-    assert not any(part in sent for part in ("\0", "\ud800", "12345678", "Fatima"))
