@@ -37,6 +37,13 @@ def read_danger(text: str) -> Danger | None:
     return Danger.SUICIDE if Danger.SUICIDE in seen else next(iter(seen), None)
 
 
+def is_figure_of_speech(text: str) -> bool:
+    """Tell whether a text holds a figure of speech that only sounds like danger ("ik schrik me dood")."""
+    known = danger_rules()
+    scene = scene_of(_sentences(text), known.book)
+    return any(scene.used(figure) for figure in known.figures)
+
+
 def _sentences(text: str) -> Iterator[list[str]]:
     """Yield the words of each sentence as they were meant; a long text loses its middle."""
     lexicon = danger_rules().lexicon

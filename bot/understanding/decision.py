@@ -5,6 +5,7 @@ The thresholds come from cross-validation; `docs/besluiten/begrijpen.md` shows t
 
 from __future__ import annotations
 
+from bot.understanding.danger import is_figure_of_speech
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 
@@ -14,8 +15,11 @@ SURE = 0.45
 MARGIN = 0.15
 """So much surer than the second topic the first must be."""
 
-CRISIS = 0.40
-"""From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm."""
+CRISIS = 0.60
+"""From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm.
+
+The net under `read_danger`, for what its patterns do not know; a figure of speech does not count here.
+"""
 
 OUTSIDE = 0.40
 """From this certainty on a question is called out of scope."""
@@ -44,7 +48,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if danger is not None:
         return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
-    if crisis >= CRISIS:
+    if crisis >= CRISIS and not is_figure_of_speech(text):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
     if possible := meanings(text):
