@@ -54,11 +54,11 @@ class Decider:
         if reading.kind is ReadingKind.TERM:
             return self._one(EntryKind.TERM, value=reading.value)
         if reading.kind is ReadingKind.UNCLEAR:
-            candidates = (str(candidate) for candidate in reading.candidates)
-            return self._one(EntryKind.REFUSED, reading.flow, reading.node, (str(reading.value), *candidates))
+            return self._unclear(reading)
         if reading.kind is ReadingKind.ANSWER and reading.value is not None:
             return self._answered(reading, reading.value)
-        return self._question(reading, ranking)
+        entries = self._question(reading, ranking)
+        return self._unclear(reading) if reading.candidates and entries[0].kind is EntryKind.MISSED else entries
 
     def answer(self, flow: str, node: str, value: Value) -> tuple[Entry, ...]:
         """Return the entries for an answer: the answer and what it makes obsolete, or a refusal by the flow.
@@ -121,6 +121,11 @@ class Decider:
                 return self._one(EntryKind.COMMAND, node=node)
             return self.topic(first)
         return self._doubt(understood.ranking)
+
+    def _unclear(self, reading: Reading) -> tuple[Entry, ...]:
+        """Ask which of the candidates is meant."""
+        candidates = (str(candidate) for candidate in reading.candidates)
+        return self._one(EntryKind.REFUSED, reading.flow, reading.node, (str(reading.value), *candidates))
 
     def _out_of_scope(self, ranking: Ranking) -> tuple[Entry, ...]:
         """Say honestly that this is not what the information point is for; in a flow it may be a slip: a miss."""

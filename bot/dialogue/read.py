@@ -40,7 +40,9 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
         return answer
     if not any(character.isalnum() for character in text):
         return Reading(ReadingKind.EMPTY, "")
-    if button := _button(shown, text):
+    if answer := _literal_answer(knowledge, state, text, today):
+        return answer
+    if button := _button(shown, text, numbered=knowledge.open_question(state, today) is None):
         return Reading(ReadingKind.PRESSED, text, value=button.id)
     if command := read_command(text):
         return Reading(ReadingKind.COMMAND, text, value=command.value)
@@ -54,10 +56,22 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
     )
 
 
-def _button(shown: tuple[Choice, ...], text: str) -> Choice | None:
-    """Find the button whose label was typed, or whose number in the list was."""
+def _literal_answer(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read a text that is, to the letter, a label or word of the open question; some of these are commands elsewhere."""
+    question = knowledge.open_question(state, today)
+    if question is None or question.kind == "datum":
+        return None
     typed = _plain(text)
-    if typed.isdecimal() and 0 < int(typed[:3]) <= len(shown):
+    for option in knowledge.options(state.flow, question):
+        if typed and typed in map(_plain, (option.label, *option.words)):
+            return Reading(ReadingKind.ANSWER, text, state.flow, question.id, option.id)
+    return None
+
+
+def _button(shown: tuple[Choice, ...], text: str, *, numbered: bool) -> Choice | None:
+    """Find the button whose label was typed, or, when the buttons count as `numbered`, whose number in the list was."""
+    typed = _plain(text)
+    if numbered and typed.isdecimal() and 0 < int(typed[:3]) <= len(shown):
         return shown[int(typed[:3]) - 1]
     return next((choice for choice in shown if _plain(choice.label) == typed), None)
 
@@ -105,7 +119,9 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     if choice.candidates:
-        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "keuze", choice.candidates)
+        # One candidate means that the text says more than the answer: it may be a question of its own.
+        kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR
+        return Reading(kind, text, state.flow, question.id, "keuze", choice.candidates)
     return None
 
 
