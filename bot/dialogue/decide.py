@@ -11,7 +11,7 @@ from bot.dialogue.state import State
 from bot.flow.model import Question, Value
 from bot.flow.replay import FlowError, replay
 from bot.understanding.decision import decide
-from bot.understanding.model import Command, Ranking, Verdict
+from bot.understanding.model import Command, Ranked, Ranking, Verdict
 
 MANY_MISSES = 2
 """After so many texts in a row that were not understood, the answer is topics, search and a person."""
@@ -20,6 +20,9 @@ SHOWN_TOPICS = 3
 
 DIGRESSION = 0.6
 """So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
+
+DIGRESSION_WORDS = 3
+"""So many words must a text have before it counts as one, when it holds no question mark."""
 
 COMMAND_OF_TOPIC = {
     "groet": Command.GREETING,
@@ -113,14 +116,23 @@ class Decider:
         if understood.verdict is Verdict.OUT_OF_SCOPE:
             return self._out_of_scope(understood.ranking)
         if understood.verdict is Verdict.ANSWER:
+            if self._asking() and not self._digresses(reading.text, understood.ranking[0]):
+                return self._missed(understood.ranking)
             if command := COMMAND_OF_TOPIC.get(first):
                 return self.command(command)
-            if self._asking() and (first in LOOSE_TOPICS or understood.ranking[0].certainty < DIGRESSION):
-                return self._missed(understood.ranking)
             if node := LOOSE_TOPICS.get(first):
                 return self._one(EntryKind.COMMAND, node=node)
             return self.topic(first)
         return self._doubt(understood.ranking)
+
+    @staticmethod
+    def _digresses(text: str, first: Ranked) -> bool:
+        """Tell whether a text leaves the open question: a question of its own, not an answer in unknown words.
+
+        A word or two are an attempt to answer, unless they ask. Undoing answers is left to who says so plainly.
+        """
+        brief = len(text.split()) < DIGRESSION_WORDS and "?" not in text
+        return not brief and first.certainty >= DIGRESSION and first.topic not in (*LOOSE_TOPICS, "opnieuw", "terug_stap")
 
     def _unclear(self, reading: Reading) -> tuple[Entry, ...]:
         """Ask which of the candidates is meant."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.conversation import Assistant, load_assistant
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
+from bot.dialogue.state import State
 from bot.understanding.model import Ranking
 from integrations import settings
 from integrations.commands.lines import answer_lines
@@ -53,7 +54,9 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
     topic = (
-        str(first.value) if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value) else assistant.state(entries).topic
+        str(first.value)
+        if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value)
+        else topic_of(assistant, assistant.state(entries))
     )
     return {
         "berichten": [_message(message) for message in turn.messages],
@@ -66,6 +69,14 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
             for card in message.deadlines
         ],
     }
+
+
+def topic_of(assistant: Assistant, state: State) -> str:
+    """Return the topic in view: the one last opened, or in a route the one that belongs to it."""
+    routes = assistant.knowledge.flow_of_topic
+    if state.topic_in_view or routes.get(state.topic, "") == state.flow:
+        return state.topic
+    return next((topic for topic, flow in routes.items() if flow == state.flow), state.topic)
 
 
 def _message(message: Message) -> dict[str, Any]:
