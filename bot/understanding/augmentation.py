@@ -10,15 +10,23 @@ from collections.abc import Callable
 
 from bot.understanding.normalise import fold
 
-_SOUND_ALIKE = (
-    ("ij", "ei"), ("ei", "ij"), ("au", "ou"), ("ou", "au"), ("dt", "d"), ("dt", "t"), ("d", "t"), ("t", "d"), ("ie", "i"), ("i", "ie"),
-    ("ee", "e"), ("e", "ee"), ("oo", "o"), ("aa", "a"), ("a", "aa"), ("sch", "sg"), ("sch", "s"), ("g", "ch"), ("ch", "g"), ("c", "k"),
-    ("k", "c"), ("z", "s"), ("v", "f"), ("f", "v"), ("s", "z"), ("ll", "l"), ("l", "ll"), ("tt", "t"), ("ss", "s"), ("nn", "n"), ("uu", "u"),
-)  # fmt: skip
-_NEAR = {
-    "a": "sqz", "b": "vn", "c": "xv", "d": "sf", "e": "wr", "f": "dg", "g": "fh", "h": "gj", "i": "uo", "j": "hk", "k": "jl", "l": "k",
-    "m": "n", "n": "bm", "o": "ip", "p": "o", "q": "wa", "r": "et", "s": "ad", "t": "ry", "u": "yi", "v": "cb", "w": "qe", "x": "zc", "y": "tu", "z": "x",
-}  # fmt: skip
+_SOUND_ALIKE = tuple(
+    tuple(pair.split("/"))
+    for pair in (
+        "ij/ei ei/ij au/ou ou/au dt/d dt/t d/t t/d ie/i i/ie ee/e e/ee oo/o aa/a a/aa uu/u sch/sg sch/s g/ch ch/g"
+        " c/k k/c z/s s/z v/f f/v ll/l l/ll tt/t ss/s nn/n"
+    ).split()
+)
+"""Spellings that sound alike: the right one, and what people write instead."""
+
+_NEAR = dict(
+    pair.split("/")
+    for pair in (
+        "a/sqz b/vn c/xv d/sf e/wr f/dg g/fh h/gj i/uo j/hk k/jl l/k m/n n/bm o/ip p/o q/wa r/et s/ad t/ry u/yi v/cb w/qe"
+        " x/zc y/tu z/x"
+    ).split()
+)
+"""The keys beside a key."""
 
 
 def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:

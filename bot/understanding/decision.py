@@ -9,10 +9,10 @@ from bot.understanding.danger import is_figure_of_speech
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 
-SURE = 0.45
+SURE = 0.55
 """From this certainty on a topic is answered directly."""
 
-MARGIN = 0.15
+MARGIN = 0.20
 """So much surer than the second topic the first must be."""
 
 CRISIS = 0.60
@@ -21,8 +21,11 @@ CRISIS = 0.60
 The net under `read_danger`, for what its patterns do not know; a figure of speech does not count here.
 """
 
-OUTSIDE = 0.40
-"""From this certainty on a question is called out of scope."""
+OUTSIDE = 0.20
+"""From this certainty on out of scope, a question is called out of scope unless another topic is sure."""
+
+LOST = 0.15
+"""Below this certainty of the first topic nothing is known about the question, and it is out of scope too."""
 
 OUT_OF_SCOPE = "buiten_bereik"
 TERM = "begrip_uitleg"
@@ -36,7 +39,7 @@ _AMBIGUOUS = {
     "steunpunt": ("zo_helpen_we_jou", "contact_spreekuur", "onderwijsconsulent"),
     "pro": ("praktijkonderwijs", "bezwaar_hoe", TERM),
 }
-_FILLER = frozenset(["de", "het", "een", "die", "dat", "deze", "dit", "van", "ik", "over", "naar", "graag", "aub", "vraag", "mijn", "uw", "jullie", "consult"])
+_FILLER = frozenset(("de", "het", "een", "die", "dat", "deze", "dit", "van", "ik", "over", "naar", "graag", "aub", "mijn", "uw"))
 
 
 def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None) -> Understanding:
@@ -63,10 +66,11 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
 def _verdict(ranking: Ranking) -> Verdict:
     first = ranking[0]
     second = ranking[1].certainty if len(ranking) > 1 else 0.0
-    if first.topic == OUT_OF_SCOPE and first.certainty >= OUTSIDE:
-        return Verdict.OUT_OF_SCOPE
     if first.topic not in _CRISIS_TOPICS | {OUT_OF_SCOPE} and first.certainty >= SURE and first.certainty - second >= MARGIN:
         return Verdict.ANSWER
+    outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
+    if first.topic == OUT_OF_SCOPE or outside >= OUTSIDE or first.certainty < LOST:
+        return Verdict.OUT_OF_SCOPE
     return Verdict.CHOICE
 
 

@@ -25,7 +25,7 @@ _NGRAM_SIZES = (2, 3, 4, 5)
 _SHORTEST_PART = 5
 _MAX_WORDS = 150
 _MAX_WORD_LENGTH = 40
-_LENGTHS = {"w": 0.8, "b": 0.5, "c": 1.0, "s": 0.6}
+_LENGTHS = {"w": 0.8, "b": 0.8, "c": 1.0, "s": 0.6}
 
 
 def tokens(text: str) -> list[str]:

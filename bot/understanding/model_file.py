@@ -16,7 +16,7 @@ NLU_FOLDER = "bot/nlu"
 MODEL_PATH = "models/onderwerpen.json"
 """The trained model, seen from the project folder. It is made here and never committed."""
 
-_CODE = ("augmentation.py", "classifier.py", "features.py", "normalise.py", "sentences.py", "training.py")
+_CODE = ("augmentation.py", "classifier.py", "descent.py", "features.py", "normalise.py", "sentences.py", "training.py")
 _FINGERPRINT = re.compile(r'"fingerprint": "([0-9a-f]*)"')
 _HEAD = 4_096
 

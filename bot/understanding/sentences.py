@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,13 +30,15 @@ class TrainingData:
 
 
 def read_folder(folder: Path) -> TrainingData:
-    """Read every .yml file of a folder, in the order of their names.
+    """Read every .yml file of a folder, in the order of their names. Raises ValueError as `read_files` does."""
+    return read_files(sorted(folder.glob("*.yml")))
 
-    Raises ValueError, with the file in the message, when a file is not in the format.
-    """
+
+def read_files(paths: Iterable[Path]) -> TrainingData:
+    """Read files in order. Raises ValueError, with the name of the file in it, when one is not in the format."""
     sentences: list[Sentence] = []
     concepts: dict[str, list[str]] = {}
-    for path in sorted(folder.glob("*.yml")):
+    for path in paths:
         for block in _blocks(path):
             lines = _lines(block, path)
             if "intent" in block:

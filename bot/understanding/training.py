@@ -1,6 +1,6 @@
-"""Train the topic classifier: softmax regression on sparse features, with typing errors mixed in, calibrated on held-out folds.
+"""Train the topic classifier: softmax regression on sparse features, with typing errors mixed in, calibrated on a held-out fold.
 
-The only module of the room that needs numpy. The same sentences and seed give the same model.
+The only module besides `descent` that needs numpy. The same sentences and settings give the same model.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,41 +18,50 @@ from numpy.typing import NDArray
 
 from bot.understanding.augmentation import misspell
 from bot.understanding.classifier import MODEL_VERSION, Classifier
+from bot.understanding.descent import Descent, Example, Floats, descend
 from bot.understanding.features import Concepts, count_features, weigh
 from bot.understanding.sentences import Sentence, TrainingData
-
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train; the defaults come from cross-validation (benchmarks/begrip.py)."""
+    """How to train. The defaults come from cross-validation (benchmarks/begrip.py, docs/besluiten/begrijpen.md).
 
-    copies: int = 1
-    epochs: int = 6
+    `copies` is how many misspelled copies of each sentence take part; `balance` how far large topics are held back
+    (0 not at all, 1 completely); `folds` in how many pieces the sentences are cut to calibrate on the last one.
+    """
+
+    copies: int = 2
+    epochs: int = 3
     batch: int = 256
-    rate: float = 0.3
+    rate: float = 0.4
     l2: float = 1e-5
-    min_count: int = 2
+    balance: float = 0.25
+    min_count: int = 4
     max_features: int = 45_000
     folds: int = 4
-    seed: int = 20_26
+    seed: int = 2026
 
 
 @dataclass(frozen=True)
-class _Example:
-    places: NDArray[np.int32]
-    values: Floats
-    label: int
+class Corpus:
+    """Sentences with their features counted: the slow step, done once for all fits on parts of it.
+
+    `texts` holds (number of the sentence, counts) for each sentence and for each misspelled copy.
+    """
+
+    sentences: tuple[Sentence, ...]
+    concepts: Concepts
+    texts: tuple[tuple[int, dict[str, int]], ...]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A fitted model before it is written: topics, features with idf, weights and bias."""
+    """A fitted model before it is written."""
 
     topics: tuple[str, ...]
     features: tuple[str, ...]
-    idf: dict[str, float]
+    idf: Mapping[str, float]
     unknown_idf: float
     weights: Floats
     bias: Floats
@@ -60,12 +69,25 @@ class Fit:
 
 
 def train(data: TrainingData, fingerprint: str, settings: Settings | None = None) -> str:
-    """Train on all sentences and return the model as JSON. The temperature comes from folds that were held out."""
+    """Train on all sentences and return the model as JSON. The temperature comes from a fold that was held out."""
     chosen = settings or Settings()
-    return to_json(fit(data, chosen), fit_temperature(data, chosen), fingerprint)
+    corpus = prepare(data, chosen)
+    everything = range(len(data.sentences))
+    return to_json(fit(corpus, everything, chosen), fit_temperature(corpus, chosen), fingerprint)
 
 
-def fold_of(sentences: Sequence[Sentence], folds: int) -> list[int]:
+def prepare(data: TrainingData, settings: Settings) -> Corpus:
+    """Count the features of every sentence and of its misspelled copies."""
+    chance = random.Random(settings.seed)
+    texts = [(number, sentence.text) for number, sentence in enumerate(data.sentences)]
+    texts += [
+        (number, misspell(text, chance)) for _ in range(settings.copies) for number, text in list(texts[: len(data.sentences)])
+    ]
+    counted = tuple((number, count_features(text, data.concepts)) for number, text in texts)
+    return Corpus(data.sentences, data.concepts, counted)
+
+
+def folds_of(sentences: Sequence[Sentence], folds: int) -> list[int]:
     """Give each sentence a fold: per topic, one contiguous piece of the list.
 
     Neighbours were written in one go and by one voice, so they stay together and near-copies do not leak.
@@ -79,41 +101,49 @@ def fold_of(sentences: Sequence[Sentence], folds: int) -> list[int]:
     return result
 
 
-def split(data: TrainingData, folds: int, held_out: int) -> tuple[TrainingData, list[Sentence]]:
-    """Split the data into what is trained on and the sentences of one fold."""
-    pairs = list(zip(data.sentences, fold_of(data.sentences, folds), strict=True))
-    kept = tuple(sentence for sentence, fold in pairs if fold != held_out)
-    return TrainingData(kept, data.concepts), [sentence for sentence, fold in pairs if fold == held_out]
+def split(corpus: Corpus, folds: int, held_out: int) -> tuple[list[int], list[int]]:
+    """Return the numbers of the sentences to train on, and of those in one fold."""
+    pairs = list(enumerate(folds_of(corpus.sentences, folds)))
+    return [number for number, fold in pairs if fold != held_out], [number for number, fold in pairs if fold == held_out]
 
 
-def fit_temperature(data: TrainingData, settings: Settings) -> float:
-    """Find the temperature with the least log loss on one held-out fold."""
-    kept, held_out = split(data, settings.folds, settings.folds - 1)
-    classifier = Classifier.from_json(to_json(fit(kept, settings), 1.0, ""))
-    scored = [(classifier.scores(sentence.text), sentence.topic) for sentence in held_out if sentence.topic in classifier.topics]
-    rows = np.array([scores for scores, _ in scored if scores is not None])
-    labels = np.array([classifier.topics.index(topic) for scores, topic in scored if scores is not None])
-    losses = {temperature: _log_loss(rows / temperature, labels) for temperature in np.geomspace(0.1, 3.0, 60)}
-    return float(min(losses, key=lambda temperature: losses[temperature]))
+def fit_temperature(corpus: Corpus, settings: Settings) -> float:
+    """Find the temperature with the least log loss on the last fold."""
+    kept, held_out = split(corpus, settings.folds, settings.folds - 1)
+    classifier = Classifier.from_json(to_json(fit(corpus, kept, settings), 1.0, ""))
+    return best_temperature(classifier, [corpus.sentences[number] for number in held_out])
 
 
-def fit(data: TrainingData, settings: Settings) -> Fit:
-    """Fit the weights on every sentence and its misspelled copies."""
-    chance = random.Random(settings.seed)
-    topics = tuple(sorted({sentence.topic for sentence in data.sentences}))
+def best_temperature(classifier: Classifier, sentences: Sequence[Sentence]) -> float:
+    """Return the temperature that makes the certainties of a classifier on these sentences most honest."""
+    scored = [(classifier.scores(sentence.text), sentence.topic) for sentence in sentences]
+    known = [(scores, classifier.topics.index(topic)) for scores, topic in scored if scores and topic in classifier.topics]
+    if not known:
+        return 1.0
+    rows, labels = np.array([scores for scores, _ in known]), np.array([label for _, label in known])
+    losses = {float(temperature): _log_loss(rows / temperature, labels) for temperature in np.geomspace(0.1, 3.0, 60)}
+    return min(losses, key=losses.__getitem__)
+
+
+def fit(corpus: Corpus, numbers: Collection[int], settings: Settings) -> Fit:
+    """Fit the weights on the sentences with these numbers and their misspelled copies."""
+    chosen = set(numbers)
+    counted = [(number, counts) for number, counts in corpus.texts if number in chosen]
+    sizes = Counter(corpus.sentences[number].topic for number in chosen)
+    topics = tuple(sorted(sizes))
     label = {topic: place for place, topic in enumerate(topics)}
-    texts = [(sentence.text, label[sentence.topic]) for sentence in data.sentences]
-    texts += [
-        (misspell(text, chance), place) for _ in range(settings.copies) for text, place in list(texts[: len(data.sentences)])
-    ]
-    counted = [(count_features(text, data.concepts), place) for text, place in texts]
-    idf, unknown = _idf([counts for counts, _ in counted], settings.min_count)
+    idf, unknown = _idf([counts for _, counts in counted], settings.min_count)
     features = tuple(sorted(idf))
     place_of = {feature: place for place, feature in enumerate(features)}
-    examples = [_example(weigh(counts, idf, unknown), place, place_of) for counts, place in counted]
-    weights, bias = _descend(examples, len(features), len(topics), settings)
+    examples = []
+    for number, counts in counted:
+        topic = corpus.sentences[number].topic
+        weight = (len(chosen) / len(topics) / sizes[topic]) ** settings.balance
+        examples.append(_example(weigh(counts, idf, unknown), label[topic], weight, place_of))
+    how = Descent(settings.epochs, settings.batch, settings.rate, settings.l2, settings.seed)
+    weights, bias = descend(examples, len(features), len(topics), how)
     keep = np.sort(np.argsort(-_usefulness(weights, examples))[: settings.max_features])
-    return Fit(topics, tuple(features[place] for place in keep), idf, unknown, weights[keep], bias, data.concepts)
+    return Fit(topics, tuple(features[place] for place in keep), idf, unknown, weights[keep], bias, corpus.concepts)
 
 
 def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
@@ -136,53 +166,17 @@ def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
     return json.dumps(model, ensure_ascii=False)
 
 
-def _idf(counted: Sequence[dict[str, int]], min_count: int) -> tuple[dict[str, float], float]:
+def _idf(counted: Sequence[Mapping[str, int]], min_count: int) -> tuple[dict[str, float], float]:
     document_counts = Counter(feature for counts in counted for feature in counts)
     total = len(counted)
     idf = {feature: 1.0 + math.log(total / (1 + count)) for feature, count in document_counts.items() if count >= min_count}
     return idf, 1.0 + math.log(total / 2)
 
 
-def _example(weighted: dict[str, float], label: int, place_of: dict[str, int]) -> _Example:
+def _example(weighted: Mapping[str, float], label: int, weight: float, place_of: Mapping[str, int]) -> Example:
     known = {place_of[feature]: value for feature, value in weighted.items() if feature in place_of}
-    return _Example(np.fromiter(known, np.int32, len(known)), np.fromiter(known.values(), np.float32, len(known)), label)
-
-
-def _descend(examples: Sequence[_Example], features: int, topics: int, settings: Settings) -> tuple[Floats, Floats]:
-    """Minimise the log loss with AdaGrad over small batches; each batch is a dense block of the columns it uses."""
-    order = np.random.default_rng(settings.seed).permutation(len(examples))
-    batches = [
-        _block([examples[i] for i in order[start : start + settings.batch]]) for start in range(0, len(order), settings.batch)
-    ]
-    weights, bias = np.zeros((features, topics), np.float32), np.zeros(topics, np.float32)
-    squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
-    for _ in range(settings.epochs):
-        for columns, rows, places, values, labels in batches:
-            block = np.zeros((len(labels), len(columns)), np.float32)
-            block[rows, places] = values
-            error = _softmax(block @ weights[columns] + bias)
-            error[np.arange(len(labels)), labels] -= 1.0
-            error /= len(labels)
-            gradient = block.T @ error + settings.l2 * weights[columns]
-            squares[columns] += gradient * gradient
-            weights[columns] -= settings.rate * gradient / np.sqrt(squares[columns])
-            step = error.sum(axis=0)
-            bias_squares += step * step
-            bias -= 0.1 * settings.rate * step / np.sqrt(bias_squares)
-    return weights, bias
-
-
-def _block(batch: Sequence[_Example]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp], Floats, NDArray[np.intp]]:
-    columns, places = np.unique(np.concatenate([example.places for example in batch]), return_inverse=True)
-    rows = np.repeat(np.arange(len(batch)), [len(example.places) for example in batch])
-    values = np.concatenate([example.values for example in batch])
-    return columns.astype(np.intp), rows, places, values, np.array([example.label for example in batch])
-
-
-def _softmax(scores: Floats) -> Floats:
-    exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: Floats = exponents / exponents.sum(axis=1, keepdims=True)
-    return result
+    places, values = np.fromiter(known, np.intp, len(known)), np.fromiter(known.values(), np.float32, len(known))
+    return Example(places, values, label, weight)
 
 
 def _log_loss(rows: NDArray[np.float64], labels: NDArray[np.intp]) -> float:
@@ -191,7 +185,8 @@ def _log_loss(rows: NDArray[np.float64], labels: NDArray[np.intp]) -> float:
     return float(np.mean(np.log(np.exp(shifted).sum(axis=1)) - chosen))
 
 
-def _usefulness(weights: Floats, examples: Sequence[_Example]) -> Floats:
+def _usefulness(weights: Floats, examples: Sequence[Example]) -> Floats:
+    """Say how much each feature contributes to the scores of the examples, to keep the most useful ones."""
     used = np.zeros(len(weights), np.float32)
     for example in examples:
         used[example.places] += example.values

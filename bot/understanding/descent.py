@@ -1,0 +1,91 @@
+"""Fit a linear softmax model on sparse examples with AdaGrad. Needs numpy; only training imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.intp]
+
+_BIAS_RATE = 0.1
+"""The bias learns slower than the weights: it may lean towards a topic, but a sentence must decide."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One text as the places and values of its features, its label, and how heavily it counts."""
+
+    places: Places
+    values: Floats
+    label: int
+    weight: float
+
+
+@dataclass(frozen=True)
+class Descent:
+    """How to descend: passes over the examples, examples per step, size of a step, pull towards zero, and the seed."""
+
+    epochs: int
+    batch: int
+    rate: float
+    l2: float
+    seed: int
+
+
+@dataclass(frozen=True)
+class _Batch:
+    columns: Places
+    block: Floats
+    labels: Places
+    weights: Floats
+
+
+def descend(examples: Sequence[Example], features: int, topics: int, how: Descent) -> tuple[Floats, Floats]:
+    """Return the weights (features x topics) and the bias that make the log loss small.
+
+    A small batch uses few of all features; only those columns are computed with, as one dense block, which is what
+    keeps training within seconds.
+    """
+    weights, bias = np.zeros((features, topics), np.float32), np.zeros(topics, np.float32)
+    squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
+    order = np.random.default_rng(how.seed).permutation(len(examples))
+    starts = range(0, len(order), how.batch)
+    for _ in range(how.epochs):
+        for start in starts:
+            batch = _batch([examples[place] for place in order[start : start + how.batch]])
+            error = _error(batch, weights, bias)
+            gradient = batch.block.T @ error + how.l2 * weights[batch.columns]
+            squares[batch.columns] += gradient * gradient
+            weights[batch.columns] -= how.rate * gradient / np.sqrt(squares[batch.columns])
+            step = error.sum(axis=0)
+            bias_squares += step * step
+            bias -= _BIAS_RATE * how.rate * step / np.sqrt(bias_squares)
+    return weights, bias
+
+
+def softmax(scores: Floats) -> Floats:
+    """Return the probabilities that belong to rows of scores."""
+    exponents = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Floats = exponents / exponents.sum(axis=1, keepdims=True)
+    return result
+
+
+def _error(batch: _Batch, weights: Floats, bias: Floats) -> Floats:
+    """Return the gradient of the log loss with respect to the scores, per example."""
+    error = softmax(batch.block @ weights[batch.columns] + bias)
+    error[np.arange(len(batch.labels)), batch.labels] -= 1.0
+    result: Floats = error * (batch.weights / batch.weights.sum())[:, None]
+    return result
+
+
+def _batch(examples: Sequence[Example]) -> _Batch:
+    columns, places = np.unique(np.concatenate([example.places for example in examples]), return_inverse=True)
+    rows = np.repeat(np.arange(len(examples)), [len(example.places) for example in examples])
+    block = np.zeros((len(examples), len(columns)), np.float32)
+    block[rows, places] = np.concatenate([example.values for example in examples])
+    labels = np.array([example.label for example in examples])
+    return _Batch(columns, block, labels, np.array([example.weight for example in examples], np.float32))

@@ -1,0 +1,92 @@
+"""From a ranking to a verdict."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.decision import CRISIS, LOST, MARGIN, OUTSIDE, SURE, decide
+from bot.understanding.model import Danger, Ranked, Ranking, Verdict
+
+
+def _ranking(**certainties: float) -> Ranking:
+    rest = max(0.0, 1.0 - sum(certainties.values()))
+    items = [Ranked(topic, value) for topic, value in certainties.items()]
+    items += [Ranked(f"overig_{number}", rest / 20) for number in range(20)]
+    return tuple(sorted(items, key=lambda item: -item.certainty))
+
+
+def test_a_sure_topic_is_answered() -> None:
+    """High and far above the second: the answer."""
+    made = decide("wat kost het", _ranking(kosten=0.9), None, None)
+    assert (made.verdict, made.ranking[0].topic) == (Verdict.ANSWER, "kosten")
+
+
+def test_two_likely_topics_are_a_choice() -> None:
+    """Sure enough, but the second is near."""
+    ranking = _ranking(kosten=SURE - 0.05, tlv_wat=SURE - 0.05 - MARGIN / 2)
+    assert decide("tlv geld", ranking, None, None).verdict is Verdict.CHOICE
+
+
+def test_an_unsure_topic_is_a_choice() -> None:
+    """Below the threshold nothing is answered directly."""
+    assert decide("iets", _ranking(kosten=SURE - 0.01), None, None).verdict is Verdict.CHOICE
+
+
+@pytest.mark.parametrize(
+    "ranking", [_ranking(buiten_bereik=0.5), _ranking(kosten=0.4, buiten_bereik=OUTSIDE), _ranking(kosten=LOST - 0.01)]
+)
+def test_what_is_not_ours_is_out_of_scope(ranking: Ranking) -> None:
+    """Out of scope wins, is likely beside an unsure topic, or nothing stands out at all."""
+    assert decide("paspoort", ranking, None, None).verdict is Verdict.OUT_OF_SCOPE
+
+
+def test_a_text_without_clue_is_out_of_scope_and_still_offers_topics() -> None:
+    """Nothing known: said honestly, with ways to a person."""
+    made = decide("asdf", (), None, None)
+    assert made.verdict is Verdict.OUT_OF_SCOPE
+    assert [item.topic for item in made.ranking] == ["buiten_bereik", "contact_spreekuur", "terugbellen"]
+
+
+@pytest.mark.parametrize("danger", list(Danger))
+def test_danger_goes_before_everything(danger: Danger) -> None:
+    """However sure another topic is, and whatever term was asked for."""
+    made = decide("help", _ranking(kosten=0.99), danger, "tlv")
+    assert (made.verdict, made.ranking[0].topic) == (Verdict.CRISIS, danger.value)
+
+
+def test_two_crisis_topics_together_are_a_crisis() -> None:
+    """Which of the two it is matters less than that it is one."""
+    half = CRISIS / 2
+    made = decide("het gaat niet goed thuis", _ranking(crisis_suicide=half + 0.01, crisis_veiligheid=half), None, None)
+    assert (made.verdict, made.ranking[0].topic) == (Verdict.CRISIS, "crisis_suicide")
+
+
+def test_a_term_asked_for_is_named() -> None:
+    """Asking for the meaning of a word is answered with that word."""
+    made = decide("wat is een tlv", _ranking(tlv_wat=0.9), None, "tlv")
+    assert (made.verdict, made.ranking[0].topic, made.term) == (Verdict.ANSWER, "begrip_uitleg", "tlv")
+
+
+@pytest.mark.parametrize("text", ["consulent", "de consulent?", "Steunpunt", "het steunpunt graag", "pro"])
+def test_a_lone_word_with_several_meanings_is_asked_back(text: str) -> None:
+    """'Consulent' may be three different people."""
+    made = decide(text, _ranking(contact_spreekuur=0.99), None, None)
+    assert made.verdict is Verdict.CHOICE
+    assert made.ranking[0].certainty == made.ranking[2].certainty
+
+
+def test_the_same_word_in_a_question_is_not_asked_back() -> None:
+    """The question around it makes the meaning clear."""
+    assert decide("wat is het adres van het steunpunt", _ranking(contact_spreekuur=0.99), None, None).verdict is Verdict.ANSWER
+
+
+@given(st.text(), st.lists(st.floats(0, 1), max_size=8), st.sampled_from([None, *Danger]), st.sampled_from([None, "tlv"]))
+def test_every_decision_shows_three_topics_when_it_can(
+    text: str, values: list[float], danger: Danger | None, term: str | None
+) -> None:
+    """Any text and any ranking give a decision; from an empty or a full ranking at least three topics."""
+    ranking = tuple(Ranked(f"t{number}", value) for number, value in enumerate(sorted(values, reverse=True)))
+    made = decide(text, ranking, danger, term)
+    assert len(made.ranking) >= min(3, len(ranking) or 3)

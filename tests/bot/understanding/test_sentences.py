@@ -1,0 +1,53 @@
+"""Reading the training sentences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.sentences import Sentence, read_folder
+
+ROOT = Path(__file__).resolve().parents[3]
+HEAD = 'version: "3.1"\nnlu:\n'
+
+
+def _folder(tmp_path: Path, text: str) -> Path:
+    (tmp_path / "a.yml").write_text(HEAD + text, encoding="utf-8")
+    return tmp_path
+
+
+def test_intents_become_sentences_and_synonyms_become_ideas(tmp_path: Path) -> None:
+    """A word may express two ideas."""
+    folder = _folder(
+        tmp_path,
+        "- intent: groet\n  examples: |\n    - Hallo!\n    - hoi\n"
+        "- synonym: tijd\n  examples: |\n    - Lang\n- synonym: maat\n  examples: |\n    - lang\n",
+    )
+    data = read_folder(folder)
+    assert data.sentences == (Sentence("Hallo!", "groet"), Sentence("hoi", "groet"))
+    assert data.concepts == {"lang": ("tijd", "maat")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- intent: groet\n", "- intent: groet\n  examples: |\n    hoi\n", "- regel: groet\n  examples: |\n    - hoi\n", "- groet\n"],
+)
+def test_a_fault_names_the_file(tmp_path: Path, text: str) -> None:
+    """A file that is not in the format is refused with its name."""
+    with pytest.raises(ValueError, match=r"a\.yml"):
+        read_folder(_folder(tmp_path, text))
+
+
+def test_every_topic_has_at_least_sixty_sentences() -> None:
+    """A topic with few sentences would never win from its neighbours."""
+    sizes: dict[str, int] = {}
+    for sentence in read_folder(ROOT / "bot/nlu").sentences:
+        sizes[sentence.topic] = sizes.get(sentence.topic, 0) + 1
+    assert {topic: size for topic, size in sizes.items() if size < 60} == {}
+
+
+def test_no_sentence_stands_twice() -> None:
+    """A sentence under two topics teaches nothing, and the same sentence twice would leak between folds."""
+    texts = [sentence.text.lower() for sentence in read_folder(ROOT / "bot/nlu").sentences]
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []

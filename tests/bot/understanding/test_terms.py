@@ -1,0 +1,74 @@
+"""Recognising that somebody asks what a word means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.terms import find_term
+
+TERMS = {
+    "tlv": ("toelaatbaarheidsverklaring", "TLV"),
+    "opp": ("ontwikkelingsperspectief", "OPP", "ontwikkelingsperspectiefplan"),
+    "zorgplicht": ("zorgplicht",),
+    "ib": ("intern begeleider", "ib'er", "ib"),
+    "hamerstuk": ("hamerstuk",),
+    "plan": ("plan",),
+    "ondersteuningsplan": ("ondersteuningsplan",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("wat is een TLV?", "tlv"),
+        ("wat betekent opp", "opp"),
+        ("OPP?", "opp"),
+        ("opp???", "opp"),
+        ("T.L.V.", "tlv"),
+        ("wat bedoelen ze met zorgplicht", "zorgplicht"),
+        ("Wat is een toelaatbaarheidsverklaring?", "tlv"),
+        ("wat is een toelaatbaarheids verklaring", None),
+        ("wat is een toelaatbarheidsverklaring", "tlv"),
+        ("wat betekend zorgpligt", "zorgplicht"),
+        ("wat is een tvl", "tlv"),
+        ("waar staat OPP voor", "opp"),
+        ("opp wat is dat", "opp"),
+        ("leg uit: hamerstuk", "hamerstuk"),
+        ("Ik ken het woord hamerstuk niet", "hamerstuk"),
+        ("wat is een ib'er", "ib"),
+        ("wat doet een intern begeleider", "ib"),
+        ("Wat is een ondersteuningsplan?", "ondersteuningsplan"),
+        ("Ze hebben het steeds over een tlv maar niemand legt uit wat het is", "tlv"),
+    ],
+)
+def test_the_word_asked_for_is_found(text: str, term: str | None) -> None:
+    """In many ways of asking, with typing errors; a word split in two is not guessed."""
+    assert find_term(text, TERMS) == term
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hoe lang duurt een tlv",
+        "hoe vraag ik een tlv aan",
+        "mijn zoon heeft een tlv maar geen plek",
+        "moet ik het opp tekenen",
+        "wat is de termijn voor een tlv",
+        "wie is de ib'er van mijn school",
+        "hoi",
+        "wat is dit",
+        "",
+        "?",
+    ],
+)
+def test_a_question_about_the_word_is_something_else(text: str) -> None:
+    """Who asks how long a TLV takes, knows the word."""
+    assert find_term(text, TERMS) is None
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    """No text raises; what is found is a known term."""
+    assert find_term(text, TERMS) in {None, *TERMS}

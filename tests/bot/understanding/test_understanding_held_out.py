@@ -1,0 +1,70 @@
+"""The real model, trained on the real sentences: a floor under what it understands, so that a broken one fails."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.understanding.classifier import Classifier
+from bot.understanding.danger import read_danger
+from bot.understanding.decision import decide
+from bot.understanding.model import Verdict
+from bot.understanding.model_file import fingerprint, is_stale, load
+from bot.understanding.sentences import Sentence, read_files, read_folder
+from bot.understanding.training import train
+
+ROOT = Path(__file__).resolve().parents[3]
+NLU = ROOT / "bot/nlu"
+MODEL = ROOT / "models/onderwerpen.json"
+
+
+@pytest.fixture(scope="module")
+def classifier() -> Classifier:
+    """Return the model of this checkout: the one that is there when it is up to date, else a new one."""
+    if not is_stale(MODEL, NLU):
+        return load(MODEL)
+    return Classifier.from_json(train(read_folder(NLU), fingerprint(NLU)))
+
+
+@pytest.fixture(scope="module")
+def held_out() -> tuple[Sentence, ...]:
+    """Return sentences that were never trained on."""
+    return read_files([Path(__file__).with_name("held_out.yml")]).sentences
+
+
+def test_every_topic_is_tried(classifier: Classifier, held_out: tuple[Sentence, ...]) -> None:
+    """The held-out sentences cover all topics, four times each."""
+    tried = [sentence.topic for sentence in held_out]
+    assert set(tried) == set(classifier.topics)
+    assert min(tried.count(topic) for topic in classifier.topics) >= 4
+
+
+def test_most_questions_of_another_voice_are_understood(classifier: Classifier, held_out: tuple[Sentence, ...]) -> None:
+    """The right topic is first for at least 85 in 100 and among the first three for at least 95."""
+    ranked = [([item.topic for item in classifier.rank(sentence.text)], sentence.topic) for sentence in held_out]
+    assert sum(topics[0] == topic for topics, topic in ranked) / len(ranked) >= 0.85
+    assert sum(topic in topics[:3] for topics, topic in ranked) / len(ranked) >= 0.95
+
+
+def test_what_is_answered_directly_is_nearly_always_right(classifier: Classifier, held_out: tuple[Sentence, ...]) -> None:
+    """Of the direct answers at least 92 in 100 are right, and most questions get one."""
+    made = [(decide(s.text, classifier.rank(s.text), read_danger(s.text), None), s.topic) for s in held_out]
+    answered = [(understood.ranking[0].topic, topic) for understood, topic in made if understood.verdict is Verdict.ANSWER]
+    assert sum(first == topic for first, topic in answered) / len(answered) >= 0.92
+    assert len(answered) / len(made) >= 0.70
+
+
+def test_a_long_story_is_understood(classifier: Classifier) -> None:
+    """The question counts, also at the end of a story."""
+    story = (
+        "Goedemiddag. Wij wonen sinds 2015 in Almere Buiten met onze drie kinderen. De middelste is 8 en zit in groep 5. Het was "
+        "altijd een vrolijk jongetje. Vorige week moest hij naar huis na een ruzie met een klasgenoot. "
+        "Nu is hij drie dagen geschorst. Mag een school een kind zomaar schorsen?"
+    )
+    assert "schorsing" in [item.topic for item in classifier.rank(story)[:3]]
+
+
+def test_the_model_is_small_enough() -> None:
+    """At most 10 MB, where it was made."""
+    assert not MODEL.exists() or MODEL.stat().st_size <= 10_000_000
