@@ -297,3 +297,11 @@ def test_flow_names_hold_all_that_a_flow_needs(project: Callable[..., Path]) -> 
     assert names.labels == ("soort.po", "soort.vo")
     assert {"vandaag", "start_op", "aanmelden.uiterlijk", "aanmelden.uiterlijk.last"} <= names.values
     assert "soort" not in names.values
+
+
+def test_an_offer_to_go_on_with_a_topic_needs_no_label(project: Callable[..., Path]) -> None:
+    """Such an offer is called by the title of its topic, so no empty label is made for it."""
+    checked = check_all(project(("flows/route.yml", "[steunpunt]", "[steunpunt, onderwerp_aanmelden]")), "almere", TODAY)
+
+    assert checked.names["route"].offers == ("steunpunt",)
+    assert not [fault for fault in checked.faults if "aanbod" in fault.code]
