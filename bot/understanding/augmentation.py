@@ -7,26 +7,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import cache
 
 from bot.understanding.normalise import fold
+from bot.understanding.wordlists import word_list
 
-_SOUND_ALIKE = tuple(
-    tuple(pair.split("/"))
-    for pair in (
-        "ij/ei ei/ij au/ou ou/au dt/d dt/t d/t t/d ie/i i/ie ee/e e/ee oo/o aa/a a/aa uu/u sch/sg sch/s g/ch ch/g"
-        " c/k k/c z/s s/z v/f f/v ll/l l/ll tt/t ss/s nn/n"
-    ).split()
-)
-"""Spellings that sound alike: the right one, and what people write instead."""
 
-_NEAR = dict(
-    pair.split("/")
-    for pair in (
-        "a/sqz b/vn c/xv d/sf e/wr f/dg g/fh h/gj i/uo j/hk k/jl l/k m/n n/bm o/ip p/o q/wa r/et s/ad t/ry u/yi v/cb w/qe"
-        " x/zc y/tu z/x"
-    ).split()
-)
-"""The keys beside a key."""
+@cache
+def _pairs(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of one list of `data/typefouten.yml`."""
+    return tuple((left, right) for left, _, right in (pair.partition("/") for pair in word_list("typefouten")[name].split()))
 
 
 def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:
@@ -57,11 +47,11 @@ def _swap(token: str, chance: random.Random) -> str:
 
 def _slip(token: str, chance: random.Random) -> str:
     place = chance.randrange(len(token))
-    return token[:place] + chance.choice(_NEAR.get(token[place], token[place])) + token[place + 1 :]
+    return token[:place] + chance.choice(dict(_pairs("toetsen")).get(token[place], token[place])) + token[place + 1 :]
 
 
 def _sound(token: str, chance: random.Random) -> str:
-    fitting = [pair for pair in _SOUND_ALIKE if pair[0] in token]
+    fitting = [pair for pair in _pairs("klanken") if pair[0] in token]
     if not fitting:
         return _drop(token, chance)
     old, new = chance.choice(fitting)
