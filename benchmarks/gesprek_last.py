@@ -40,9 +40,15 @@ class Measured:
     users: int
     late: bool
     turns: list[tuple[int, float]] = field(default_factory=list)
-    errors: int = 0
+    wrong: int = 0
+    unanswered: int = 0
     cpu: dict[str, float] = field(default_factory=dict)
     seconds: float = 0.0
+
+    @property
+    def errors(self) -> int:
+        """Return the turns with the wrong answer or none."""
+        return self.wrong + self.unanswered
 
     def percentile(self, share: int) -> float:
         """Return the time within which so many per cent of the turns were answered."""
@@ -53,8 +59,8 @@ class Measured:
         return statistics.median(took for where, took in self.turns if where == COMPARED)
 
     def cpu_per_turn(self) -> float:
-        """Return the CPU milliseconds of all processes per turn."""
-        return 1_000 * sum(self.cpu.values()) / len(self.turns)
+        """Return the CPU milliseconds of all processes per turn; one that came too late has cost its work too."""
+        return 1_000 * sum(self.cpu.values()) / (len(self.turns) + self.unanswered)
 
 
 def measure_talks(name: str, talks: Sequence[Talk], users: int, running: Running, seconds: float) -> Measured:
@@ -90,9 +96,9 @@ def _user(waiting: SimpleQueue[Talk], measured: Measured, end: float) -> None:
                 started = time.perf_counter()
                 right = talk.say()
                 measured.turns.append((place(talk.turn), 1_000 * (time.perf_counter() - started)))
-                measured.errors += not right
+                measured.wrong += not right
         except (OSError, ValueError):
-            measured.errors += 1
+            measured.unanswered += 1
         finally:
             talk.close()
 
