@@ -74,7 +74,7 @@ class Benchmark:
         """Take the folder and whether the run must be short."""
         self.folder = folder
         self.short = short
-        self.plan = Plan(users=50, alone=6 if short else 15, seconds=12 if short else 60, stock_late=not short)
+        self.plan = Plan(users=50, alone=4 if short else 15, seconds=8 if short else 60, stock_late=not short)
         given = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.ours: Mapping[str, str] = {**given, "PYTHONPATH": str(ROOT), "INFORMATIEPUNT_DATA": str(folder / "data")}
         self.found = Findings()

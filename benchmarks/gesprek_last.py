@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 import threading
 import time
@@ -52,15 +53,18 @@ class Measured:
 
     def percentile(self, share: int) -> float:
         """Return the time within which so many per cent of the turns were answered."""
+        if len(self.turns) < 2:
+            return math.nan
         return statistics.quantiles([took for _, took in self.turns], n=100, method="inclusive")[share - 1]
 
     def compared(self) -> float:
         """Return the median of the turn that is the same at 5 and at 150."""
-        return statistics.median(took for where, took in self.turns if where == COMPARED)
+        same = [took for where, took in self.turns if where == COMPARED]
+        return statistics.median(same) if same else math.nan
 
     def cpu_per_turn(self) -> float:
         """Return the CPU milliseconds of all processes per turn; one that came too late has cost its work too."""
-        return 1_000 * sum(self.cpu.values()) / (len(self.turns) + self.unanswered)
+        return 1_000 * sum(self.cpu.values()) / max(1, len(self.turns) + self.unanswered)
 
 
 def measure_talks(name: str, talks: Sequence[Talk], users: int, running: Running, seconds: float) -> Measured:

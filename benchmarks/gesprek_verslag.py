@@ -135,7 +135,7 @@ def _memory(found: Findings) -> Iterable[tuple[str, float, float]]:
 
 
 def _split(item: Measured) -> str:
-    count = len(item.turns) + item.unanswered
+    count = max(1, len(item.turns) + item.unanswered)
     return ", ".join(f"{name} {number(1_000 * cpu / count)}" for name, cpu in item.cpu.items())
 
 
