@@ -15,7 +15,7 @@ from bot.flow.model import UNKNOWN, Question
 
 Messages = tuple[Message, ...]
 
-STARTING_TOPICS = ("zorgplicht", "aanmelden", "school_weigert", "thuiszitten", "wat_is_passend_onderwijs")
+STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
 """Offered where somebody does not know what to ask; only those that exist are shown."""
 
 CONTINUE = Choice("opdracht:herhaal", "")

@@ -59,5 +59,5 @@ def _make(root: Path) -> str:
     topics = len({sentence.topic for sentence in data.sentences})
     return (
         f"Getraind op {len(data.sentences)} zinnen over {topics} onderwerpen in {time.perf_counter() - start:.0f} seconden. "
-        f"Het model staat in {MODEL_PATH} ({len(text) / 1e6:.1f} MB)."
+        f"Het model staat in {MODEL_PATH}."
     )

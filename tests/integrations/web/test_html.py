@@ -104,7 +104,7 @@ def test_quick_replies_have_a_form_of_their_own(site: Site) -> None:
     assert form.one("fieldset").one("legend").text == "Kies een antwoord"
     assert form.all("textarea") == []
     field = next(form for form in page.top.all("form") if form.all("textarea"))
-    assert [button.text for button in field.all("button")] == ["Verstuur"]
+    assert [button.text for button in field.all("button")] == ["Stuur"]
 
 
 def test_log_is_there_from_the_start(site: Site) -> None:

@@ -44,12 +44,12 @@ def test_route_to_its_end(site: Site) -> None:
     assert "Eet smakelijk." in page.turns[-1]
     given = page.top.one("dl", class_="given")
     assert [answer.text for answer in given.all("dd")] == [
-        "appel", "Wijzig : Welk fruit wilt u kopen?", "maandag 5 oktober 2026", "Wijzig : Wanneer kocht u het?",
+        "appel", "Verander : Welk fruit wilt u kopen?", "maandag 5 oktober 2026", "Verander : Wanneer kocht u het?",
     ]  # fmt: skip
 
 
 def test_change_an_earlier_answer(site: Site) -> None:
-    """ "Wijzig" asks the question again, and the new answer takes the place of the old one."""
+    """ "Verander" asks the question again, and the new answer takes the place of the old one."""
     address = site.begin()
     page = site.post(address, versie=1, keuze="antwoord:fruit:soort_fruit:appel")
     change = page.top.one("dl", class_="given").one("button").attributes["value"]

@@ -17,7 +17,7 @@ def turns(page: Page) -> Locator:
 def say(page: Page, text: str) -> None:
     """Type a text and send it with the button, and wait for the answer."""
     page.fill("#tekst", text)
-    wait_for_more(page, page.get_by_role("button", name="Verstuur", exact=True).click)
+    wait_for_more(page, page.get_by_role("button", name="Stuur", exact=True).click)
 
 
 def press(page: Page, label: str) -> None:

@@ -44,7 +44,7 @@ def test_keyboard_only(site: Site, open_page: Open) -> None:
     wait_for_more(page, lambda: page.keyboard.press("Enter"))
 
     expect(last(page)).to_contain_text("Eet smakelijk.")
-    tab_to(page, "Wijzig: Welk fruit wilt u kopen?")
+    tab_to(page, "Verander: Welk fruit wilt u kopen?")
     wait_for_more(page, lambda: page.keyboard.press("Enter"))
     expect(quick_reply(page, "peer")).to_be_visible()
 
@@ -111,7 +111,7 @@ def test_each_turn_adds_two_items(site: Site, open_page: Open) -> None:
 def test_error_takes_the_focus(site: Site, open_page: Open, axe: str) -> None:
     """An empty text gives an error that takes the focus and leads back to the field; a good text clears it."""
     page = open_page(site.url + site.begin())
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Stuur").click()
 
     expect(page.locator("#fout .error")).to_be_focused()
     assert page.title().startswith("Fout: ")
@@ -130,7 +130,7 @@ def test_error_without_a_script(site: Site, open_page: Open) -> None:
     """Without a script the page with the error opens at the error, and the text is still there."""
     page = open_page(site.url + site.begin(), script=False)
     page.fill("#tekst", "school " * 400)
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Stuur").click()
 
     expect(page.locator("#fout .error")).to_be_in_viewport()
     expect(page.locator("#tekst")).to_have_value("school " * 400)

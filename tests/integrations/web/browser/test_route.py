@@ -34,7 +34,7 @@ def test_route_from_question_to_date(real_site: Site, open_page: Open, axe: str,
     page = open_page(real_site.url, script=script, viewport=SIZES[size])
     found = violations(page, axe) if script else []
     page.fill("#tekst", "Hoe lang mag de school erover doen?")
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Stuur").click()
     page.wait_for_url("**/gesprek/*")
     asked = 0
     while not page.locator("section.deadline").count():
@@ -56,7 +56,7 @@ def test_reload_and_back_lose_nothing(site: Site, open_page: Open, script: bool)
     """Loading the page again, and going back and forth, shows the whole conversation each time."""
     page = open_page(site.url, script=script)
     page.fill("#tekst", "fruit kopen")
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Stuur").click()
     page.wait_for_url("**/gesprek/*")
     press(page, "appel")
     said = turns(page).all_inner_texts()
@@ -89,12 +89,12 @@ def test_two_windows(site: Site, open_page: Open, script: bool) -> None:
     press(first, "appel")
 
     second.fill("#tekst", "5 oktober 2026")
-    second.get_by_role("button", name="Verstuur").click()
+    second.get_by_role("button", name="Stuur").click()
 
     expect(second.locator("#melding")).to_contain_text("ging al verder in een ander venster")
     expect(second.locator("#tekst")).to_have_value("5 oktober 2026")
     expect(last(second)).to_contain_text("Wanneer kocht u het?")
-    second.get_by_role("button", name="Verstuur").click()
+    second.get_by_role("button", name="Stuur").click()
     expect(last(second)).to_contain_text("Eet smakelijk.")
 
 

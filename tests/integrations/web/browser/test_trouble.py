@@ -84,7 +84,7 @@ def test_broken_database_keeps_the_text(site: Site, open_page: Open, axe: str, s
     page = open_page(site.url + site.begin(), script=script)
     site.break_database()
     page.fill("#tekst", "peer, denk ik")
-    page.get_by_role("button", name="Verstuur").click()
+    page.get_by_role("button", name="Stuur").click()
 
     expect(page.locator("main")).to_contain_text("Bewaren lukt nu niet")
     expect(page.locator("main").get_by_role("link", name="036 76 70 200").first).to_be_visible()
@@ -102,7 +102,7 @@ def test_expired_conversation_keeps_the_text(site: Site, open_page: Open) -> Non
 
     expect(page.locator("h1")).to_have_text("Dit gesprek is er niet meer")
     expect(page.locator("#tekst")).to_have_value("fruit kopen")
-    page.get_by_role("button", name="Verstuur nog een keer").click()
+    page.get_by_role("button", name="Stuur nog een keer").click()
     expect(last(page)).to_contain_text("Welk fruit wilt u kopen?")
 
 
