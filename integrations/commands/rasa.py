@@ -25,6 +25,7 @@ RESULTS = "var/rasa"
 
 _SOURCES = {"--config": rasa_files.CONFIG, "--domain": rasa_files.DOMAIN, "--data": rasa_files.DATA}
 _TALK = {"--model": "", "--endpoints": rasa_files.ENDPOINTS}
+_HERE = {"--interface": "127.0.0.1"}  # Rasa itself lets the whole network in, also with `shell`
 
 OPTIONS: Mapping[tuple[str, ...], Mapping[str, str | Sequence[str]]] = {
     ("train", "nlu"): {
@@ -35,8 +36,8 @@ OPTIONS: Mapping[tuple[str, ...], Mapping[str, str | Sequence[str]]] = {
     },
     ("train",): {**_SOURCES, "--out": rasa_files.MODELS, "--fixed-model-name": ""},
     ("shell", "nlu"): {"--model": ""},
-    ("shell",): _TALK,
-    ("run",): {**_TALK, "--credentials": rasa_files.CREDENTIALS, "--interface": "127.0.0.1"},
+    ("shell",): {**_TALK, **_HERE},
+    ("run",): {**_TALK, **_HERE, "--credentials": rasa_files.CREDENTIALS},
     ("test", "nlu"): {
         "--model": "",
         "--config": rasa_files.CONFIG,
@@ -44,13 +45,12 @@ OPTIONS: Mapping[tuple[str, ...], Mapping[str, str | Sequence[str]]] = {
         "--nlu": NLU,
         "--out": RESULTS,
     },
-    ("test",): {**_TALK, "--stories": "bot/rasa_adapter/rules.yml", "--nlu": NLU, "--out": RESULTS},
     ("data", "validate"): _SOURCES,
     ("data", "split", "nlu"): {"--nlu": NLU, "--out": f"{RESULTS}/gesplitst"},
 }
 """Per command of Rasa what we fill in; "" is the model of the sources as they are, or its name."""
 
-SHORT = {"--model": "-m", "--config": "-c", "--domain": "-d", "--nlu": "-u", "--stories": "-s", "--interface": "-i"}
+SHORT = {"--model": "-m", "--config": "-c", "--domain": "-d", "--nlu": "-u", "--interface": "-i"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
