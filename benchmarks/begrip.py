@@ -27,6 +27,15 @@ ROOT = Path(__file__).resolve().parents[1]
 HELD_OUT = ROOT / "tests/bot/understanding/held_out.yml"
 FOLDS = 4
 CONVERSATION = frozenset({"groet", "bedankt", "ja", "nee", "opnieuw", "terug_stap", "taal_makkelijker", "begrip_uitleg"})
+TOLD = (
+    "Goedemiddag, ik zal mijn verhaal even vertellen.",
+    "Wij wonen sinds 2015 in Almere met onze drie kinderen.",
+    "De middelste is acht jaar en is altijd een vrolijk kind geweest.",
+    "Vorige week was er een gesprek op school.",
+    "Ik hoop dat u mij kunt helpen.",
+)
+"""Sentences around a question, to see whether a story is understood by its question."""
+
 CRISES = frozenset({"crisis_veiligheid", "crisis_suicide"})
 
 
@@ -85,8 +94,8 @@ def verdicts(tried: Iterable[Tried]) -> dict[str, float]:
     return {
         "binnen bereik, direct beantwoord": counts["binnen_antwoord"] / counts["binnen"],
         "van het direct beantwoorde goed": counts["goed"] / counts["beantwoord"],
-        "buiten bereik herkend": counts["buiten_buiten_bereik"] / counts["buiten"],
-        "buiten bereik toch beantwoord": counts["buiten_antwoord"] / counts["buiten"],
+        "buiten bereik herkend": counts["buiten_buiten_bereik"] / max(1, counts["buiten"]),
+        "buiten bereik toch beantwoord": counts["buiten_antwoord"] / max(1, counts["buiten"]),
         "crisis herkend": counts["crisis_crisis"] / counts["crisis"],
         "vals alarm": (counts["binnen_crisis"] + counts["buiten_crisis"]) / (counts["binnen"] + counts["buiten"]),
         "binnen bereik, afgewezen": counts["binnen_buiten_bereik"] / counts["binnen"],
@@ -145,6 +154,16 @@ def report(name: str, tried: Sequence[Tried], short: bool) -> None:
         print(f"| {topic} | {taken} | {count} |")
 
 
+def in_stories(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return every question inside a story, each time at another place."""
+    stories = []
+    for number, sentence in enumerate(sentences):
+        place = number % (len(TOLD) + 1)
+        asked = sentence.text if sentence.text.endswith(("?", ".", "!")) else f"{sentence.text}."
+        stories.append(Sentence(" ".join([*TOLD[:place], asked, *TOLD[place:]]), sentence.topic))
+    return stories
+
+
 def speed(classifier: Classifier, sentences: Sequence[Sentence]) -> float:
     """Return the median time of one ranking in milliseconds."""
     times = []
@@ -173,6 +192,8 @@ def main() -> None:
         for sure, margin, answered, right in thresholds(tried):
             print(f"| {sure:.2f} | {margin:.2f} | {answered:.1%} | {right:.1%} |")
     report("Andere schrijver", [Tried(sentence, classifier.rank(sentence.text)) for sentence in other], options.kort)
+    stories = in_stories([sentence for sentence in other if sentence.topic not in CONVERSATION | {"buiten_bereik"}])
+    report("Andere schrijver, in een verhaal", [Tried(sentence, classifier.rank(sentence.text)) for sentence in stories], True)
     print(f"\nRangschikken: {speed(classifier, other):.2f} ms per zin. Alles samen: {time.perf_counter() - start:.0f} s.")
 
 

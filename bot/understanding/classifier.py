@@ -9,15 +9,15 @@ from __future__ import annotations
 import base64
 import json
 import math
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.understanding.features import Concepts, count_features, weigh
 from bot.understanding.model import Ranked, Ranking
+from bot.understanding.story import parts, share_of_whole
 
-_STORY_WORDS = 30
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+OUTSIDE = "buiten_bereik"
+"""The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +56,44 @@ class Classifier:
         )
 
     def rank(self, text: str) -> Ranking:
-        """Rank all topics for a text, most likely first; empty when no feature of the text is known."""
+        """Rank all topics for a text, most likely first; empty when no feature of the text is known.
+
+        A long message is also ranked sentence by sentence: its question then counts more than the story around it.
+        """
+        whole = self._certainties(text)
+        if whole is None:
+            return ()
+        share = share_of_whole(text)
+        told = self._told(text) if share < 1.0 else None
+        mixed = [share * one + (1.0 - share) * other for one, other in zip(whole, told, strict=True)] if told else whole
+        ranked = [Ranked(topic, certainty) for topic, certainty in zip(self.topics, mixed, strict=True)]
+        return tuple(sorted(ranked, key=lambda item: (-item.certainty, item.topic)))
+
+    def _told(self, text: str) -> list[float] | None:
+        """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most."""
+        heard = [(part.weight, found) for part in parts(text) if (found := self._certainties(part.text))]
+        if not heard:
+            return None
+        outside = self.topics.index(OUTSIDE) if OUTSIDE in self.topics else None
+        beside = min(found[outside] for _, found in heard) if outside is not None else 0.0
+        total = [0.0] * len(self.topics)
+        for weight, found in heard:
+            inside = [0.0 if place == outside else certainty for place, certainty in enumerate(found)]
+            factor = weight * max(inside)
+            total = [one + factor * other for one, other in zip(total, inside, strict=True)]
+        scale = (1.0 - beside) / (sum(total) or 1.0)
+        told = [value * scale for value in total]
+        return [beside if place == outside else value for place, value in enumerate(told)]
+
+    def _certainties(self, text: str) -> list[float] | None:
+        """Return a probability per topic; None when no feature is known."""
         scores = self.scores(text)
         if scores is None:
-            return ()
+            return None
         top = max(scores)
         exponents = [math.exp((score - top) / self.temperature) for score in scores]
         total = sum(exponents)
-        ranked = [Ranked(topic, value / total) for topic, value in zip(self.topics, exponents, strict=True)]
-        return tuple(sorted(ranked, key=lambda item: (-item.certainty, item.topic)))
+        return [value / total for value in exponents]
 
     def scores(self, text: str) -> list[float] | None:
         """Return the raw score per topic, before the temperature; None when no feature is known."""

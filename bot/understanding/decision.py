@@ -1,6 +1,6 @@
 """From a ranking to a verdict: answer, offer choices, say it is out of scope, or help first because of danger.
 
-The thresholds come from cross-validation; `docs/besluiten/begrijpen.md` shows the table they were chosen from.
+The thresholds come from cross-validation; `docs/besluiten/0020-onderwerpen-herkennen.md` shows the table they were chosen from.
 """
 
 from __future__ import annotations

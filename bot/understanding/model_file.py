@@ -16,14 +16,24 @@ NLU_FOLDER = "bot/nlu"
 MODEL_PATH = "models/onderwerpen.json"
 """The trained model, seen from the project folder. It is made here and never committed."""
 
-_CODE = ("augmentation.py", "classifier.py", "descent.py", "features.py", "normalise.py", "sentences.py", "training.py")
+_CODE = (
+    "augmentation.py",
+    "classifier.py",
+    "descent.py",
+    "features.py",
+    "normalise.py",
+    "sentences.py",
+    "story.py",
+    "training.py",
+    "data/typefouten.yml",
+)
 _FINGERPRINT = re.compile(r'"fingerprint": "([0-9a-f]*)"')
 _HEAD = 4_096
 
 
 def fingerprint(folder: Path) -> str:
     """Return a fingerprint of everything a model is made from: the sentences in `folder` and the code of training."""
-    sources = [*sorted(folder.glob("*.yml")), *(Path(__file__).with_name(name) for name in _CODE)]
+    sources = [*sorted(folder.glob("*.yml")), *(Path(__file__).parent / name for name in _CODE)]
     total = hashlib.sha256()
     for path in sources:
         total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

@@ -1,0 +1,53 @@
+"""Cut a long message into sentences and say how much each of them should count.
+
+In a story the question is one sentence among many; scored as a whole, the story drowns it. A message of one sentence
+or of a few words is not a story.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SHORT = 16
+"""Up to so many words a message is scored as a whole; beyond it, the whole counts less and less."""
+
+QUESTION = 6.0
+"""How many times heavier a question counts than another sentence."""
+
+_MOST_SENTENCES = 30
+_CONTEXT_WORDS = 6
+_END = re.compile(r"(?<=[.!?])\s+|\n+")
+_QUESTION_WORDS = "hoe|wat|wie|waar|wanneer|waarom|welke?|hoeveel|hoelang|mag|kan|kun|moet|is|heeft|krijgt|wordt"
+_ASKING = re.compile(rf"\s*(?:(?:en|maar|dus|nu) )?(?:{_QUESTION_WORDS})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sentence of a story and how heavily it counts."""
+
+    text: str
+    weight: float
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """Return the sentences of a story; empty when the message is one sentence.
+
+    A very short question ("Mag dat zomaar?") says nothing without what stands before it, so the two stay together.
+    """
+    sentences = [sentence for sentence in _END.split(text) if sentence.strip()]
+    if len(sentences) < 2:
+        return ()
+    kept = sentences[-_MOST_SENTENCES:]
+    return tuple(_part(sentence, before) for before, sentence in zip(["", *kept], kept, strict=False))
+
+
+def share_of_whole(text: str) -> float:
+    """Return how much the score of the whole message counts beside that of its sentences: 1 for a short one."""
+    return min(1.0, (SHORT / max(1, len(text.split()))) ** 2)
+
+
+def _part(sentence: str, before: str) -> Part:
+    asks = "?" in sentence or _ASKING.match(sentence) is not None
+    alone = not asks or len(sentence.split()) > _CONTEXT_WORDS
+    return Part(sentence if alone else f"{before} {sentence}", QUESTION if asks else 1.0)

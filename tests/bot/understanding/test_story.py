@@ -1,0 +1,43 @@
+"""Cutting a long message into sentences."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.understanding.story import QUESTION, SHORT, Part, parts, share_of_whole
+
+
+def test_a_single_sentence_is_no_story() -> None:
+    """There is nothing to cut."""
+    assert parts("Mag een school mijn kind zomaar schorsen?") == ()
+
+
+def test_a_question_counts_more_than_what_is_told() -> None:
+    """With a question mark, or with a word that asks in front."""
+    told = "Wij wonen in Almere."
+    asked = "Hoe lang mag een school over de aanmelding doen"
+    assert parts(f"{told} {asked}") == (Part(told, 1.0), Part(asked, QUESTION))
+
+
+def test_a_very_short_question_keeps_what_stands_before_it() -> None:
+    """'Mag dat zomaar?' says nothing alone."""
+    assert parts("Hij is geschorst. Mag dat zomaar?")[1] == Part("Hij is geschorst. Mag dat zomaar?", QUESTION)
+
+
+def test_lines_are_sentences_too() -> None:
+    """People who type on a phone leave out full stops."""
+    assert [part.text for part in parts("hij zit thuis\nal zes weken")] == ["hij zit thuis", "al zes weken"]
+
+
+@pytest.mark.parametrize(("count", "share"), [(0, 1.0), (1, 1.0), (SHORT, 1.0), (SHORT * 2, 0.25)])
+def test_the_whole_counts_less_the_longer_it_is(count: int, share: float) -> None:
+    """A short message is scored as a whole."""
+    assert share_of_whole("woord " * count) == share
+
+
+@given(st.text())
+def test_any_text_is_cut_in_a_bounded_number_of_parts(text: str) -> None:
+    """No text raises, and none is expensive."""
+    assert len(parts(text)) <= 30
