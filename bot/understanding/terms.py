@@ -38,8 +38,11 @@ def find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     meaning, other, frame = _patterns()
     sentence = " ".join(found)
     cue = meaning.search(sentence) is not None and not other.search(sentence)
+    strangers = sum(token not in frame for token in found)
     best: tuple[int, int, str] | None = None
     for identifier, name in _names(terms):
+        if len(name) != len(found) and not (cue and strangers <= len(name) + _MOST_OTHER_WORDS):
+            continue  # too much would be left over; searching for typing errors is slow
         place = _find(name, found)
         if place is None:
             continue
