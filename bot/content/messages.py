@@ -24,7 +24,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "verkeerde_waarde": ("Bij '{sleutel}' hoort {verwacht}.", "Verander wat er bij '{sleutel}' staat."),
     "verkeerde_datum": ("Bij '{sleutel}' hoort een datum.", "Schrijf de datum als 2026-11-22."),
     "datums_omgekeerd": ("De einddatum ligt voor de begindatum.", "Kijk de twee datums na."),
-    "onbekende_doelgroep": ("'{naam}' is geen doelgroep.", "Kies uit: {keuze}."),
+    "onbekende_doelgroep": ("We kennen geen lezers met de naam '{naam}'.", "Kies uit: {keuze}."),
     "onbekende_kop": ("De kop '{kop}' hoort hier niet.", "{keuze} Een tussenkop in een tekst begint met ###."),
     "dubbele_kop": ("De kop '{kop}' staat ook bij regel {regel}.", "Haal één van de twee weg, of voeg de teksten samen."),
     "tekst_buiten_kop": ("Deze tekst staat niet onder een kop. Niemand ziet hem.", "Zet er een kop zoals '## B1' boven."),

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.readability import cuts, plain_words
+from bot.readability.glossary import Use
 from bot.readability.house import House
 from bot.readability.limits import Limits
 from bot.readability.measures import RARE, RARE_HEAD, letters
-from bot.readability.messages import CUT, NO_CUT, message
+from bot.readability.messages import CUT, CUT_AT_SIGN, NO_CUT, message
 from bot.readability.model import A2, Advice, Measured, Weight, Word
 from bot.readability.normalise import HEADING
 
@@ -32,6 +33,11 @@ class Rules:
     house: House | None = None
     strict: bool = False
 
+    @property
+    def longest(self) -> int:
+        """Return how many words a sentence may have at most."""
+        return self.limits.longest if self.strict else self.limits.furthest
+
 
 def advices(sentence: Measured, rules: Rules) -> tuple[Advice, ...]:
     """Return everything that can be better in a sentence, the heaviest first."""
@@ -42,8 +48,8 @@ def advices(sentence: Measured, rules: Rules) -> tuple[Advice, ...]:
 
 def _of_length(sentence: Measured, rules: Rules) -> Iterator[Advice]:
     count, limits = len(sentence.words), rules.limits
-    if count > limits.longest:
-        yield _whole(sentence, "zin_te_lang", Weight.FAULT, count, limits.longest)
+    if count > rules.longest:
+        yield _whole(sentence, "zin_te_lang", Weight.FAULT, count, rules.longest)
     elif count > limits.long:
         yield _whole(sentence, "zin_lang", Weight.WARNING, count, limits.long)
 
@@ -64,27 +70,42 @@ def _of_build(sentence: Measured, rules: Rules) -> Iterator[Advice]:
 
 def _of_words(sentence: Measured, rules: Rules) -> Iterator[Advice]:
     """Yield the difficult, rare and long words and abbreviations that no term or name covers."""
+    covered = {place for use in uses(sentence, rules.house) for place in range(use.first, use.last + 1)}
+    yield from (advice for places, advice in _hard(sentence, rules) if covered.isdisjoint(places))
+
+
+def needed_terms(sentence: Measured, rules: Rules) -> tuple[Use, ...]:
+    """Return the terms of the glossary in a sentence that are hard words; "besluit" in the glossary is not."""
+    hard = {place for places, _ in _hard(sentence, rules) for place in places}
+    found = (use for use in uses(sentence, rules.house) if use.term)
+    return tuple(use for use in found if not hard.isdisjoint(range(use.first, use.last + 1)))
+
+
+def uses(sentence: Measured, house: House | None) -> tuple[Use, ...]:
+    """Return the terms of the glossary and the names of the closed list in a sentence."""
+    return house.glossary.uses([word.text for word in sentence.words]) if house else ()
+
+
+def _hard(sentence: Measured, rules: Rules) -> Iterator[tuple[range, Advice]]:
+    """Yield every hard word with what is to be said about it, as if there were no glossary."""
     words = sentence.words
     places = spans(sentence.text, words)
-    covered = _covered(words, rules.house)
-    listed = plain_words.find([word.text for word in words], [word.lemma for word in words])
-    taken = set(covered)
     heavy = Weight.FAULT if rules.strict else Weight.WARNING
-    for plain in listed:
+    listed: set[int] = set()
+    for plain in plain_words.find([word.text for word in words], [word.lemma for word in words]):
         inside = range(plain.first, plain.last + 1)
-        if covered.isdisjoint(inside):
-            taken.update(inside)
-            span = (places[plain.first][0], places[plain.last][1])
-            rule = "onbekende_afkorting" if plain.abbreviation else "moeilijk_woord"
-            yield _advice(rule, heavy, span, 1, 0, woord=sentence.text[slice(*span)], beter=plain.instead)
+        listed.update(inside)
+        span = (places[plain.first][0], places[plain.last][1])
+        rule = "onbekende_afkorting" if plain.abbreviation else "moeilijk_woord"
+        yield inside, _advice(rule, heavy, span, 1, 0, woord=sentence.text[slice(*span)], beter=plain.instead)
     for place, word in enumerate(words):
-        if place not in taken:
-            yield from _of_word(word, places[place], rules, heavy)
+        if place not in listed:
+            yield from ((range(place, place + 1), advice) for advice in _of_word(word, places[place], rules, heavy))
 
 
 def _of_word(word: Word, span: tuple[int, int], rules: Rules, heavy: Weight) -> Iterator[Advice]:
     own, limits = rules.house is not None, rules.limits
-    if _ABBREVIATION.fullmatch(word.text) and word.text not in _UNITS:
+    if any(_ABBREVIATION.fullmatch(part) for part in word.text.split("-")) and word.text not in _UNITS:
         yield _advice("onbekende_afkorting", heavy if own else Weight.HINT, span, 1, 0, woord=word.text, beter="geen afkorting")
         return
     if not word.content or (word.role == "e" and not own):
@@ -94,14 +115,6 @@ def _of_word(word: Word, span: tuple[int, int], rules: Rules, heavy: Weight) -> 
         yield _advice("zeldzaam_woord", heavy, span, word.zipf, RARE + easier, woord=word.text)
     elif letters(word.text) >= limits.letters and word.zipf < _COMMON:
         yield _advice("lang_woord", heavy, span, letters(word.text), limits.letters, woord=word.text)
-
-
-def _covered(words: Sequence[Word], house: House | None) -> frozenset[int]:
-    """Return which words belong to a term of the glossary or to a name of the closed list."""
-    if house is None:
-        return frozenset()
-    uses = house.glossary.uses([word.text for word in words])
-    return frozenset(place for use in uses for place in range(use.first, use.last + 1))
 
 
 def spans(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:
@@ -122,8 +135,8 @@ def _place(text: str, words: Sequence[str]) -> tuple[int, int]:
 
 
 def _whole(sentence: Measured, rule: str, weight: Weight, value: float, limit: float) -> Advice:
-    word = cuts.cut([each.text for each in sentence.words], sentence.text)
-    knip = CUT.format(woord=word) if word else NO_CUT
+    word, at_sign = cuts.cut([each.text for each in sentence.words], sentence.text)
+    knip = (CUT_AT_SIGN if at_sign else CUT).format(woord=word) if word else NO_CUT
     return _advice(rule, weight, (0, len(sentence.text)), value, limit, knip=knip)
 
 

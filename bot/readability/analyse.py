@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from bot.readability import clauses, frequency, language
 from bot.readability.concrete import is_concrete
-from bot.readability.measures import glued, running
+from bot.readability.cuts import JOINTS
+from bot.readability.measures import glued, is_rare, letters, running
 from bot.readability.model import Analysis, Measured, Word
-from bot.readability.sentences import Sentence, is_word, sentences
+from bot.readability.normalise import ITEM
+from bot.readability.sentences import is_word, sentences
+from bot.readability.sentences import tokens as split_words
 from bot.readability.tagger import Tagged, head
 
 AUXILIARIES = frozenset({"zijn", "hebben", "worden", "zullen", "kunnen", "mogen", "moeten", "willen", "hoeven"})
@@ -23,6 +27,7 @@ vol voor vrij weg
 PARTICLES = tuple(_PARTICLES.split())
 """What can leave a verb: "klaarleggen" is "ik leg klaar"."""
 
+_LONGEST_ITEM, _LONG_IN_ITEM = 12, 11
 _NAME = 12
 """A capital does not make a word longer than this a name."""
 
@@ -32,17 +37,31 @@ def analyse(text: str, short: bool = False) -> Analysis:
 
     With `short`, for labels and single sentences of our own, one word is enough and no language is guessed.
     """
-    problem = language.problem(text)
-    if problem and not (short and problem in {language.ONE_WORD, language.FOREIGN}):
+    problem = language.outer_problem(text) if short else language.problem(text)
+    if problem:
         return Analysis(problem=problem)
-    found = tuple(_measured(sentence) for sentence in sentences(text))
+    found = tuple(replace(_measured(each.text, each.kind), line=each.line) for each in sentences(text))
     return Analysis(found, _flesch(found))
 
 
-def _measured(sentence: Sentence) -> Measured:
-    tokens = clauses.tagged(sentence.tokens)
+@lru_cache(maxsize=20_000)
+def _measured(text: str, kind: str) -> Measured:
+    """Return a sentence measured; templates that differ in one value share most of their sentences."""
+    tokens = clauses.tagged(split_words(text))
     words = tuple(_word(token, first=place == 0) for place, token in enumerate(tokens) if is_word(token.text))
-    return Measured(sentence.text, sentence.kind, sentence.line, words, clauses.clause(tokens))
+    clause = clauses.clause(tokens)
+    if clause.broken and not clause.finite and kind == ITEM and _plain_item(words, text):
+        clause = replace(clause, broken=False, listed=True)
+    return Measured(text, kind, 1, words, clause)
+
+
+def _plain_item(words: Sequence[Word], text: str) -> bool:
+    """Say whether an item of a list is so plain that it needs no verb; what stands before a colon is only its name."""
+    named = len(text.partition(":")[0].split()) if ":" in text else 0
+    told = words[named:] or words
+    if told[0].text.lower() in JOINTS | {"om", "als", "dat", "die"}:
+        return False
+    return len(told) <= _LONGEST_ITEM and all(letters(word.text) < _LONG_IN_ITEM and not is_rare(word) for word in told)
 
 
 def _word(token: Tagged, first: bool) -> Word:
@@ -52,7 +71,7 @@ def _word(token: Tagged, first: bool) -> Word:
     content = role == "e" or not (role == "w" and token.lemma.lower() in AUXILIARIES)
     last = head(token.text) if role == "n" else _root(token.text.lower()) if role == "w" else token.text.lower()
     zipf = frequency.zipf(token.text)
-    known = max(zipf, frequency.zipf(last), frequency.zipf(token.lemma))
+    known = max(map(frequency.zipf, (token.text, last, token.lemma, _root(token.lemma) if role == "w" else last)))
     concrete = role == "n" and is_concrete(token.text, token.lemma, last, head(token.lemma))
     return Word(token.text, token.lemma.lower(), role, content, zipf, last, known, concrete)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.readability.cuts import JOINTS
 from bot.readability.frequency import zipf
 from bot.readability.model import Clause
 from bot.readability.sentences import is_word
-from bot.readability.tagger import Tagged, tag
+from bot.readability.tagger import Tagged, could_be, tag
 
 FINITE, PARTICIPLE, INFINITIVE = "WW(pv", "WW(vd,vrij", "WW(inf,vrij"
 
@@ -19,36 +21,100 @@ _COMPLETE = frozenset(
 )
 """Words that are a whole answer by themselves."""
 
-_LONGEST_ANSWER = 3
+_OPENERS = frozenset(["en", "of", "maar", "dus", "dan", "ook", "nu", "daarna", "anders", "eerst", "liever"])
+"""Words that can stand before an order: "Of mail naar de school"."""
+
+_UNFINISHED = frozenset(
+    [
+        "de",
+        "het",
+        "een",
+        "en",
+        "of",
+        "dat",
+        "geen",
+        "te",
+        "tot",
+        "met",
+        "van",
+        "bij",
+        "door",
+        "naar",
+        "volgens",
+        "tijdens",
+        "tussen",
+    ]
+)
+"""Words after which a sentence cannot end."""
+
+_LONGEST_ANSWER, _SHORT_QUESTION = 3, 6
 _VERB_LAST = 6
 _COMMON = 3.0
 """Zipf frequency. Nobody gives an order with a rarer verb, and any word can look like a verb after "ik"."""
 
 _NOT_AN_ORDER = ("aan", "uit", "op", "over", "voor", "in", "mee", "na", "om", "toe", "door", "bij", "af")
+_NUMBER = re.compile(r"[\d-]{5,}")
 
 
 def tagged(tokens: Sequence[str]) -> tuple[Tagged, ...]:
     """Return the tokens of a sentence with their tags, orders ("Bel de school") recognised as verbs.
 
-    HanTa learned from sentences that tell, so it takes the verb of an order for a noun. When no finite verb is found,
-    the sentence is read once more with "ik" before it: "ik bel de school". A noun ("aanvraag van ...") stays a noun.
+    HanTa learned from sentences that tell, so it takes the verb of an order for a noun. When a sentence seems to have
+    no verb where one belongs, it is read once more with "ik" before it: "ik bel de school". A noun stays a noun
+    ("aanvraag van een plek").
     """
-    lowered = [_spoken(token) for token in tokens]
-    found = tag(lowered)
-    if any(token.is_a(FINITE) for token in found):
+    spoken = [_spoken(token) for token in tokens]
+    found = tag(spoken)
+    words = [place for place, token in enumerate(tokens) if is_word(token)]
+    if not words or not _lacks_verb(found):
         return found
-    first = next((place for place, token in enumerate(tokens) if is_word(token)), None)
-    if first is None or lowered[first].lower().startswith(_NOT_AN_ORDER):
-        return found
-    order = tag(["Ik", lowered[first].lower(), *lowered[first + 1 :]])
-    if not order[1].is_a("WW(pv,tgw,ev") or zipf(order[1].lemma) < _COMMON:
-        return found
-    return (*found[:first], Tagged(lowered[first], order[1].lemma, order[1].tag), *order[2:])
+    first = next((place for place in words if spoken[place].lower() not in _OPENERS), words[0])
+    return _as_order(spoken, found, first) or _as_statement(found) or found
 
 
 def _spoken(token: str) -> str:
-    """Return a word without capitals that hide what it is; abbreviations and names keep theirs."""
-    return token.lower() if token.isupper() and len(token) > 5 else token
+    """Return a word without capitals that hide what it is, and a phone number as a plain number."""
+    return token.lower() if token.isupper() and len(token) > 5 else "10" if _NUMBER.fullmatch(token) else token
+
+
+def _lacks_verb(found: Sequence[Tagged]) -> bool:
+    """Say whether a sentence has no finite verb, or one that belongs to a clause after "of", "dat" or "wat"."""
+    places = [place for place, token in enumerate(found) if token.is_a(FINITE)]
+    return not places or (len(places) == 1 and places[0] > 2)
+
+
+def _as_order(spoken: Sequence[str], found: Sequence[Tagged], first: int) -> tuple[Tagged, ...] | None:
+    """Return the sentence read as an order that begins at a word; None when it is none."""
+    word = spoken[first].lower()
+    if word.startswith(_NOT_AN_ORDER):
+        return None
+    order = tag(["Ik", word, *spoken[first + 1 :]])
+    if not order[1].is_a("WW(pv,tgw,ev") or zipf(order[1].lemma) < _COMMON:
+        return None
+    return (*found[:first], Tagged(spoken[first], order[1].lemma, order[1].tag), *order[2:])
+
+
+def _as_statement(found: Sequence[Tagged]) -> tuple[Tagged, ...] | None:
+    """Return the sentence with the form that must be its verb: "zij beslissen", "de school beslist", "wie vroeg dat".
+
+    The tagger takes these for an infinitive, a participle or an adverb. Behind "te" or another verb they are.
+    """
+    until = next((place for place, token in enumerate(found) if token.is_a(FINITE)), len(found))
+    for place in range(1, until):
+        token, before = found[place], found[place - 1]
+        free = before.text.lower() != "te" and not before.is_a("WW(", "LID(", "ADJ(prenom")
+        if free and _hidden_verb(token):
+            return (*found[:place], Tagged(token.text, token.lemma, f"{FINITE},afgeleid)"), *found[place + 1 :])
+    return None
+
+
+def _hidden_verb(token: Tagged) -> bool:
+    """Say whether a word can be the finite verb that the tagger did not see."""
+    if token.is_a(INFINITIVE):
+        return True
+    if token.text.endswith("t") and could_be(token.text, "WW(pv,tgw,met-t"):
+        return True
+    return token.is_a("ADJ(vrij", "BW(") and could_be(token.text, "WW(pv,verl,ev")
 
 
 def clause(tokens: Sequence[Tagged]) -> Clause:
@@ -66,13 +132,31 @@ def clause(tokens: Sequence[Tagged]) -> Clause:
 def _broken(words: Sequence[Tagged], finite: Sequence[int], tokens: Sequence[Tagged]) -> bool:
     """Say whether a sentence cannot stand alone, as when a long sentence was cut at its commas."""
     if not finite:
-        return not (len(words) <= _LONGEST_ANSWER and any(word.text.lower() in _COMPLETE for word in words))
-    if len(finite) > 1 or tokens[-1].text == "?":
+        answer = len(words) <= _LONGEST_ANSWER and any(word.text.lower() in _COMPLETE for word in words)
+        asked = len(words) <= _SHORT_QUESTION and any(token.text == "?" for token in tokens[-2:])
+        return not (answer or asked)
+    if any(token.text == "?" for token in tokens[-2:]):
         return False
+    if _hangs(words) or len(finite) > 1:
+        return _hangs(words)
     last = all(word.is_a("WW(", "VZ(fin", "VZ(init") or word.text == "te" for word in words[finite[0] + 1 :])
-    subordinate = words[0].is_a(*_SUBORDINATE) or words[0].text.lower() in _SUBORDINATORS
-    loose = subordinate and finite[0] > 1
-    return last and (loose or finite[0] >= _VERB_LAST)
+    loose = (words[0].is_a(*_SUBORDINATE) or words[0].text.lower() in _SUBORDINATORS) and finite[0] > 1
+    return last and (loose or (finite[0] >= _VERB_LAST and _two_parts(words[: finite[0]])))
+
+
+def _hangs(words: Sequence[Tagged]) -> bool:
+    """Say whether a sentence stops where more has to follow: "dat daarbij geen", "in strijd met het"."""
+    last = words[-1]
+    unfinished = last.text.lower() in _UNFINISHED and last.is_a("LID(", "VG(", "VZ(init", "VNW(onbep")
+    return unfinished and len(words) >= _VERB_LAST - 1
+
+
+def _two_parts(words: Sequence[Tagged]) -> bool:
+    """Say whether more than a subject stands before a verb: a noun is followed by the begin of something else."""
+    return any(
+        noun.is_a("N(") and after.is_a("LID(", "VNW(", "ADJ(", "BW(", "N(", "TW(") and not after.is_a("N(soort,mv")
+        for noun, after in pairwise(words)
+    )
 
 
 def _passive(words: Sequence[Tagged]) -> str:

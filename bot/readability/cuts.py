@@ -14,8 +14,8 @@ _EDGE = 3
 """Words: a cut nearer to the end than this leaves a piece that is no sentence."""
 
 
-def cut(words: Sequence[str], text: str) -> str:
-    """Return the word at which a sentence is best cut; "" when there is no good place.
+def cut(words: Sequence[str], text: str) -> tuple[str, bool]:
+    """Return the word before which a sentence is best cut, and whether a sign stands there; "" without a good place.
 
     A joining word goes before a comma, and the one nearest to the middle goes first.
     """
@@ -26,4 +26,4 @@ def cut(words: Sequence[str], text: str) -> str:
         place for place in inner if f"{words[place - 1]}, {words[place]}" in text or f"{words[place - 1]}; {words[place]}" in text
     ]
     best = min(joints or commas, key=lambda place: abs(place - middle), default=None)
-    return words[best] if best is not None else ""
+    return (words[best], not joints) if best is not None else ("", False)

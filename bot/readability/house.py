@@ -12,13 +12,15 @@ class Reader(Enum):
     """Who reads our text, and how.
 
     On a SCREEN a term can be tapped for its explanation. On PAPER (letters, mail) and on a LABEL nothing can be tapped,
-    so the text has to explain its terms; a label names one at most. An EXPERT knows them, or looks them up.
+    so the text has to explain its terms; a label names one at most. An EXPERT knows them, or looks them up. A NOTICE
+    of a command may be a piece of a sentence, and its reader knows the words of an editor.
     """
 
     SCREEN = "scherm"
     PAPER = "papier"
     LABEL = "knop"
     EXPERT = "vak"
+    NOTICE = "melding"
 
 
 @dataclass(frozen=True)

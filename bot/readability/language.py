@@ -20,20 +20,27 @@ _COMMON = 3.5
 
 def problem(text: str) -> str:
     """Return why a text cannot be measured, "" when it can. Loads word lists of four languages on first use."""
-    if not any(map(str.isalnum, text[: LONGEST + 1])):
-        return EMPTY
-    if len(text) > LONGEST:
-        return TOO_LONG
+    outer = outer_problem(text)
+    if outer:
+        return outer
     found = sentences(text)
+    seen = " ".join(sentence.text for sentence in found)
     words = [word for sentence in found for word in sentence.words]
-    letters = sum(map(str.isalpha, text))
-    if letters < 0.5 * sum(not sign.isspace() for sign in text):
-        return CODE if len(_SIGNS.findall(text)) > 0.05 * len(text) else NUMBERS
+    signs, letters = len(_SIGNS.findall(seen)), sum(map(str.isalpha, seen))
+    if letters < 0.5 * sum(not sign.isspace() for sign in seen):
+        return CODE if signs > 0.05 * len(seen) else NUMBERS
     if len(words) < 2:
         return ONE_WORD if words else EMPTY
-    if len(_SIGNS.findall(text)) > 0.06 * len(text) and _SIGNS.search(text):
+    if signs > 0.06 * len(seen):
         return CODE
     return FOREIGN if _foreign(found) else ""
+
+
+def outer_problem(text: str) -> str:
+    """Return whether a text is empty or far too long, which also holds for our own texts."""
+    if len(text) > LONGEST:
+        return TOO_LONG
+    return "" if any(map(str.isalnum, text)) and sentences(text) else EMPTY
 
 
 def _foreign(found: Sequence[Sentence]) -> bool:

@@ -20,7 +20,8 @@ class Limits:
     """The lines of one level.
 
     A text passes below `difficulty` and fails from `doubt` on; between the two a person has to look. `piece` is the
-    line for any stretch of text inside it. The next five are about the whole text, the others about one sentence.
+    line for any stretch of text inside it. The next five are about the whole text, the others about one sentence. No
+    sentence of ours is longer than `longest`, and none in any other text that passes longer than `furthest`.
     """
 
     difficulty: float
@@ -32,6 +33,7 @@ class Limits:
     per_clause: float
     warnings: float
     longest: int
+    furthest: int
     long: int
     sentence_per_clause: int = 6
     bracket: int = 7
@@ -41,11 +43,12 @@ class Limits:
 
 LIMITS: Mapping[str, Limits] = {
     # LiNT level 2 ends at 46, LIX calls 40 medium: together 43, less 1 for the error of our LiNT. Flesch 60: "plain".
-    # A mean of 15 words and a longest sentence of 25 are what writing guides for B1 allow. One sentence in ten may be a piece.
-    B1: Limits(42, 46, 48, 60, 15, 0.10, 4.7, 0.50, longest=25, long=15),
+    # A mean of 15 words and a longest sentence of 25 are what writing guides for B1 allow; published B1 texts have one of
+    # 28 now and then. One sentence in ten may be a piece.
+    B1: Limits(42, 46, 48, 60, 15, 0.10, 4.7, 0.50, longest=25, furthest=28, long=15),
     # LiNT level 1 ends at 34, LIX calls 30 easy: together 32. Flesch 70: "fairly easy". Guides ask for about 10 words a
     # sentence; official A2 exams go to a mean of 12 and a longest of 20.
-    A2: Limits(32, 36, 40, 70, 12, 0.10, 3.8, 0.40, longest=20, long=12, terms=3),
+    A2: Limits(32, 36, 40, 70, 12, 0.10, 3.8, 0.40, longest=20, furthest=22, long=12, terms=3),
 }
 
 LEVEL_ENDS = (("A2", 32.0), ("B1", 43.0), ("B2", 54.0))

@@ -32,6 +32,11 @@ class Unit:
         """Return the words of the sentence and its pieces."""
         return tuple(word for part in self.parts for word in part.words)
 
+    @property
+    def listed(self) -> bool:
+        """Say whether it is only an item of a list, which says nothing about the length of sentences."""
+        return all(part.clause.listed for part in self.parts)
+
 
 def scores(analysis: Analysis) -> Scores:
     """Return the measures of a whole text. Raises ValueError for a text without words."""
@@ -40,7 +45,7 @@ def scores(analysis: Analysis) -> Scores:
         raise ValueError("a text without sentences has no measures")
     units = glued(counted)
     words = [word for unit in units for word in unit.words]
-    lengths = [len(unit.words) for unit in units]
+    lengths = [len(unit.words) for unit in units if not unit.listed] or [len(unit.words) for unit in units]
     finite = sum(sentence.clause.finite for sentence in counted)
     mean_length = sum(lengths) / len(lengths)
     per_clause = sum(word.content for word in words) / max(1, finite)

@@ -82,10 +82,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "geen_tekst": ("Bij 'text' hoort een tekst tussen aanhalingstekens.", "Schrijf een regel zoals in de uitleg."),
 }
 
+LOOKS_LIKE = "De tekst lijkt op teksten van niveau {niveau}. Dat is een schatting van een computer."
 SHORT_TEXT = "De tekst is kort. Alleen de zinnen zijn bekeken."
 
+IN_SENTENCE = "Het staat in: '{zin}'"
 NO_CUT = "Maak er twee zinnen van."
 CUT = "Knip bij '{woord}'. Maak er twee zinnen van."
+CUT_AT_SIGN = "Knip bij de komma voor '{woord}'. Maak er twee zinnen van."
 
 
 def message(rule: str, **values: object) -> tuple[str, str]:

@@ -36,13 +36,15 @@ class Clause:
 
     `finite` is the number of finite verbs. `broken` says that the sentence cannot stand alone: it has no finite verb
     or is a loose subordinate clause. `passive` holds the words of a passive ("wordt gevraagd"), "" when there is
-    none. `bracket` is the number of words between a finite verb and the verb that belongs to it.
+    none. `bracket` is the number of words between a finite verb and the verb that belongs to it. `listed` says that it
+    is an item of a list in plain words, which needs no verb ("uw paspoort").
     """
 
     finite: int
     broken: bool
     passive: str = ""
     bracket: int = 0
+    listed: bool = False
 
 
 @dataclass(frozen=True)

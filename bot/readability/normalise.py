@@ -28,11 +28,13 @@ _URL = re.compile(
 )
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+31|0\d{1,3}|14|116)(?:[ -]{1,3}\d{2,4}){1,5}(?![\w-])")
+_POSTCODE = re.compile(r"\b(\d{4}) ([A-Z]{2})\b")
 _EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`+|~~)(?=\S)(.+?)(?<=\S)\1")
 _UNDERLINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪◦‣–—]|\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
+_CELLS = re.compile(r"\s*\|\s*")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
 _END = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 
@@ -67,6 +69,7 @@ def without_markup(line: str) -> str:
     line = html.unescape(_TAG.sub(" ", line))
     line = _URL.sub(WEBSITE, _EMAIL.sub(ADDRESS, line))
     line = _PHONE.sub(lambda match: re.sub(r"\D", "", match[0]), line)
+    line = _POSTCODE.sub(r"\1\2", line)
     for _ in range(2):
         line = _EMPHASIS.sub(r"\2", line)
     line = _UNDERLINED.sub(r"\1", line)
@@ -110,11 +113,16 @@ def _of_group(group: list[tuple[int, str]], width: int) -> Iterator[Block]:
         else:
             if current is not None:
                 yield current
-            current = opened or Block(PARAGRAPH, without_markup(row.replace("|", ". ")), number)
+            current = opened or Block(PARAGRAPH, without_markup(_without_cells(row)), number)
         last = row
     if current is not None:
         lonely = len(group) == 1 and current.kind == PARAGRAPH and _like_heading(current.text)
         yield Block(HEADING, current.text, current.line) if lonely else current
+
+
+def _without_cells(row: str) -> str:
+    """Return a row of a table with a full stop after each cell; any other line as it is."""
+    return _CELLS.sub(". ", row).strip(" .") if "|" in row else row
 
 
 def _opened(row: str, number: int) -> Block | None:

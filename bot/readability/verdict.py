@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.readability import glossary
-from bot.readability.advice import Rules, advices
+from bot.readability.advice import Rules, advices, needed_terms
 from bot.readability.house import House, Reader
 from bot.readability.limits import LEVEL_ENDS, LIMITS, SHORT, Limits
 from bot.readability.measures import glued, running, scores
 from bot.readability.messages import NO_CUT, message
 from bot.readability.model import A2, B1, Advice, Analysis, Judged, Measured, Scores, Weight
+
+_UNBROKEN = (Reader.LABEL, Reader.NOTICE)
+"""Where a text of a few words need not be a sentence."""
 
 PIECE = 60
 """Words of a stretch of text that is judged by itself, so that easy sentences cannot hide a hard piece."""
@@ -65,14 +68,14 @@ def judge(analysis: Analysis, level: str, house: House | None = None) -> Verdict
     rules = Rules(level, limits, house, strict=house is not None or measured.words < SHORT)
     judged = tuple(Judged(each.text, each.line, advices(each, rules)) for each in analysis.sentences)
     if measured.words >= SHORT:
-        reasons = [*_of_text(measured, limits, level, analysis.sentences), *_pieces(analysis.sentences, limits, level)]
+        reasons = [*_of_text(measured, rules, analysis.sentences), *_pieces(analysis.sentences, limits, level)]
     else:
-        reasons = [] if house and house.reader is Reader.LABEL else list(_of_short(measured, analysis.sentences))
+        reasons = [] if house and house.reader in _UNBROKEN else list(_of_short(measured, analysis.sentences))
     if rules.strict:
         reasons += _too_many_warnings(judged, limits)
     terms: tuple[str, ...] = ()
     if house is not None:
-        terms, about_terms = _terms(analysis.sentences, house, limits)
+        terms, about_terms = _terms(analysis.sentences, house, rules)
         reasons += about_terms
     return Verdict(level, measured, tuple(reasons), judged, terms)
 
@@ -94,8 +97,8 @@ def _of_short(found: Scores, sentences: Sequence[Measured]) -> Iterator[Reason]:
         yield _reason("losse_stukken", sentences[0].line, 100 * found.broken, 100 * _MOSTLY)
 
 
-def _of_text(found: Scores, limits: Limits, level: str, sentences: Sequence[Measured]) -> Iterator[Reason]:
-    line = sentences[0].line
+def _of_text(found: Scores, rules: Rules, sentences: Sequence[Measured]) -> Iterator[Reason]:
+    line, limits, level = sentences[0].line, rules.limits, rules.level
     if found.difficulty >= limits.doubt:
         yield _reason("te_moeilijk", line, found.difficulty, limits.difficulty, niveau=level)
     elif found.difficulty >= limits.difficulty:
@@ -104,10 +107,10 @@ def _of_text(found: Scores, limits: Limits, level: str, sentences: Sequence[Meas
         yield _reason("lange_woorden", line, found.flesch, limits.flesch)
     if found.mean_length > limits.mean_length:
         yield _reason("lange_zinnen", line, found.mean_length, limits.mean_length)
-    if found.longest > limits.longest:
+    if found.longest > rules.longest:
         longest = max(glued(running(sentences)), key=lambda unit: len(unit.words)).parts[0]
-        yield _reason("zin_te_lang", longest.line, found.longest, limits.longest, knip=NO_CUT)
-    if found.broken > limits.broken:
+        yield _reason("zin_te_lang", longest.line, found.longest, rules.longest, knip=NO_CUT)
+    if found.broken > limits.broken and round(found.broken * found.sentences) > 1:
         yield _reason("losse_stukken", line, 100 * found.broken, 100 * limits.broken)
     if found.content_per_clause > limits.per_clause:
         yield _reason("volle_zinnen", line, found.content_per_clause, limits.per_clause)
@@ -143,18 +146,18 @@ def _too_many_warnings(judged: Sequence[Judged], limits: Limits) -> Iterator[Rea
         yield _reason("veel_waarschuwingen", judged[0].line, 100 * warned, 100 * limits.warnings)
 
 
-def _terms(sentences: Sequence[Measured], house: House, limits: Limits) -> tuple[tuple[str, ...], list[Reason]]:
-    """Return the terms that a text uses, and what is wrong with them: too many, or not explained where they stand first."""
+def _terms(sentences: Sequence[Measured], house: House, rules: Rules) -> tuple[tuple[str, ...], list[Reason]]:
+    """Return the hard terms that a text uses, and what is wrong with them: too many, or not explained where they stand first."""
     first: dict[str, tuple[str, Measured]] = {}
     for sentence in sentences:
         words = [word.text for word in sentence.words]
-        for use in house.glossary.uses(words):
-            if use.term and use.term != house.subject:
+        for use in needed_terms(sentence, rules):
+            if use.term != house.subject:
                 first.setdefault(use.term, (" ".join(words[use.first : use.last + 1]), sentence))
-    if house.reader is Reader.EXPERT:
+    if house.reader in (Reader.EXPERT, Reader.NOTICE):
         return tuple(first), []
     reasons = []
-    most = 1 if house.reader is Reader.LABEL else limits.terms
+    most = 1 if house.reader is Reader.LABEL else rules.limits.terms
     if len(first) > most:
         line = next(reversed(first.values()))[1].line
         reasons.append(_reason("te_veel_begrippen", line, len(first), most, woord=", ".join(word for word, _ in first.values())))

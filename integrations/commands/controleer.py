@@ -6,12 +6,15 @@ import argparse
 import errno
 import shutil
 import sys
+from collections.abc import Callable, Collection
 from contextlib import suppress
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
 from bot.content.check_flows import missing_labels
 from bot.content.create import gaps, with_gaps_filled, with_labels
+from bot.faults import Fault
 from bot.yaml_lines import load_with_lines
 from integrations import settings
 from integrations.commands.checking import Checked, check_all
@@ -40,11 +43,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print all faults and one line of summary; return 1 when there is any fault or nothing could be written."""
-    return report(settings.ROOT, settings.load().region, options)
+    from bot.readability.gate import gate_faults  # here, so that the rest of this module needs no word lists
+
+    chosen = settings.load()
+    return report(settings.ROOT, chosen.region, options, lambda: gate_faults(settings.ROOT, chosen.region, chosen.data))
 
 
-def report(root: Path, region: str, options: argparse.Namespace) -> int:
-    """Check the project folder `root` and print what is wrong with it, after adding empty places when asked to."""
+def report(root: Path, region: str, options: argparse.Namespace, gate: Callable[[], Collection[Fault]] = tuple) -> int:
+    """Check the project folder `root` and print what is wrong with it, after adding empty places when asked to.
+
+    `gate` tells what is too hard to read.
+    """
     checked = check_all(root, region, options.vandaag)
     if options.maak:
         try:
@@ -54,6 +63,7 @@ def report(root: Path, region: str, options: argparse.Namespace) -> int:
             return 1
         print("\n".join(written) or "Er hoeft niets bij: voor elke tekst is er een plek.")
         checked = check_all(root, region, options.vandaag)
+    checked = replace(checked, faults=tuple(sorted({*checked.faults, *gate()})))
     for fault in checked.faults:
         print(fault)
     print(summary(checked))

@@ -1,0 +1,71 @@
+"""The verdict on a text as plain values, for `leesniveau` and for the process that judges for others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.readability.measures import scores
+from bot.readability.messages import LOOKS_LIKE, SHORT_TEXT, message
+from bot.readability.model import B1, LEVELS, Advice, Analysis
+from bot.readability.verdict import Reason, Verdict, judge, nearest_level
+
+
+def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
+    """Return what `leesniveau` says about a text; `level` decides which advice is given.
+
+    A text that cannot be measured has no level, passes no gate, and says why in `fout`.
+    """
+    if analysis.problem:
+        explanation, suggestion = message(analysis.problem)
+        return {
+            "niveau": None,
+            "moeilijkheid": None,
+            "poort": dict.fromkeys(LEVELS, False),
+            "zinnen": [],
+            "fout": f"{explanation} {suggestion}",
+        }
+    verdicts = {each: judge(analysis, each) for each in LEVELS}
+    shown = verdicts[level]
+    nearest = nearest_level(analysis)
+    return {
+        "niveau": nearest,
+        "moeilijkheid": round(scores(analysis).difficulty, 2),
+        "poort": {each: verdict.passed for each, verdict in verdicts.items()},
+        "zinnen": sentences(shown),
+        "redenen": [reason_values(reason) for reason in shown.reasons],
+        "let_op": SHORT_TEXT if shown.short else LOOKS_LIKE.format(niveau=nearest),
+    }
+
+
+def sentences(verdict: Verdict) -> list[dict[str, Any]]:
+    """Return the sentences of a text with the advice about each."""
+    return [
+        {"zin": each.text, "regel": each.line, "adviezen": [advice_values(advice) for advice in each.advices]}
+        for each in verdict.sentences
+    ]
+
+
+def advice_values(advice: Advice) -> dict[str, Any]:
+    """Return an advice under the names that the outside uses."""
+    return {
+        "soort": advice.rule,
+        "ernst": advice.weight.value,
+        "van": advice.start,
+        "tot": advice.end,
+        "waarde": advice.value,
+        "grens": advice.limit,
+        "uitleg": advice.explanation,
+        "oplossing": advice.suggestion,
+    }
+
+
+def reason_values(reason: Reason) -> dict[str, Any]:
+    """Return why a whole text does not pass under the names that the outside uses."""
+    return {
+        "soort": reason.rule,
+        "regel": reason.line,
+        "waarde": reason.value,
+        "grens": reason.limit,
+        "uitleg": reason.explanation,
+        "oplossing": reason.suggestion,
+    }

@@ -1,0 +1,52 @@
+"""The sentences that commands say to people, read from their source."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+_DUTCH = re.compile(r"\b(de|het|een|niet|geen|u|uw|dit|dat|met|voor|wordt|kan|naar|zijn|staat|hier|van|en|of)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(the|this|that|with|and|which|not|returns?|for)\b", re.IGNORECASE)
+_QUOTED = re.compile(r"'[^'\n]{1,80}'|\"[^\"\n]{1,80}\"|`[^`\n]{1,80}`|\{[^{}\n]*\}")
+_TECHNICAL = re.compile(
+    r"(?:\./)?[\w./{}-]+\.(?:yml|md|po|txt|html|py)\b|\./informatiepunt(?: [a-z-]+)?|--[a-z-]+|\S+=\S+|\S+/\S+"
+)
+_SENTENCE = re.compile(r"[.!?]$")
+_WORDS = 4
+
+
+def sample(message: str) -> str:
+    """Return a message with a plain word for each value, quoted example, file name and option in it."""
+    plain = _QUOTED.sub(" dit ", _TECHNICAL.sub("dit", message.replace("{{", "(").replace("}}", ")")))
+    return re.sub(r" +", " ", re.sub(r" dit (?=[.,:;?!)])|dit:", " dit", plain)).strip()
+
+
+def of_file(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield the Dutch sentences in a Python file, with their lines. Docstrings and English do not count."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if id(node) in documented or id(node) in parts:
+            continue
+        text = _text(node)
+        if text and _is_dutch_sentence(text):
+            yield node.lineno, sample(text)  # type: ignore[attr-defined]
+
+
+def _text(node: ast.AST) -> str:
+    """Return what a string says, with a value for each of its placeholders; "" for anything else."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{x}" for part in node.values
+        )
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def _is_dutch_sentence(text: str) -> bool:
+    words = len(text.split())
+    return (
+        words >= _WORDS and bool(_SENTENCE.search(text.strip())) and len(_DUTCH.findall(text)) > 2 * len(_ENGLISH.findall(text))
+    )
