@@ -67,7 +67,8 @@ class LatestModel:
 
     def fingerprint(self) -> str:
         """Return the name of the model in use; empty when there is none."""
-        return self._classifier.fingerprint if self._classifier else ""
+        model = self.model()
+        return model.fingerprint if model else ""
 
     def _look(self) -> None:
         """Load the model when the file is another one than before."""
