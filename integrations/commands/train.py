@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bot.understanding.model_file import MODEL_PATH, NLU_FOLDER, fingerprint, is_stale, save
 from bot.understanding.sentences import read_folder
 from integrations import settings
+from integrations.rasa_archive import topics_of_rasa
 
 HELP = "traint het model dat onderwerpen herkent, als dat nodig is"
 
@@ -29,7 +33,7 @@ def ensure_model(root: Path) -> Path:
     model = root / MODEL_PATH
     if is_stale(model, root / NLU_FOLDER):
         print("Het model is niet bij. Het wordt eerst getraind; dat duurt hooguit een minuut.", file=sys.stderr)
-        _make(root)
+        _make(root, always=False)
     return model
 
 
@@ -40,24 +44,47 @@ def train_model(root: Path, always: bool = False) -> int:
         print("Het model is bij: er is niets veranderd in de oefenzinnen of de code. Toch trainen? Gebruik --altijd.")
         return 0
     try:
-        print(_make(root))
+        print(_make(root, always))
     except ValueError as fault:
         print(f"Trainen lukt niet. {fault}", file=sys.stderr)
         return 1
     return 0
 
 
-def _make(root: Path) -> str:
-    """Train, save the model, and return a sentence about it. Raises ValueError when a sentence file has a fault."""
+def _make(root: Path, always: bool) -> str:
+    """Make the model and return a sentence about it. Raises ValueError when a sentence file has a fault.
+
+    Several programs may want it at once: one makes it and the others wait. A model of Rasa that was delivered for these
+    sentences holds the same model; then there is nothing to train.
+    """
+    folder, model = root / NLU_FOLDER, root / MODEL_PATH
+    with _alone(model.parent):
+        if not always and not is_stale(model, folder):
+            return "Een ander programma heeft het model intussen gemaakt."
+        text = "" if always else topics_of_rasa(root, fingerprint(folder))
+        if text:
+            save(model, text)
+            return f"Overgenomen uit het model van Rasa. Het model staat in {MODEL_PATH}."
+        return _train(folder, model)
+
+
+def _train(folder: Path, model: Path) -> str:
     from bot.understanding.training import train
 
     start = time.perf_counter()
-    folder = root / NLU_FOLDER
     data = read_folder(folder)
-    text = train(data, fingerprint(folder))
-    save(root / MODEL_PATH, text)
+    save(model, train(data, fingerprint(folder)))
     topics = len({sentence.topic for sentence in data.sentences})
     return (
         f"Getraind op {len(data.sentences)} zinnen over {topics} onderwerpen in {time.perf_counter() - start:.0f} seconden. "
         f"Het model staat in {MODEL_PATH}."
     )
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other program makes a model in this folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / ".slot").open("ab") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -30,6 +30,7 @@ SOURCES = (
     "bot/rasa_adapter/rules.yml",
     *_COMPONENTS,
     "bot/understanding/*.py",
+    "bot/understanding/data/*",
     "lock/rasa.txt",
 )
 """What a model is made from: sentences, recipe, code that learns, and the versions of the packages."""
