@@ -96,7 +96,9 @@ def test_shell_talks_with_our_texts_and_buttons() -> None:
         screen.type("hoe lang mag de school erover doen\r")
         screen.until("Basisschool \\(ook sbo\\)")
         screen.type("\r")
-        screen.until("schriftelijk")
+        shown = screen.until("schriftelijk")
+
+    assert "Traceback" not in shown
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -115,8 +117,8 @@ class _Screen:
         """Type on its keyboard."""
         os.write(self._handle, text.encode())
 
-    def until(self, pattern: str) -> None:
-        """Wait until something new stands on the screen; a question where the cursor is gets an answer."""
+    def until(self, pattern: str) -> str:
+        """Wait until something new stands on the screen and return all of it; a question where the cursor is gets an answer."""
         seen = len(self._shown)
         end = time.monotonic() + 120
         while not re.search(pattern, self._shown[seen:].decode("utf-8", "replace")):
@@ -126,6 +128,7 @@ class _Screen:
                 self._shown += piece
                 if b"\x1b[6n" in piece:
                     self.type("\x1b[1;1R")
+        return self._shown.decode("utf-8", "replace")
 
 
 @contextmanager
