@@ -12,7 +12,7 @@ from integrations import settings
 from integrations.commands import controleer
 from integrations.commands.arguments import Parser
 from integrations.commands.checking import check_all
-from tests.support.small_project import FILES, TEXTS
+from tests.support.small_project import FILES, REASONS, TEXTS
 
 TODAY = date(2026, 11, 22)
 
