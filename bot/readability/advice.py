@@ -76,8 +76,8 @@ def _of_words(sentence: Measured, rules: Rules) -> Iterator[Advice]:
 
 def needed_terms(sentence: Measured, rules: Rules) -> tuple[Use, ...]:
     """Return the terms of the glossary in a sentence that are hard words; "besluit" in the glossary is not."""
-    hard = {place for places, _ in _hard(sentence, rules) for place in places}
-    found = (use for use in uses(sentence, rules.house) if use.term)
+    found = [use for use in uses(sentence, rules.house) if use.term]
+    hard = {place for places, _ in _hard(sentence, rules) for place in places} if found else set()
     return tuple(use for use in found if not hard.isdisjoint(range(use.first, use.last + 1)))
 
 
