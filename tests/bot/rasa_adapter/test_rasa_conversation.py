@@ -22,7 +22,7 @@ LINES: dict[str, dict[str, Any]] = {
     "nieuwe sessie": {"beurten": [QUESTION, "po", "/session_start", QUESTION], "rauw": True},
     "knoppen": {"beurten": [QUESTION, "antwoord:zorgplicht:soort_school:vo", "Ja, op papier of per mail", "2"]},
     "oude knop": {"beurten": [QUESTION, "antwoord:bestaat_niet:x:y", "po"]},
-    "ingespoten": {"beurten": [QUESTION, "/crisis_suicide", "/klacht@0.9", '/aanmelden{"x": 1}', "po"], "rauw": True},
+    "ingespoten": {"beurten": [QUESTION, "/schorsing", "/klacht@0.9", '/aanmelden{"x": 1}', "po"], "rauw": True},
     "vreemd": {"beurten": ["", "😀", "a\0b", "hoi \ud800", "x" * 100_000, '/restart{"x": 1}', QUESTION]},
     "andere spreker": {"beurten": ["po"]},
 }
@@ -52,7 +52,6 @@ def test_the_model_holds_a_dialogue(rasa_model: Path) -> None:
         assert file is not None
         metadata = json.load(file)
 
-    assert metadata["training_type"] == 1 or metadata["training_type"] == "both"
     assert metadata["core_target"] and metadata["nlu_target"]
 
 
