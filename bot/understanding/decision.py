@@ -1,6 +1,6 @@
 """From a ranking to a verdict: answer, offer choices, say it is out of scope, or help first because of danger.
 
-The thresholds come from cross-validation; `docs/besluiten/0020-onderwerpen-herkennen.md` shows the table they were chosen from.
+The thresholds come from cross-validation; `docs/besluiten/0021-onderwerpen-herkennen.md` shows the table they were chosen from.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ CRISIS = 0.60
 The net under `read_danger`, for what its patterns do not know; a figure of speech does not count here.
 """
 
-OUTSIDE = 0.20
+OUTSIDE = 0.25
 """From this certainty on out of scope, a question is called out of scope unless another topic is sure."""
 
-LOST = 0.15
+LOST = 0.12
 """Below this certainty of the first topic nothing is known about the question, and it is out of scope too."""
 
 OUT_OF_SCOPE = "buiten_bereik"

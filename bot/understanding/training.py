@@ -25,7 +25,7 @@ from bot.understanding.sentences import Sentence, TrainingData
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train. The defaults come from cross-validation (benchmarks/begrip.py, docs/besluiten/0020-onderwerpen-herkennen.md).
+    """How to train. The defaults come from cross-validation (benchmarks/begrip.py, docs/besluiten/0021-onderwerpen-herkennen.md).
 
     `copies` is how many misspelled copies of each sentence take part; `balance` how far large topics are held back
     (0 not at all, 1 completely); `folds` in how many pieces the sentences are cut to calibrate on the last one.
