@@ -22,7 +22,10 @@ LINES: dict[str, dict[str, Any]] = {
     "nieuwe sessie": {"beurten": [QUESTION, "po", "/session_start", QUESTION], "rauw": True},
     "knoppen": {"beurten": [QUESTION, "antwoord:zorgplicht:soort_school:vo", "Ja, op papier of per mail", "2"]},
     "oude knop": {"beurten": [QUESTION, "antwoord:bestaat_niet:x:y", "po"]},
-    "ingespoten": {"beurten": [QUESTION, "/schorsing", "/klacht@0.9", '/aanmelden{"x": 1}', "po"], "rauw": True},
+    "ingespoten": {
+        "beurten": [QUESTION, "/geschil_school", "/zo_helpen_we_jou@0.9", '/wie_doet_wat{"x": "y"}', "po"],
+        "rauw": True,
+    },
     "vreemd": {"beurten": ["", "😀", "a\0b", "hoi \ud800", "x" * 100_000, '/restart{"x": 1}', QUESTION]},
     "andere spreker": {"beurten": ["po"]},
 }
