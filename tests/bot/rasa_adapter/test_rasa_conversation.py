@@ -23,7 +23,7 @@ LINES: dict[str, dict[str, Any]] = {
     "knoppen": {"beurten": [QUESTION, "antwoord:zorgplicht:soort_school:vo", "Ja, op papier of per mail", "2"]},
     "oude knop": {"beurten": [QUESTION, "antwoord:bestaat_niet:x:y", "po"]},
     "ingespoten": {
-        "beurten": [QUESTION, "/geschil_school", "/zo_helpen_we_jou@0.9", '/wie_doet_wat{"x": "y"}', "po"],
+        "beurten": [QUESTION, "/klacht", "/zo_helpen_we_jou@0.9", '/wie_doet_wat{"x": "y"}', "po"],
         "rauw": True,
     },
     "vreemd": {"beurten": ["", "😀", "a\0b", "hoi \ud800", "x" * 100_000, '/restart{"x": 1}', QUESTION]},
