@@ -27,7 +27,7 @@ vol voor vrij weg
 PARTICLES = tuple(_PARTICLES.split())
 """What can leave a verb: "klaarleggen" is "ik leg klaar"."""
 
-_LONGEST_ITEM, _LONG_IN_ITEM = 12, 11
+_LONGEST_ITEM, _LONG_IN_ITEM = 6, 11
 _NAME = 12
 """A capital does not make a word longer than this a name."""
 

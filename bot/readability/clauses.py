@@ -47,6 +47,17 @@ _UNFINISHED = frozenset(
 )
 """Words after which a sentence cannot end."""
 
+_QUESTION_WORDS = frozenset(
+    ["wie", "wat", "waar", "wanneer", "waarom", "welk", "welke", "hoe", "hoeveel", "waarvoor", "waarover"]
+)
+_CURT = frozenset(["niet", "geen", "nog", "ook", "wel", "toch", "al", "minder", "meer", "een", "voor", "jong", "hulp"])
+"""Words with which people begin a short question: "Geen antwoord?", "Niet eens met de brief?"."""
+
+_WORDS_OF_GRAMMAR = """
+aan als bij daarna daarom dan dat de deze die dit dus een en er het hierbij hierin hij in maar met na naast of om ook op per uit
+voor want we ze zo
+"""
+_GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
 _LONGEST_ANSWER, _SHORT_QUESTION = 3, 6
 _VERB_LAST = 6
 _COMMON = 3.0
@@ -131,17 +142,44 @@ def clause(tokens: Sequence[Tagged]) -> Clause:
 
 def _broken(words: Sequence[Tagged], finite: Sequence[int], tokens: Sequence[Tagged]) -> bool:
     """Say whether a sentence cannot stand alone, as when a long sentence was cut at its commas."""
-    if not finite:
-        answer = len(words) <= _LONGEST_ANSWER and any(word.text.lower() in _COMPLETE for word in words)
-        asked = len(words) <= _SHORT_QUESTION and any(token.text == "?" for token in tokens[-2:])
-        return not (answer or asked)
-    if any(token.text == "?" for token in tokens[-2:]):
+    if _runs_on(tokens):
+        return True
+    if _asks(words, tokens):
         return False
+    if not finite:
+        return not (len(words) <= _LONGEST_ANSWER and any(word.text.lower() in _COMPLETE for word in words))
     if _hangs(words) or len(finite) > 1:
         return _hangs(words)
     last = all(word.is_a("WW(", "VZ(fin", "VZ(init") or word.text == "te" for word in words[finite[0] + 1 :])
     loose = (words[0].is_a(*_SUBORDINATE) or words[0].text.lower() in _SUBORDINATORS) and finite[0] > 1
     return last and (loose or (finite[0] >= _VERB_LAST and _two_parts(words[: finite[0]])))
+
+
+def _asks(words: Sequence[Tagged], tokens: Sequence[Tagged]) -> bool:
+    """Say whether a sentence is a question as people ask it: the verb or a question word in front, or very short."""
+    if not any(token.text == "?" for token in tokens[-2:]):
+        return False
+    first = [word.text.lower() for word in words[:3]]
+    asked = words[0].is_a(FINITE) or any(word in _QUESTION_WORDS for word in first)
+    opened = len(words) > 1 and first[0] in _OPENERS and words[1].is_a(FINITE)
+    return asked or opened or len(words) <= _LONGEST_ANSWER or (first[0] in _CURT and len(words) <= _SHORT_QUESTION)
+
+
+def _runs_on(tokens: Sequence[Tagged]) -> bool:
+    """Say whether a sentence goes on where a full stop was taken out: "wordt weergegeven De kolommen"."""
+    return any(
+        _is_plain_capital(token) and _is_lower(after.text) and is_word(before.text)
+        for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _is_plain_capital(token: Tagged) -> bool:
+    """Say whether a word of grammar has a capital; in the middle of a sentence nobody writes "De" or "Zo"."""
+    return token.text[:1].isupper() and token.text[1:].islower() and token.text.lower() in _GRAMMAR
+
+
+def _is_lower(text: str) -> bool:
+    return text[:1].islower()
 
 
 def _hangs(words: Sequence[Tagged]) -> bool:
