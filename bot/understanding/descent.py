@@ -39,9 +39,17 @@ class Descent:
 @dataclass(frozen=True)
 class _Batch:
     columns: Places
-    block: Floats
+    rows: Places
+    places: Places
+    values: Floats
     labels: Places
     weights: Floats
+
+    def block(self) -> Floats:
+        """Return the examples as a dense block of only the columns they use."""
+        block = np.zeros((len(self.labels), len(self.columns)), np.float32)
+        block[self.rows, self.places] = self.values
+        return block
 
 
 def descend(examples: Sequence[Example], features: int, topics: int, how: Descent) -> tuple[Floats, Floats]:
@@ -54,16 +62,18 @@ def descend(examples: Sequence[Example], features: int, topics: int, how: Descen
     squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
     order = np.random.default_rng(how.seed).permutation(len(examples))
     starts = range(0, len(order), how.batch)
-    for _ in range(how.epochs):
-        for start in starts:
-            batch = _batch([examples[place] for place in order[start : start + how.batch]])
-            error = _error(batch, weights, bias)
-            gradient = batch.block.T @ error + how.l2 * weights[batch.columns]
-            squares[batch.columns] += gradient * gradient
-            weights[batch.columns] -= how.rate * gradient / np.sqrt(squares[batch.columns])
-            step = error.sum(axis=0)
-            bias_squares += step * step
-            bias -= _BIAS_RATE * how.rate * step / np.sqrt(bias_squares)
+    batches = [_batch([examples[place] for place in order[start : start + how.batch]]) for start in starts]
+    for batch in batches * how.epochs:
+        block, used = batch.block(), weights[batch.columns]
+        error = _error(batch, block @ used + bias)
+        gradient = block.T @ error
+        gradient += how.l2 * used
+        seen = squares[batch.columns] + gradient * gradient
+        squares[batch.columns] = seen
+        weights[batch.columns] = used - how.rate * gradient / np.sqrt(seen)
+        step = error.sum(axis=0)
+        bias_squares += step * step
+        bias -= _BIAS_RATE * how.rate * step / np.sqrt(bias_squares)
     return weights, bias
 
 
@@ -74,9 +84,9 @@ def softmax(scores: Floats) -> Floats:
     return result
 
 
-def _error(batch: _Batch, weights: Floats, bias: Floats) -> Floats:
+def _error(batch: _Batch, scores: Floats) -> Floats:
     """Return the gradient of the log loss with respect to the scores, per example."""
-    error = softmax(batch.block @ weights[batch.columns] + bias)
+    error = softmax(scores)
     error[np.arange(len(batch.labels)), batch.labels] -= 1.0
     result: Floats = error * (batch.weights / batch.weights.sum())[:, None]
     return result
@@ -85,7 +95,6 @@ def _error(batch: _Batch, weights: Floats, bias: Floats) -> Floats:
 def _batch(examples: Sequence[Example]) -> _Batch:
     columns, places = np.unique(np.concatenate([example.places for example in examples]), return_inverse=True)
     rows = np.repeat(np.arange(len(examples)), [len(example.places) for example in examples])
-    block = np.zeros((len(examples), len(columns)), np.float32)
-    block[rows, places] = np.concatenate([example.values for example in examples])
+    values = np.concatenate([example.values for example in examples])
     labels = np.array([example.label for example in examples])
-    return _Batch(columns, block, labels, np.array([example.weight for example in examples], np.float32))
+    return _Batch(columns, rows, places, values, labels, np.array([example.weight for example in examples], np.float32))
