@@ -9,8 +9,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from integrations.launcher import children, environments
+from integrations.launcher import children, environments, rasa_files
 from integrations.launcher.children import Job, Stopped, StopRequest
+from integrations.launcher.faults import LauncherError, about_rasa
+from integrations.launcher.reports import report
 
 HELP = "controleer stijl, typen en imports, en draai de tests (--alles: ook die met browser, server en storingen)"
 ALL = "--alles"
@@ -34,12 +36,25 @@ def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
     wanted = [argument for argument in arguments if argument != ALL]
     try:
         python = environments.prepare(environments.Place(root), "test", os.environ, stop_request)
+        if everything:
+            _prepare_rasa(root, stop_request)
         runner = _Runner(python, root, stop_request)
         checks = 0 if wanted else runner.checks()
         tests = runner.covered(wanted) if everything else runner.pytest(["-m", ORDINARY, *wanted])
     except Stopped:
         return INTERRUPTED
     return tests or checks
+
+
+def _prepare_rasa(root: Path, stop_request: StopRequest) -> None:
+    """Make the environment of Rasa, which some tests need. Where that cannot be, pytest says that it passes them over."""
+    place = rasa_files.place(root)
+    if not place.lock(rasa_files.LOCK).exists():
+        return
+    try:
+        environments.prepare(place, rasa_files.LOCK, os.environ, stop_request)
+    except LauncherError as fault:
+        report(str(about_rasa(fault)))
 
 
 class _Runner:

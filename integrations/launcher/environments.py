@@ -38,11 +38,12 @@ class Stamp:
 
 @dataclass(frozen=True)
 class Place:
-    """Where an environment lives, in the checkout `root`, and what Python it needs."""
+    """Where an environment lives, in the checkout `root`, what Python it needs, and what is said while it is made."""
 
     root: Path
     name: str = "app"
     need: interpreters.Need = interpreters.APP
+    announcement: str = "Pakketten installeren. De eerste keer duurt dat ongeveer een halve minuut"
 
     @property
     def folder(self) -> Path:
@@ -98,7 +99,7 @@ def _make(place: Place, lock: str, environment: Mapping[str, str], stop_request:
 
     The stamp goes first and comes last: an installation that was broken off is done again.
     """
-    report("Pakketten installeren. De eerste keer duurt dat ongeveer een halve minuut ...")
+    report(f"{place.announcement} ...")
     maker = _Maker(place, uv.obtain(place.root, environment, stop_request), _for_uv(environment, place.root), stop_request)
     interpreter = _usable(place, environment)
     if interpreter is not None:

@@ -48,7 +48,7 @@ _SETTINGS = {
 
 def place(root: Path) -> Place:
     """Return the environment of Rasa."""
-    return Place(root, "rasa", interpreters.RASA)
+    return Place(root, "rasa", interpreters.RASA, "Rasa installeren. De eerste keer duurt dat een paar minuten")
 
 
 def fingerprint(root: Path) -> str:
