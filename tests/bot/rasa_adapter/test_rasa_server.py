@@ -35,6 +35,14 @@ from bot.rasa_adapter.guarded import make_app
 routes = make_app(sys.argv[1], "token").router.routes
 print("\\n" + json.dumps([(method, "/" + route.path) for route in routes for method in route.methods]))
 """
+CHANNEL = """
+from types import SimpleNamespace
+from bot.rasa_adapter.guarded import _guard
+guard = _guard("token", ("/webhooks/telegram/",))
+for path in ("/webhooks/telegram/webhook", "/webhooks/telegramx", "/webhooks/rest/webhook", "/model", "/status"):
+    answer = guard(SimpleNamespace(path=path, method="GET", headers={}))
+    print(path, answer.status if answer else "door")
+"""
 
 
 @dataclass(frozen=True)
@@ -84,11 +92,14 @@ def server(rasa_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 @pytest.fixture(scope="module")
 def routes(rasa_model: Path) -> set[tuple[str, str]]:
     """Return every method and path that Rasa's API has."""
-    command = [str(rasa_files.place(ROOT).python), "-c", ROUTES, str(rasa_model)]
-    done = subprocess.run(
-        command, cwd=ROOT, env=rasa_files.environment(ROOT, os.environ), capture_output=True, text=True, check=True, timeout=120
-    )
-    return {(method, path) for method, path in json.loads(done.stdout.splitlines()[-1])}
+    return {(method, path) for method, path in json.loads(run_beside_rasa(ROUTES, str(rasa_model)).splitlines()[-1])}
+
+
+def run_beside_rasa(code: str, *arguments: str) -> str:
+    """Run Python in Rasa's environment and return what it prints."""
+    command = [str(rasa_files.place(ROOT).python), "-c", code, *arguments]
+    environment = rasa_files.environment(ROOT, os.environ)
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True, timeout=120).stdout
 
 
 @pytest.fixture(scope="module")
@@ -139,6 +150,17 @@ def test_the_webhooks_are_closed(server: Server, routes: set[tuple[str, str]], p
     assert server.ask("POST", path, message)[0] == 401
     assert server.ask("POST", path, message, server.token)[0] == 404
     assert not any("webhooks" in route for _, route in routes)
+
+
+def test_a_channel_that_somebody_opens_is_open_alone() -> None:
+    """Whoever puts a channel in credentials.yml opens its address and no other."""
+    assert run_beside_rasa(CHANNEL).splitlines()[-5:] == [
+        "/webhooks/telegram/webhook door",
+        "/webhooks/telegramx 401",
+        "/webhooks/rest/webhook 401",
+        "/model 401",
+        "/status 401",
+    ]
 
 
 def test_it_listens_on_this_machine_only(server: Server) -> None:
