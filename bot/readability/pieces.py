@@ -18,7 +18,7 @@ from bot.readability import messages as own_messages
 from bot.readability import program
 from bot.readability.house import Reader
 from bot.readability.model import A2, B1
-from bot.readability.samples import Samples, samples
+from bot.readability.samples import Samples, period_files, samples, values_of
 
 _KNOWN_FOLDERS = re.compile(rf"{FOLDER}/(?:regio/[^/]+/)?(?:onderwerpen|flows)/")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -55,6 +55,7 @@ def all_pieces(root: Path, region: str) -> Pieces:
     found = [
         *(piece for text in content.texts.values() for piece in _of_text(text, content, fill)),
         *_labels(content),
+        *_titles(root, region),
         *_catalogues(root, fill),
         *_other_texts(root, region, fill),
         *_messages(root),
@@ -101,6 +102,14 @@ def _labels(content: Content) -> Iterator[Piece]:
             B1,
             Reader.EXPERT if expert else Reader.LABEL,
         )
+
+
+def _titles(root: Path, region: str) -> Iterator[Piece]:
+    """Yield the titles of flows and of periods, which stand above questions and dates. Level B1."""
+    flows = (file.relative_to(root).as_posix() for file in sorted((root / "flows").glob("*.yml")))
+    for path in (*flows, *period_files(region)):
+        for line, title in values_of(root, path, "titel"):
+            yield Piece(path, line, "titel", title, B1, Reader.LABEL)
 
 
 def _catalogues(root: Path, fill: Samples) -> Iterator[Piece]:

@@ -7,15 +7,15 @@ A template is gated three times, filled with each, because a sentence that is sh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-
-import yaml
+from typing import Any
 
 from bot.content.model import Content
 from bot.content.render import PLACEHOLDER
 from bot.rules.words import date_in_words, day_in_words
+from bot.yaml_lines import load_with_lines
 
 _DAYS = (date(2026, 5, 3), date(2026, 9, 30))
 DATES = tuple(date_in_words(day) for day in _DAYS)
@@ -67,7 +67,7 @@ class Samples:
 
 def samples(root: Path, region: str, content: Content) -> Samples:
     """Return what placeholders can become in the project folder `root`."""
-    return Samples(content, tuple(_starts(root, region)))
+    return Samples(content, tuple(text for path in period_files(region) for _, text in values_of(root, path, "begint")))
 
 
 def _extremes(values: Sequence[str]) -> tuple[str, str, str]:
@@ -88,16 +88,20 @@ def _questions(content: Content) -> Iterator[str]:
             yield from (match[0].strip() for match in found if match and not PLACEHOLDER.search(match[0]))
 
 
-def _starts(root: Path, region: str) -> Iterator[str]:
-    for name in _PERIODS:
-        path = root / "content_b1" / name.format(region=region)
-        data = yaml.safe_load(path.read_text(encoding="utf-8")) if path.is_file() else None
-        for entry in _entries(data):
-            yield from (str(version["begint"]) for version in entry if "begint" in version)
+def values_of(root: Path, path: str, key: str) -> Iterator[tuple[int, str]]:
+    """Yield each text under a key anywhere in a YAML file, with its line; nothing for a file that cannot be read."""
+    file = root / path
+    if not file.is_file():
+        return
+    data, lines, _ = load_with_lines(file.read_text(encoding="utf-8", errors="replace"), path)
+    for steps, line in lines.items():
+        found: Any = data
+        for step in steps:
+            found = found[step]
+        if steps and steps[-1] == key and isinstance(found, str):
+            yield line, found
 
 
-def _entries(data: object) -> Iterable[list[Mapping[str, object]]]:
-    """Yield the versions of each period of a file; nothing for a file of another form."""
-    periods = data.get("termijnen") if isinstance(data, dict) else None
-    for entry in (periods or {}).values() if isinstance(periods, dict) else ():
-        yield [version for version in (entry if isinstance(entry, list) else [entry]) if isinstance(version, dict)]
+def period_files(region: str) -> tuple[str, ...]:
+    """Return the files that hold the periods, national and of one region."""
+    return tuple(f"content_b1/{name}".format(region=region) for name in _PERIODS)

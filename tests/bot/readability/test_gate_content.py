@@ -36,6 +36,8 @@ FILES = {
     "content_b1/regio/almere/contacten.yml": "steunpunt: {telefoon: 036 123 45 67}\n",
     "content_b1/brieven/uitnodiging.md": "Kom naar ons gesprek. Wij zien u graag.\n",
     "integrations/web/locale/nl/LC_MESSAGES/site.po": CATALOGUE.format(tekst="Verder"),
+    "flows/route.yml": "flow: route\ntitel: Hulp op school\n",
+    "content_b1/landelijk/termijnen.yml": "termijnen:\n  x: {titel: De school beslist, begint: de aanvraag}\n",
     "integrations/commands/doe.py": 'HELP = "doet iets"\n',
 }
 
@@ -70,11 +72,13 @@ def test_a_sound_project_passes(project: Callable[..., Path]) -> None:
         ("hulp", TOPIC.format(titel="Hulp", voor="ouder", zin=HARD), "content_b1/onderwerpen/hulp.md"),
         ("hulp", TOPIC.format(titel="Vigerende beleidsregels", voor="ouder", zin=""), "content_b1/onderwerpen/hulp.md"),
         ("hulp", TOPIC.format(titel="Hulp", voor="professional", zin=HARD), "content_b1/onderwerpen/hulp.md"),
-        ("route", FILES["content_b1/flows/route.md"].replace("Wij helpen u.", HARD), "content_b1/flows/route.md"),
+        ("route.md", FILES["content_b1/flows/route.md"].replace("Wij helpen u.", HARD), "content_b1/flows/route.md"),
         ("keuzes", "ja: {label: Met inachtneming}\n", "content_b1/keuzes.yml"),
         ("zinnen", "x: {B1: " + HARD + ", A2: Dag.}\n", "content_b1/zinnen.yml"),
         ("begrippen", "tlv: {titel: TLV, B1: " + HARD + ", A2: Dag.}\n", "content_b1/begrippen.yml"),
         ("uitnodiging", HARD, "content_b1/brieven/uitnodiging.md"),
+        ("route.yml", "titel: Vigerende regels\n", "flows/route.yml"),
+        ("termijnen", "termijnen:\n  x: {titel: Derhalve beslist zij}\n", "content_b1/landelijk/termijnen.yml"),
         ("site", CATALOGUE.format(tekst="Derhalve verder"), "integrations/web/locale/nl/LC_MESSAGES/site.po"),
         ("doe", f'HELP = "doet iets"\nFOUT = "{HARD}"\n', "integrations/commands/doe.py"),
     ],
@@ -86,7 +90,7 @@ def test_every_kind_of_text_is_gated(project: Callable[..., Path], part: str, te
 
 def test_a_fault_says_file_line_text_and_what_to_do(project: Callable[..., Path]) -> None:
     """The line is that of the sentence, not of the heading above it."""
-    root = project(route="# hulp\n\n## B1\n\nWij helpen u.\n\nDit is derhalve goed.\n\n## A2\n\nWij helpen u.\n")
+    root = project(**{"route.md": "# hulp\n\n## B1\n\nWij helpen u.\n\nDit is derhalve goed.\n\n## A2\n\nWij helpen u.\n"})
     fault = next(fault for fault in gate_faults(root, "almere") if fault.path.endswith("route.md"))
 
     assert (fault.line, fault.step, fault.code) == (7, "route#hulp B1", "moeilijk_woord")
@@ -115,12 +119,17 @@ def test_faults_come_in_order_and_once(project: Callable[..., Path]) -> None:
 
 def test_the_report_counts_texts_words_and_terms(project: Callable[..., Path], tmp_path: Path) -> None:
     """Editors see how much was judged and how often each hard term is used."""
-    root = project(route="# hulp\n\n## B1\n\nVraag een TLV aan.\n\n## A2\n\nVraag een TLV aan.\n")
+    root = project(**{"route.md": "# hulp\n\n## B1\n\nVraag een TLV aan.\n\n## A2\n\nVraag een TLV aan.\n"})
     first, second = (gate_report(root, "almere", tmp_path / "var") for _ in range(2))
 
     assert first.terms == {"tlv": 2}
     assert first.words > 10 and first.measured > 5
     assert second.measured == 0 and second.faults == first.faults
+
+
+def test_broken_yaml_does_not_stop_the_gate(project: Callable[..., Path]) -> None:
+    """Other checks report the form of a file; the gate judges what can be read."""
+    assert codes(project(termijnen="termijnen: [", zinnen="{", keuzes="\t")) == set()
 
 
 def test_an_empty_folder_does_not_crash(tmp_path: Path) -> None:
