@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ import pytest
 import yaml
 
 from bot.conversation import Assistant
+from bot.understanding.model import Ranking
 from integrations.launcher import rasa_files
 from tests.support.rasa import ROOT, RasaHost, hold, line_of
-from tests.support.scenario import Scenario, load_scenarios, play
+from tests.support.scenario import DirectHost, Scenario, load_scenarios, play
 
 pytestmark = pytest.mark.rasa
 
@@ -35,9 +36,15 @@ def held(rasa_model: Path) -> Mapping[str, Any]:
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
-def test_a_scenario_goes_in_rasa_as_written(scenario: Scenario, held: Mapping[str, Any], assistant: Assistant) -> None:
-    """Held by Rasa, a scenario gives the entries, texts, answers and dates of its file."""
-    assert play(scenario, RasaHost(held[scenario.name]), assistant) == list(scenario.turns)
+def test_a_scenario_goes_in_rasa_as_written(
+    scenario: Scenario, held: Mapping[str, Any], assistant: Assistant, rank: Callable[[str], Ranking]
+) -> None:
+    """Held by Rasa, a scenario gives the texts, answers and dates of its file, and the same entries as held directly."""
+    rasa, direct = RasaHost(held[scenario.name]), DirectHost(assistant, rank, scenario.today)
+    play(scenario, direct, assistant)
+
+    assert play(scenario, rasa, assistant) == list(scenario.turns)
+    assert rasa.entries() == direct.entries()
 
 
 def test_a_wrong_model_does_not_pass(tmp_path: Path, assistant: Assistant) -> None:
