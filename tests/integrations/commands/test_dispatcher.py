@@ -175,7 +175,15 @@ def test_a_reader_that_stops_reading_causes_no_complaint(commands: Path) -> None
 def test_ctrl_c_causes_no_complaint(commands: Path) -> None:
     """Ctrl-C ends a command without a traceback, with the exit code that a shell expects."""
     add(commands, "lang", "import time; print('bezig', flush=True); time.sleep(60)")
-    process = subprocess.Popen(line("lang"), cwd=commands.parents[1], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        line("lang"),
+        cwd=commands.parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        # A shell in the background leaves Ctrl-C ignored, and children inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert process.stdout is not None
     process.stdout.readline()
     time.sleep(0.1)
