@@ -58,6 +58,9 @@ aan als bij daarna daarom dan dat de deze die dit dus een en er het hierbij hier
 voor want we ze zo
 """
 _GRAMMAR = frozenset(_WORDS_OF_GRAMMAR.split())
+_JOINING = (JOINTS - {"en", "of", "maar", "want", "toen", "wanneer", "waarom"}) | {"dat"}
+_AND_BUT = frozenset(["en", "of", "maar", "want"])
+_HELPERS = frozenset(["zijn", "hebben", "worden", "kunnen", "zullen", "moeten", "mogen", "willen"])
 _LONGEST_ANSWER, _SHORT_QUESTION = 3, 6
 _VERB_LAST = 6
 _COMMON = 3.0
@@ -113,7 +116,7 @@ def _as_statement(found: Sequence[Tagged]) -> tuple[Tagged, ...] | None:
     until = next((place for place, token in enumerate(found) if token.is_a(FINITE)), len(found))
     for place in range(1, until):
         token, before = found[place], found[place - 1]
-        free = before.text.lower() != "te" and not before.is_a("WW(", "LID(", "ADJ(prenom")
+        free = before.text.lower() != "te" and not before.is_a("WW(", "LID(", "ADJ(prenom", "VZ(init")
         if free and _hidden_verb(token):
             return (*found[:place], Tagged(token.text, token.lemma, f"{FINITE},afgeleid)"), *found[place + 1 :])
     return None
@@ -151,8 +154,23 @@ def _broken(words: Sequence[Tagged], finite: Sequence[int], tokens: Sequence[Tag
     if _hangs(words) or len(finite) > 1:
         return _hangs(words)
     last = all(word.is_a("WW(", "VZ(fin", "VZ(init") or word.text == "te" for word in words[finite[0] + 1 :])
+    if _headless(words, finite[0], tokens):
+        return True
     loose = (words[0].is_a(*_SUBORDINATE) or words[0].text.lower() in _SUBORDINATORS) and finite[0] > 1
     return last and (loose or (finite[0] >= _VERB_LAST and _two_parts(words[: finite[0]])))
+
+
+def _headless(words: Sequence[Tagged], finite: int, tokens: Sequence[Tagged]) -> bool:
+    """Say whether the only finite verb belongs to a clause inside, or lost its subject: "is in kaart gebracht".
+
+    An order has no subject either, but nobody orders with "is" or "kan".
+    """
+    praised = words[0].text.lower() in _COMPLETE
+    inside = any(word.is_a("VNW(betr") or word.text.lower() in _JOINING for word in words[1:finite])
+    closed = any(sign.text == "," and after.is_a("WW(") for sign, after in pairwise(tokens))
+    opened = finite == 0 or (finite == 1 and words[0].text.lower() in _AND_BUT)
+    subject = any(word.is_a("VNW(pers", "VNW(onbep,pron", "VNW(aanw,pron") for word in words[finite : finite + 3])
+    return (inside and not praised and not closed) or (opened and not subject and words[finite].lemma.lower() in _HELPERS)
 
 
 def _asks(words: Sequence[Tagged], tokens: Sequence[Tagged]) -> bool:
@@ -160,7 +178,7 @@ def _asks(words: Sequence[Tagged], tokens: Sequence[Tagged]) -> bool:
     if not any(token.text == "?" for token in tokens[-2:]):
         return False
     first = [word.text.lower() for word in words[:3]]
-    asked = words[0].is_a(FINITE) or any(word in _QUESTION_WORDS for word in first)
+    asked = words[0].is_a(FINITE) or could_be(words[0].text, FINITE) or any(word in _QUESTION_WORDS for word in first)
     opened = len(words) > 1 and first[0] in _OPENERS and words[1].is_a(FINITE)
     return asked or opened or len(words) <= _LONGEST_ANSWER or (first[0] in _CURT and len(words) <= _SHORT_QUESTION)
 

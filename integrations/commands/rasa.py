@@ -13,7 +13,7 @@ from pathlib import Path
 
 from integrations import settings
 from integrations.commands.train import ensure_model
-from integrations.launcher import environments, faults, rasa_files, rasa_training
+from integrations.launcher import environments, faults, rasa_files, rasa_probe, rasa_training
 from integrations.launcher.children import Stopped, StopRequest
 from integrations.launcher.faults import LauncherError
 
@@ -25,7 +25,7 @@ RESULTS = "var/rasa"
 
 _SOURCES = {"--config": rasa_files.CONFIG, "--domain": rasa_files.DOMAIN, "--data": rasa_files.DATA}
 _TALK = {"--model": "", "--endpoints": rasa_files.ENDPOINTS}
-_HERE = {"--interface": "127.0.0.1"}  # Rasa itself lets the whole network in, also with `shell`
+_HERE = {"--interface": "127.0.0.1", "--port": ""}  # Rasa itself lets the whole network in, also with `shell`
 
 OPTIONS: Mapping[tuple[str, ...], Mapping[str, str | Sequence[str]]] = {
     ("train", "nlu"): {
@@ -48,9 +48,9 @@ OPTIONS: Mapping[tuple[str, ...], Mapping[str, str | Sequence[str]]] = {
     ("data", "validate"): _SOURCES,
     ("data", "split", "nlu"): {"--nlu": NLU, "--out": f"{RESULTS}/gesplitst"},
 }
-"""Per command of Rasa what we fill in; "" is the model of the sources as they are, or its name."""
+"""Per command of Rasa what we fill in; "" is the model of the sources as they are, its name, or a free port."""
 
-SHORT = {"--model": "-m", "--config": "-c", "--domain": "-d", "--nlu": "-u", "--interface": "-i"}
+SHORT = {"--model": "-m", "--config": "-c", "--domain": "-d", "--nlu": "-u", "--interface": "-i", "--port": "-p"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
     stop_request.listen()
     try:
         environments.prepare(rasa_files.place(settings.ROOT), rasa_files.LOCK, os.environ, stop_request)
-        arguments = filled_in(options.opdracht, rasa_files.fingerprint(settings.ROOT))
+        arguments = filled_in(options.opdracht, rasa_files.fingerprint(settings.ROOT), rasa_probe.free_port())
         if not _is_ready(arguments, stop_request):
             return 1
     except LauncherError as fault:
@@ -79,11 +79,11 @@ def run(options: argparse.Namespace) -> int:
     return 1
 
 
-def filled_in(given: Sequence[str], name: str) -> list[str]:
-    """Return the arguments for Rasa: what was given, and our files for what was not. `name` is the model's fingerprint."""
+def filled_in(given: Sequence[str], name: str, port: int) -> list[str]:
+    """Return the arguments for Rasa: what was given, and ours for what was not. `name` is the model's fingerprint."""
     words = tuple(given[:3])
     row = next((OPTIONS[words[:size]] for size in (3, 2, 1) if words[:size] in OPTIONS), {})
-    ours = {"--model": str(rasa_files.archive(Path(), name)), "--fixed-model-name": name}
+    ours = {"--model": str(rasa_files.archive(Path(), name)), "--fixed-model-name": name, "--port": str(port)}
     arguments = list(given)
     for option, value in row.items():
         if not {option, SHORT.get(option, option)} & {argument.partition("=")[0] for argument in given}:

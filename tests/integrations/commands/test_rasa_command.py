@@ -35,7 +35,7 @@ nlu:
 
 def filled(command: str) -> str:
     """Return a command line of Rasa with our files filled in."""
-    return " ".join(filled_in(command.split(), "vingerafdruk"))
+    return " ".join(filled_in(command.split(), "vingerafdruk", 5007))
 
 
 def test_training_gets_our_recipe_domain_and_sentences() -> None:
@@ -48,7 +48,7 @@ def test_training_gets_our_recipe_domain_and_sentences() -> None:
 
 def test_talking_gets_our_model_and_texts_and_stays_on_this_machine() -> None:
     """`shell` and `run` use our model, and are not open to the network as Rasa itself would be."""
-    talking = f"--model {MODEL} --endpoints bot/rasa_adapter/endpoints.yml --interface 127.0.0.1"
+    talking = f"--model {MODEL} --endpoints bot/rasa_adapter/endpoints.yml --interface 127.0.0.1 --port 5007"
 
     assert filled("shell") == f"shell {talking}"
     assert filled("run") == f"run {talking} --credentials bot/rasa_adapter/credentials.yml"
