@@ -30,8 +30,8 @@ class TrainingData:
 
 
 def read_folder(folder: Path) -> TrainingData:
-    """Read every .yml file of a folder, in the order of their names. Raises ValueError as `read_files` does."""
-    return read_files(sorted(folder.glob("*.yml")))
+    """Read every .yml file in a folder and below it, in the order of their paths. Raises ValueError as `read_files` does."""
+    return read_files(sorted(folder.rglob("*.yml")))
 
 
 def read_files(paths: Iterable[Path]) -> TrainingData:
