@@ -33,7 +33,7 @@ _HEAD = 4_096
 
 def fingerprint(folder: Path) -> str:
     """Return a fingerprint of everything a model is made from: the sentences in `folder` and the code of training."""
-    sources = [*sorted(folder.glob("*.yml")), *(Path(__file__).parent / name for name in _CODE)]
+    sources = [*sorted(folder.rglob("*.yml")), *(Path(__file__).parent / name for name in _CODE)]
     total = hashlib.sha256()
     for path in sources:
         total.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())

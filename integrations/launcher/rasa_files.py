@@ -24,7 +24,7 @@ CREDENTIALS = "bot/rasa_adapter/credentials.yml"
 
 _COMPONENTS = tuple(f"bot/rasa_adapter/{name}.py" for name in ("policy", "recognisers", "topics"))
 SOURCES = (
-    "bot/nlu/*.yml",
+    "bot/nlu/**/*.yml",
     CONFIG,
     DOMAIN,
     "bot/rasa_adapter/rules.yml",
