@@ -14,7 +14,7 @@ from bot.faults import Fault
 FOLDER = "content_b1"
 """The folder, in the project folder, that holds all texts and facts."""
 
-_NO_CONTACTS = frozenset({"termijnen.yml"})
+_NO_CONTACTS = frozenset({"termijnen.yml", "openingstijden.yml", "terugbellen.yml"})
 
 
 def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fault, ...]]:

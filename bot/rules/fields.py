@@ -48,6 +48,10 @@ class Fields:
         """Return a text that must be there."""
         return self._take(key, "een korte tekst", _as_text) or ""
 
+    def optional_text(self, key: str) -> str:
+        """Return a text; "" when it is left out."""
+        return self._take(key, "een korte tekst", _as_text, required=False) or ""
+
     def id(self, key: str) -> str:
         """Return an id that must be there."""
         return self._take(key, "een naam zoals atw_1", _as_id) or ""

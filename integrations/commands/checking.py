@@ -19,6 +19,7 @@ from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL, load_rules
 from bot.rules.model import Reason, RuleFunction
 from bot.rules.rulebook import rulebook
 from bot.rules.rules import RuleNotValidError, Rules
+from integrations.steunpunt.hours_file import load_hours
 
 DATES = ("start", "raw", "safe", "last")
 """What a text may say about a deadline, such as `{termijnen.besluit.safe}`; without it, the last day."""
@@ -42,8 +43,9 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     flows, flow_faults = load_flows(root / "flows", root)
     rules, rule_faults = load_rules(root, region)
     functions = rulebook(rules)
+    _, hour_faults = load_hours(root, region, rules.calendar)
     names = {flow.id: flow_names(flow, functions) for flow in flows.values()}
-    found = {*faults, *flow_faults, *rule_faults}
+    found = {*faults, *flow_faults, *rule_faults, *hour_faults}
     for flow in flows.values():
         found.update(validate(flow, _known(flow, content, functions)))
     found.update(check_content(content, names, today, _period_sources(root, region, rules), _reasons(rules, today)))
