@@ -15,6 +15,18 @@ from bot.rules.bezwaar import (
     bezwaar_termijnen,
 )
 from bot.rules.model import RuleFunction
+from bot.rules.one_period import (
+    LeerplichtBegin,
+    Termijn,
+    geschil_termijn,
+    klacht_reactie,
+    klacht_termijn,
+    leerplicht_begin,
+    schorsing_termijn,
+    thuis_termijn,
+    verlof_geloof,
+    vrijstelling_jaarlijks,
+)
 from bot.rules.rules import Rules
 from bot.rules.tlv import TlvAanvullen, TlvTermijnen, tlv_aanvullen, tlv_termijnen
 from bot.rules.zorgplicht import (
@@ -34,6 +46,14 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
     (bezwaar_school_termijnen, BezwaarSchoolTermijnen),
     (tlv_termijnen, TlvTermijnen),
     (tlv_aanvullen, TlvAanvullen),
+    (geschil_termijn, Termijn),
+    (schorsing_termijn, Termijn),
+    (thuis_termijn, Termijn),
+    (klacht_termijn, Termijn),
+    (klacht_reactie, Termijn),
+    (verlof_geloof, Termijn),
+    (vrijstelling_jaarlijks, Termijn),
+    (leerplicht_begin, LeerplichtBegin),
 )
 _ALWAYS_PASSED = frozenset({"rules", "vandaag"})
 

@@ -39,6 +39,19 @@ def test_every_function_is_described(rules: Rules) -> None:
             ("status", "besluit", "verlengd", "redelijk"),
         ),
         "tlv_aanvullen": ("tlv_aanvullen", ("gevraagd_op",), frozenset({"gevraagd_op"}), ("status", "uiterlijk")),
+        "geschil_termijn": ("geschil_termijn", ("besluit_op",), frozenset({"besluit_op"}), ("status", "dag")),
+        "schorsing_termijn": ("schorsing_termijn", ("eerste_dag",), frozenset({"eerste_dag"}), ("status", "dag")),
+        "thuis_termijn": ("thuis_termijn", ("thuis_sinds",), frozenset({"thuis_sinds"}), ("status", "dag")),
+        "klacht_termijn": ("klacht_termijn", ("gebeurd_op",), frozenset({"gebeurd_op"}), ("status", "dag")),
+        "klacht_reactie": ("klacht_reactie", ("oordeel_op",), frozenset({"oordeel_op"}), ("status", "dag")),
+        "verlof_geloof": ("verlof_geloof", ("feest_op",), frozenset({"feest_op"}), ("status", "dag")),
+        "vrijstelling_jaarlijks": ("vrijstelling_jaarlijks", (), frozenset(), ("status", "dag")),
+        "leerplicht_begin": (
+            "leerplicht_begin",
+            ("vijf_op",),
+            frozenset({"vijf_op"}),
+            ("status", "begin", "kennisgeving"),
+        ),
     }
 
 
