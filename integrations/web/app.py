@@ -32,6 +32,7 @@ from integrations.web.pages import Pages
 from integrations.web.phones import numbers_of
 from integrations.web.problems import Problem
 from integrations.web.screen import Screen
+from integrations.web.steps.pages import Steps
 from integrations.web.templating import STATIC, make_environment
 
 PHONE = "steunpunt.telefoon"
@@ -66,9 +67,16 @@ def create_app(parts: Parts) -> ASGIApp:
     labels = Labels(read_catalogue(), everywhere)
     markdown = Markdown(numbers_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
-    screen = Screen(make_environment(labels, markdown, phone), labels, desk)
+    environment = make_environment(labels, markdown, phone)
+    screen = Screen(environment, labels, desk)
+    steps = Steps(parts.assistant, screen, labels, environment, lambda: desk.today)
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
-    routes = [*_pages(Pages(desk, screen, labels, markdown)), *api.routes(), Mount("/static", StaticFiles(directory=STATIC))]
+    routes = [
+        *_pages(Pages(desk, screen, labels, markdown)),
+        *steps.routes(),
+        *api.routes(),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
     faults = _Faults(screen, api)
     starlette = Starlette(
         routes=routes,

@@ -37,6 +37,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str) -> Environm
         page=markdown.page,
         opening=opening,
         inline=markdown.inline,
+        words=markdown.plain,
         linked=linked,
         day=date_in_words,
         tel=phone_link,

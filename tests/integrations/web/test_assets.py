@@ -14,7 +14,7 @@ CSS = (WEB / "static" / "app.css").read_text(encoding="utf-8")
 SCRIPT = (WEB / "static" / "chat.js").read_text(encoding="utf-8")
 NLDS = (WEB / "static" / "nlds.css").read_text(encoding="utf-8")
 FONT = (WEB / "static" / "noto-sans.woff2").read_bytes()
-TEMPLATES = sorted((WEB / "templates").glob("*.html"))
+TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 TOKENS = tokens_in(NLDS)
 NAMES = {name.removeprefix("--"): name for name in tokens_in(CSS)} | {"black": "#000000"}
 

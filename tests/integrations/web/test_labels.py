@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "integrations" / "web"
 LABELS = read_catalogue()
 
-VALUES = {"phone", "region", "hours", "day", "words"}
+VALUES = {"phone", "region", "hours", "day", "words", "number"}
 """What a label may have filled in."""
 
 NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.STALE, problems.REPEATED}
@@ -21,7 +21,7 @@ NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.STALE, problems.REPEATED
 
 def used() -> set[str]:
     """Return the names of all labels that templates and code ask for."""
-    sources = [path.read_text(encoding="utf-8") for path in [*WEB.glob("templates/*.html"), *WEB.glob("*.py")]]
+    sources = [path.read_text(encoding="utf-8") for path in [*WEB.rglob("templates/**/*.html"), *WEB.rglob("*.py")]]
     calls = [call for source in sources for call in re.findall(r"(?:\b_|abels)\(([^)]*)", source)]
     named = {name for call in calls for name in re.findall(r"""["']([a-z_]+(?:\.[a-z_]+)+)["']""", call)}
     pages = re.findall(r'_screen\.text\("(\w+)"', "".join(sources))

@@ -1,0 +1,38 @@
+"""What an outcome offers, on a page: a page cannot press buttons in a conversation, so most offers become links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Choice
+from integrations.web.phones import phone_link
+from integrations.web.steps.stand import Stand
+from integrations.web.steps.trail import FOLDER
+
+PHONE = "steunpunt.telefoon"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """An offer of an outcome: an address to go to, or else the `choice` with which a conversation begins."""
+
+    label: str
+    address: str = ""
+    choice: str = ""
+
+
+def offers_of(knowledge: Knowledge, stand: Stand) -> tuple[Offer, ...]:
+    """Return what an outcome offers, each once; what leads nowhere from a page is left out."""
+    found = (_offer(knowledge, stand, choice) for choice in stand.messages[-1].choices)
+    return tuple(dict.fromkeys(offer for offer in found if offer.address or offer.choice))
+
+
+def _offer(knowledge: Knowledge, stand: Stand, choice: Choice) -> Offer:
+    if choice.id.startswith("onderwerp:"):
+        return Offer(choice.label, choice=choice.id)
+    if choice.id == "aanbod:steunpunt":
+        return Offer(choice.label, phone_link(knowledge.content.region.get(PHONE, "")))
+    if choice.id == "aanbod:opnieuw":
+        return Offer(choice.label, f"{FOLDER}/{stand.trail.flow.id}")
+    return Offer(choice.label, "/" if choice.id == "aanbod:ander_onderwerp" else "")

@@ -1,0 +1,153 @@
+"""The endpoints of the click-through pages: GET shows where the answers in the address lead, POST gives one answer.
+
+An answer is posted, not put in the address by the form: what somebody types may be about a person, and only the date
+that was read in it goes into the next address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from jinja2 import Environment
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.conversation import Assistant
+from bot.flow.model import UNKNOWN, Flow, Question
+from integrations.web import problems
+from integrations.web.bodies import read_fields, with_body
+from integrations.web.labels import Labels
+from integrations.web.problems import BadRequest
+from integrations.web.screen import Screen
+from integrations.web.steps.offers import offers_of
+from integrations.web.steps.stand import Guide, Refused, Stand
+from integrations.web.steps.trail import FOLDER, Trail, read_trail, read_value
+from integrations.web.steps.wrong import Wrong
+
+SEE_OTHER = 303
+UNUSABLE = 422
+MOST_TYPED = 200
+"""Characters of a date that was typed. The page says what to type; nobody needs more."""
+
+
+class Steps:
+    """The click-through pages of all flows."""
+
+    def __init__(
+        self, assistant: Assistant, screen: Screen, labels: Labels, environment: Environment, today: Callable[[], date]
+    ) -> None:
+        """Keep what the pages are made with; `today` gives the day it is in Almere."""
+        self._knowledge = assistant.knowledge
+        self._guide = Guide(assistant)
+        self._screen = screen
+        self._labels = labels
+        self._environment = environment
+        self._today = today
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route(FOLDER, self.index, methods=["GET"]),
+            Route(f"{FOLDER}/{{flow}}", self.show, methods=["GET"]),
+            Route(f"{FOLDER}/{{flow}}", with_body(self.answer), methods=["POST"]),
+        ]
+
+    def index(self, _request: Request) -> Response:
+        """Show what can be walked through."""
+        flows = [(flow.title, f"{FOLDER}/{flow.id}") for flow in self._knowledge.flows.values()]
+        return self._html("steps/index.html", 200, flows=flows)
+
+    def show(self, request: Request) -> Response:
+        """Show the question or the outcome to which an address leads."""
+        trail = self._trail(request)
+        return self._page(trail, self._guide.stand(trail, self._today())) if trail else self._absent()
+
+    def answer(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Take one answer and send the browser on to the address that holds it too."""
+        trail = self._trail(request)
+        if trail is None:
+            return self._absent()
+        try:
+            fields = read_fields(request, body)
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        today = self._today()
+        stand = self._guide.stand(trail, today)
+        question = trail.flow.steps.get(fields.get("vraag", ""))
+        if not isinstance(question, Question) or not self._guide.fits(stand, question.id):
+            return RedirectResponse(trail.address(), SEE_OTHER)
+        typed = fields.get("tekst", "").strip()
+        picked = fields.get("antwoord", "")
+        taken = self._take(stand, question, picked, typed, today)
+        if isinstance(taken, Trail):
+            return RedirectResponse(taken.address(), SEE_OTHER)
+        return self._again(trail, question, taken, typed, today)
+
+    def _take(self, stand: Stand, question: Question, picked: str, typed: str, today: date) -> Trail | Refused:
+        """Give the answer that was picked, else the date that was typed."""
+        value = read_value(question, picked) if picked else None
+        if value is not None:
+            return self._guide.choose(stand, question.id, value, today)
+        if question.kind != "datum" or not typed or len(typed) > MOST_TYPED:
+            return Refused()
+        return self._guide.type(stand, question.id, typed, today)
+
+    def _again(self, trail: Trail, question: Question, refused: Refused, typed: str, today: date) -> Response:
+        """Show the same question with what is wrong, what was typed still in its field."""
+        changing = question.id if question.id in trail.answers else ""
+        again = Trail(trail.flow, trail.answers, trail.level, changing)
+        text = "\n\n".join(message.text for message in refused.messages)
+        if not text:
+            text = self._labels("steps.error.pick" if question.kind == "keuze" else "steps.error.date")
+        days = tuple(choice for message in refused.messages for choice in message.choices if choice.id.startswith("antwoord:"))
+        wrong = Wrong(text, typed, tuple((choice.id.rpartition(":")[2], choice.label) for choice in days), refused.danger)
+        return self._page(again, self._guide.stand(again, today), wrong)
+
+    def _page(self, trail: Trail, stand: Stand, wrong: Wrong | None = None) -> Response:
+        template = "steps/question.html" if stand.question else "steps/outcome.html"
+        return self._html(
+            template,
+            UNUSABLE if wrong else 200,
+            stand=stand,
+            trail=stand.trail,
+            wrong=wrong,
+            strange=trail.strange,
+            **(self._asked(stand, stand.question) if stand.question else self._told(stand)),
+        )
+
+    def _asked(self, stand: Stand, question: Question) -> dict[str, object]:
+        """Return what the page of a question shows."""
+        flow, level, form = stand.trail.flow.id, stand.trail.level, stand.form
+        label = self._knowledge.question_label(flow, question.id, level, form)
+        given = stand.trail.answers.get(question.id)
+        unknown = self._knowledge.option(UNKNOWN, f"{flow}.{question.id}.{UNKNOWN}").label
+        return {
+            "asked": label,
+            "more": _without(label, stand.messages[-1].text),
+            "why": self._knowledge.text(f"flow/{flow}#{question.id}.waarom", level, form=form),
+            "options": self._knowledge.options(flow, question),
+            "given": given,
+            "unknown": unknown if question.may_be_unknown else "",
+        }
+
+    def _told(self, stand: Stand) -> dict[str, object]:
+        """Return what the page of an outcome shows."""
+        return {"message": stand.messages[-1], "offers": offers_of(self._knowledge, stand)}
+
+    def _trail(self, request: Request) -> Trail | None:
+        flow: Flow | None = self._knowledge.flows.get(request.path_params["flow"])
+        return read_trail(flow, request.query_params.multi_items()) if flow else None
+
+    def _absent(self) -> Response:
+        return self._screen.problem(problems.NOT_FOUND)
+
+    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
+        return HTMLResponse(self._environment.get_template(template).render(values), status)
+
+
+def _without(label: str, text: str) -> str:
+    """Return a text without its question, which is the heading of the page already."""
+    plain = text if label in text else text.replace("**", "")
+    return plain.replace(label, "", 1).strip()
