@@ -6,11 +6,15 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from bot.content.check_flows import check_options, check_sentences, check_texts_used
+from bot.content.check_pages import check_pages
 from bot.content.check_sources import check_facts, check_sources, check_topics
 from bot.content.check_texts import check_outcomes, check_text
 from bot.content.model import Content, Place
 from bot.content.names import FlowNames
 from bot.faults import Fault
+
+PAGE_VALUES = frozenset({"uren"})
+"""What a page about this site may have filled in besides the facts of the region: the hours that a talk is kept."""
 
 
 def check_content(
@@ -31,6 +35,7 @@ def check_content(
     faults: set[Fault] = set(check_facts(content))
     faults.update(check_sources(content, today, used_sources or {}, by_flows))
     faults.update(check_topics(content, flows, today))
+    faults.update(check_pages(content))
     faults.update(check_texts_used(content, flows))
     faults.update(check_options(content, flows))
     faults.update(check_sentences(content, sentence_values or {}))
@@ -46,6 +51,8 @@ def _check_texts(content: Content, flows: Mapping[str, FlowNames], sentences: Ma
         allowed: Collection[str] | None = flow.values if flow else ()
         if kind == "zin":
             allowed = sentences.get(name)
+        elif kind == "pagina":
+            allowed = PAGE_VALUES
         yield from check_text(text, content, flow, allowed)
     for names in flows.values():
         yield from check_outcomes(names, content.texts)

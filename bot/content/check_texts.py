@@ -27,8 +27,11 @@ _HTML = re.compile(r"</?[A-Za-z][^>\n]*>|<!--")
 def required_variants(key: str, topic: Topic | None) -> tuple[str, ...]:
     """Return the variants that a text must have.
 
-    A topic only for professionals or consultants needs no A2; one for young people speaks to them with "je".
+    A topic only for professionals or consultants needs no A2; one for young people speaks to them with "je". Pages
+    about this site are there in B1 only.
     """
+    if key.startswith("pagina/"):
+        return ("B1",)
     if topic is None:
         return ("B1", "A2")
     if topic.audience and not {"ouder", "jongere"} & set(topic.audience):

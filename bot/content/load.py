@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.content import tables
 from bot.content.files import names, read
 from bot.content.model import Content, Text
+from bot.content.pages import GROUPS, load_entrances, load_groups, load_pages
 from bot.content.sections import Section, as_text, merge, parse, stem
 from bot.content.topics import front_record, load_topics, named_well
 from bot.faults import Fault
@@ -14,7 +15,7 @@ from bot.faults import Fault
 FOLDER = "content_b1"
 """The folder, in the project folder, that holds all texts and facts."""
 
-_NO_CONTACTS = frozenset({"termijnen.yml", "openingstijden.yml", "terugbellen.yml"})
+_NO_CONTACTS = frozenset({"termijnen.yml", "openingstijden.yml", "terugbellen.yml", GROUPS})
 
 
 def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fault, ...]]:
@@ -32,6 +33,10 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
     terms, explanations = tables.terms(*_file(root, "begrippen.yml", faults), faults)
     texts.update(explanations)
     texts.update(tables.sentences(*_file(root, "zinnen.yml", faults), faults))
+    pages, page_texts = load_pages(root, tuple(f"{folder}/paginas" for folder in folders), uses, faults)
+    texts.update(page_texts)
+    entrances = load_entrances(root, FOLDER, uses, faults)
+    groups = load_groups(root, folders, uses, faults)
     content = Content(
         texts,
         topics,
@@ -42,6 +47,9 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
         _region_facts(root, local, uses, faults),
         uses.places,
         {source: tuple(sorted(places)) for source, places in uses.sources.items()},
+        pages,
+        entrances,
+        groups,
     )
     return content, tuple(sorted(set(faults)))
 

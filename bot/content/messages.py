@@ -72,6 +72,13 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Geen feit, tekst of flow noemt deze bron.",
         "Haal de bron weg, of noem hem bij het feit of de tekst waar hij bij hoort.",
     ),
+    "groep_onbekend": ("Het onderwerp '{naam}' bestaat niet.", "Verbeter de naam in groepen.yml, of haal hem weg."),
+    "groep_dubbel": ("Het onderwerp '{naam}' staat in twee groepen.", "Haal het weg uit een van de twee."),
+    "groep_ontbreekt": (
+        "Het onderwerp '{naam}' staat in geen enkele groep. Niemand vindt het in het overzicht.",
+        "Zet het bij een groep in groepen.yml.",
+    ),
+    "ingang_onbekend": ("Het onderwerp '{naam}' bestaat niet.", "Verbeter de naam in ingangen.yml, of haal hem weg."),
     "bron_verlopen": (
         "Deze bron moest voor {datum} opnieuw gelezen zijn.",
         "Lees de bron. Pas de teksten aan als er iets veranderd is. Zet daarna de nieuwe datums neer.",

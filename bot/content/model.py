@@ -61,6 +61,45 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Page:
+    """A page about this site itself, `content_b1/paginas/<id>.md`. `summary` is what search engines show of it."""
+
+    id: str
+    title: str
+    summary: str
+    owner: str
+    sources: tuple[str, ...]
+    checked_on: date | None
+    path: str
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """A way in, in the words of who comes in by it (`ingangen.yml`). It leads to a `topic`, else to the address `page`.
+
+    `door` says where it stands; `explanation` is a line below its title, "" for none.
+    """
+
+    id: str
+    door: str
+    title: str
+    explanation: str
+    topic: str
+    page: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Topics that stand together in the overview (`groepen.yml`), in this order."""
+
+    id: str
+    title: str
+    topics: tuple[str, ...]
+    path: str
+
+
+@dataclass(frozen=True)
 class Option:
     """A choice that a user can make: the label on the button, and the words by which people name it."""
 
@@ -103,7 +142,7 @@ class Fact:
 class Content:
     """Everything that people wrote, by id.
 
-    Text keys: `onderwerp/<id>`, `flow/<flow>#<section>`, `zin/<id>`, `begrip/<id>`. `options` has keys `<option>`
+    Text keys: `onderwerp/<id>`, `flow/<flow>#<section>`, `zin/<id>`, `begrip/<id>`, `pagina/<id>`. `options` has keys `<option>`
     or, when one question words it differently, `<flow>.<question>.<option>`. `region` holds the facts of
     `regio/<name>` and `landelijk` that texts may use as placeholders, such as `steunpunt.telefoon`.
     `places` says where an entry stands, for faults: `bron/<id>`, `feit/<id>`, `keuze/<id>`, `onderwerp/<id>`.
@@ -119,3 +158,6 @@ class Content:
     region: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     source_uses: Mapping[str, tuple[Place, ...]] = field(default_factory=dict)
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    entrances: tuple[Entrance, ...] = ()
+    groups: tuple[Group, ...] = ()

@@ -20,7 +20,7 @@ from bot.readability.house import Reader
 from bot.readability.model import A2, B1
 from bot.readability.samples import Samples, period_files, samples, values_of
 
-_KNOWN_FOLDERS = re.compile(rf"{FOLDER}/(?:regio/[^/]+/)?(?:onderwerpen|flows)/")
+_KNOWN_FOLDERS = re.compile(rf"{FOLDER}/(?:regio/[^/]+/)?(?:onderwerpen|flows|paginas)/")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TO_WRITE = "(nog te schrijven)"
 _EXPERTS = frozenset({"professional", "ouderconsulent"})
@@ -55,6 +55,7 @@ def all_pieces(root: Path, region: str) -> Pieces:
     found = [
         *(piece for text in content.texts.values() for piece in _of_text(text, content, fill)),
         *_labels(content),
+        *_ways_in(content),
         *_titles(root, region),
         *_catalogues(root, fill),
         *_other_texts(root, region, fill),
@@ -102,6 +103,19 @@ def _labels(content: Content) -> Iterator[Piece]:
             B1,
             Reader.EXPERT if expert else Reader.LABEL,
         )
+
+
+def _ways_in(content: Content) -> Iterator[Piece]:
+    """Yield what stands above and around texts on the site: ways in, groups, and titles of pages. Level B1."""
+    said = [
+        *((f"ingang/{entrance.id}", text) for entrance in content.entrances for text in (entrance.title, entrance.explanation)),
+        *((f"groep/{group.id}", group.title) for group in content.groups),
+        *((f"pagina/{page.id}", text) for page in content.pages.values() for text in (page.title, page.summary)),
+    ]
+    for key, text in said:
+        place = content.places[key]
+        if text:
+            yield Piece(place.path, place.line, key, text, B1, Reader.LABEL)
 
 
 def _titles(root: Path, region: str) -> Iterator[Piece]:

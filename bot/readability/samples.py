@@ -29,6 +29,7 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
     "naam": ("Pasen", "Nieuwjaarsdag", "tweede pinksterdag", "Goede Vrijdag"),
     "jaar": ("2026",),
     "hours": ("24",),
+    "uren": ("24",),
     "tijd": ("9.00", "13.30"),
 }
 

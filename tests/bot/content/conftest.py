@@ -10,6 +10,8 @@ import pytest
 from bot.content.names import FlowNames
 
 SOUND: Mapping[str, str] = {
+    "content_b1/groepen.yml": "school: {titel: Naar school, onderwerpen: [zorgplicht]}\n",
+    "content_b1/ingangen.yml": "plek: {deur: vragen, titel: Wie zoekt een plek?, onderwerp: zorgplicht}\n",
     "content_b1/onderwerpen/zorgplicht.md": """---
 titel: Wie zoekt een plek?
 voor: [ouder]

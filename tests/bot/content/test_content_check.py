@@ -26,6 +26,8 @@ SENTENCES = "content_b1/zinnen.yml"
 TERMS = "content_b1/begrippen.yml"
 SOURCES = "content_b1/bronnen.yml"
 FACTS = "content_b1/feiten.yml"
+GROUPS = "content_b1/groepen.yml"
+ENTRANCES = "content_b1/ingangen.yml"
 
 Project = Callable[..., Path]
 Flows = Mapping[str, FlowNames]
@@ -49,6 +51,12 @@ NEW_SOURCE = "extra: {titel: X, vindplaats: Y, gecontroleerd_op: 2026-11-01, con
 NEEDED = {"sentence_values": {"reden.feestdag": ("dag", "naam")}}
 LONG = " ".join(["woord"] * 61)
 CASES = (
+    Case("groep_onbekend", GROUPS, "[zorgplicht]", "[zorgplicht, nergens]", 1),
+    Case("groep_dubbel", GROUPS, "[zorgplicht]", "[zorgplicht, zorgplicht]", 1),
+    Case("groep_ontbreekt", GROUPS, "[zorgplicht]", "[]", 1),
+    Case("ingang_onbekend", ENTRANCES, "onderwerp: zorgplicht", "onderwerp: nergens", 1),
+    Case("verkeerde_waarde", ENTRANCES, "deur: vragen", "deur: achter", 1),
+    Case("sleutel_ontbreekt", ENTRANCES, ", onderwerp: zorgplicht", "", 1),
     Case("verkeerde_naam", OPTIONS, "ja: {", "j a: {", 1),
     Case("voorblad_open", TOPIC, "flow: route\n---\n", "flow: route\n", 1, NO_FRONT),
     Case("onbekende_sleutel", TERMS, "woorden:", "worden:", 3),
