@@ -129,6 +129,7 @@ def load_assistant(root: Path, region: str = "almere") -> Assistant:
             rules=rulebook(rules),
             flow_of_topic={topic.id: topic.flow for topic in content.topics.values() if topic.flow in flows and topic.flow},
             period_titles={name: period.title for name, period in rules.periods.items()},
+            deadline_of=rules.deadline,
         )
     )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
+from bot.dialogue.ahead import Remark, opening_remarks, remarks
+from bot.dialogue.context import in_context
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.flow.model import Question, Value
-from bot.flow.replay import FlowError, replay
+from bot.flow.replay import FlowError
 from bot.understanding.decision import decide
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
+from bot.understanding.young import writes_young
 
 MANY_MISSES = 2
 """After so many texts in a row that were not understood, the answer is topics, search and a person."""
@@ -33,6 +38,11 @@ COMMAND_OF_TOPIC = {
 }
 """Topics about the conversation itself that a classifier may recognise where the command reader did not."""
 
+_TELLING = frozenset(
+    {EntryKind.TOPIC, EntryKind.ANSWER, EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.PROPOSAL}
+)
+"""Kinds of turns in whose text somebody may tell more than was asked."""
+
 LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
 """Topics that mean nothing by themselves when no question is open, and the command that answers them."""
 
@@ -47,7 +57,18 @@ class Decider:
         self._today = today
 
     def entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
-        """Return the entries for a text. Every text gives at least one, so that a reload shows the same talk."""
+        """Return the entries for a text. Every text gives at least one, so that a reload shows the same talk.
+
+        What the text tells besides, for questions still to come, is noted too.
+        """
+        entries = self._entries(reading, ranking)
+        if entries[0].kind in _TELLING and writes_young(reading.text) and not self._state.young:
+            self._state = replace(self._state, young=True)
+            return (*self._with_remarks(entries, reading.text), self._entry(EntryKind.YOUNG))
+        return self._with_remarks(entries, reading.text)
+
+    def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
+        """Return the entries for what a text is."""
         if reading.kind is ReadingKind.DANGER:
             return self._one(EntryKind.DANGER, value=reading.value)
         if reading.kind in (ReadingKind.EMPTY, ReadingKind.TOO_LONG):
@@ -70,13 +91,35 @@ class Decider:
         """
         answers = {**self._state.answers_in(flow), node: value}
         try:
-            position = replay(self._knowledge.flows[flow], answers, self._today, self._knowledge.rules)
+            position = self._knowledge.replayed(flow, self._state, answers, self._today)
         except FlowError:
             return self._one(EntryKind.PERSON)
         if position.refused and position.step.id == node:
             return self._one(EntryKind.REFUSED, flow, node, ("tekst", position.refused.text))
         dropped = (self._entry(EntryKind.DROPPED, flow, name) for name in position.dropped if name != node)
         return (self._entry(EntryKind.ANSWER, flow, node, value), *dropped)
+
+    def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
+        """Return the entries for a topic that is opened, with what its flow need not ask any more."""
+        flow = self._knowledge.flows.get(self._knowledge.flow_of_topic.get(topic, ""))
+        known = opening_remarks(self._knowledge, self._state, flow, text, self._today) if flow else ()
+        return (self._entry(EntryKind.TOPIC, value=topic), *self._noted(flow.id if flow else "", known))
+
+    def _with_remarks(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries with what the text tells besides; a text that tells something was not missed."""
+        first, name = entries[0], self._state.flow
+        if first.kind is EntryKind.TOPIC:
+            return self.opened(str(first.value), text)
+        answered = first.kind is EntryKind.ANSWER
+        if first.kind not in _TELLING or not self._asking() or (answered and first.flow != name):
+            return entries
+        known = {**self._state.known_in(name), **({first.node: ""} if answered else {})}
+        found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
+        noted = self._noted(name, [item for item in found if item[1] != first.value])
+        return (*entries, *noted) if answered else noted or entries
+
+    def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
+        return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
 
     def command(self, command: Command) -> tuple[Entry, ...]:
         """Return the entries for a command."""
@@ -109,7 +152,8 @@ class Decider:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
         if not ranking:
             return self._doubt(())
-        understood = decide(reading.text, ranking, None, None)
+        here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
+        understood = decide(reading.text, here, None, None)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=first)
@@ -168,7 +212,7 @@ class Decider:
         if value in ("nee", NONE_OF_THESE):
             return self._one(EntryKind.DECLINED, node=reading.node)
         chosen = self._state.offered[0] if reading.node == EntryKind.PROPOSAL.value else str(value)
-        return self._one(EntryKind.TOPIC, value=chosen)
+        return self.opened(chosen)
 
     def _back(self) -> tuple[Entry, ...]:
         """Undo the last answer of the flow; without answers there is nothing to undo."""

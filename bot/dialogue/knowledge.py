@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.content.model import Content, Option
@@ -12,7 +12,9 @@ from bot.content.render import choose, fill_or_gap
 from bot.dialogue.state import State
 from bot.flow.model import Flow, Question, Value
 from bot.flow.replay import FlowError, Position, replay
-from bot.rules.model import RuleFunction
+from bot.rules.arithmetic import DateOutOfRangeError
+from bot.rules.model import Deadline, RuleFunction
+from bot.rules.rules import RuleNotValidError
 from bot.rules.words import date_in_words, day_in_words
 
 YES_NO = ("ja", "nee")
@@ -20,13 +22,14 @@ YES_NO = ("ja", "nee")
 
 @dataclass(frozen=True)
 class Knowledge:
-    """The texts, flows and rules of one region."""
+    """The texts, flows and rules of one region. `deadline_of` computes a period, by its id, from the day it starts on."""
 
     content: Content
     flows: Mapping[str, Flow]
     rules: Mapping[str, RuleFunction]
     flow_of_topic: Mapping[str, str]
     period_titles: Mapping[str, str]
+    deadline_of: Callable[[str, date], Deadline]
 
     def position(self, state: State, today: date, flow: str = "") -> Position | None:
         """Return where the user stands in the flow in front (or in the flow named), or None outside any flow.
@@ -34,11 +37,34 @@ class Knowledge:
         A flow whose rule fails counts as no flow: the conversation goes on without it, and nobody gets an error.
         """
         name = flow or state.flow
-        found = self.flows.get(name)
         try:
-            return replay(found, state.answers_in(name), today, self.rules) if found else None
+            return self.replayed(name, state, state.answers_in(name), today) if name in self.flows else None
         except FlowError:
             return None
+
+    def replayed(self, flow: str, state: State, answers: Mapping[str, Value], today: date) -> Position:
+        """Return where answers lead in a flow, with what was noted for questions that have no answer yet.
+
+        A remark that the flow refuses is no answer: its question is asked. Raises FlowError as `replay` does.
+        """
+        noted = {node: value for node, value in state.noted.get(flow, {}).items() if node not in answers}
+        position = replay(self.flows[flow], {**noted, **answers}, today, self.rules)
+        while position.refused and position.step.id in noted:
+            del noted[position.step.id]
+            position = replay(self.flows[flow], {**noted, **answers}, today, self.rules)
+        return replace(position, dropped=tuple(node for node in position.dropped if node in answers))
+
+    def early_deadlines(self, question: Question, day: date, known: Mapping[str, object]) -> tuple[Deadline, ...]:
+        """Return the deadlines that can be told as soon as the answer to a date question is known."""
+        found = []
+        for early in question.early:
+            if early.when is not None and not early.when.holds(known):
+                continue
+            try:
+                found.append(self.deadline_of(early.period, day))
+            except (RuleNotValidError, DateOutOfRangeError):
+                continue
+        return tuple(found)
 
     def open_question(self, state: State, today: date) -> Question | None:
         """Return the question that waits for an answer: the one being changed, or where the replay stops."""
@@ -50,12 +76,14 @@ class Knowledge:
         return step if isinstance(step, Question) else None
 
     def form(self, state: State) -> str:
-        """Return how to address the user: "je" after an answer by which somebody said to be young, else "u".
+        """Return how to address the user: "je" to who answered, or wrote, as a young person, else "u".
 
-        It follows from the answers that count now, so that a correction or a step back changes it too.
+        It follows from the answers that count now, so that a correction or a step back changes it too; an answer goes
+        before an impression.
         """
-        steps = ((self.flows[flow].steps.get(node), value) for flow, node, value in state.all_answers() if flow in self.flows)
-        return "je" if any(isinstance(step, Question) and value in step.young for step, value in steps) else "u"
+        steps = ((self.flows[flow].steps.get(node), value) for flow, node, value in state.all_known() if flow in self.flows)
+        said = [value in step.young for step, value in steps if isinstance(step, Question) and step.young]
+        return "je" if any(said) or (state.young and not said) else "u"
 
     def options(self, flow: str, question: Question) -> tuple[Option, ...]:
         """Return the options of a question with the labels that this question uses for them."""

@@ -32,6 +32,8 @@ class EntryKind(str, Enum):
     COMMAND = "opdracht"
     DANGER = "gevaar"
     PERSON = "overdracht"
+    NOTED = "vooraf"
+    YOUNG = "jongere"
 
 
 @dataclass(frozen=True)

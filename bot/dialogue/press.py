@@ -30,10 +30,10 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
         known = _question(knowledge, flow, node) and node in state.answers_in(flow)
         return (Entry(EntryKind.CHANGE, today, state.turn + 1, flow, node),) if known else outdated
     if kind == "onderwerp" and rest in knowledge.content.topics:
-        return (Entry(_kind_of_topic(rest), today, state.turn + 1, value=rest),)
+        return decider.topic(rest) if rest.startswith("crisis_") else decider.opened(rest)
     if kind == "voorstel" and state.offered:
         accepted = rest == "ja" and state.proposal
-        return (Entry(EntryKind.TOPIC, today, state.turn + 1, value=state.offered[0]),) if accepted else _declined(state, today)
+        return decider.opened(state.offered[0]) if accepted else _declined(state, today)
     if kind == "hervat" and rest in knowledge.flows:
         return (Entry(EntryKind.RESUMED, today, state.turn + 1, rest),)
     if kind == "opdracht" and rest in {command.value for command in Command}:
@@ -41,10 +41,6 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
     if kind == "aanbod" and rest in COMMAND_OF_OFFER:
         return decider.command(COMMAND_OF_OFFER[rest])
     return outdated
-
-
-def _kind_of_topic(topic: str) -> EntryKind:
-    return EntryKind.DANGER if topic.startswith("crisis_") else EntryKind.TOPIC
 
 
 def _declined(state: State, today: date) -> tuple[Entry, ...]:

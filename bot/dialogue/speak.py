@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.decide import SHOWN_TOPICS
@@ -11,6 +12,7 @@ from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
+from bot.dialogue.told import Told
 from bot.flow.model import UNKNOWN, Question
 
 Messages = tuple[Message, ...]
@@ -33,6 +35,7 @@ class Speaker:
         self._after = after
         self._today = today
         self._form = knowledge.form(after)
+        self._told = Told(knowledge, after, today)
         self._replies: Mapping[EntryKind, Callable[[Entry, tuple[Entry, ...]], Messages]] = {
             EntryKind.ANSWER: self._answer,
             EntryKind.REFUSED: self._refused,
@@ -48,6 +51,7 @@ class Speaker:
             EntryKind.RESTART: self._restart,
             EntryKind.MISSED: self._missed,
             EntryKind.DECLINED: self._declined,
+            EntryKind.NOTED: self._noted,
         }
 
     def messages(self, entries: tuple[Entry, ...]) -> Messages:
@@ -109,7 +113,22 @@ class Speaker:
                 lines += self._sentence("gesprek.vervallen", vragen="\n".join(f"- {name}" for name in dropped))
         elif isinstance(entry.value, date):
             lines = self._sentence("gesprek.datum_gelezen", datum=words)
-        return (*lines, *self._view())
+        return (*lines, *self._ahead((entry, *rest)), *self._view())
+
+    def _noted(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        """Thank for what was told before it was asked, name it, and go on."""
+        lines = self._sentence("gesprek.onthouden", antwoorden=self._told.in_words((entry, *rest)))
+        return (*lines, *self._early((entry, *rest)), *self._view())
+
+    def _ahead(self, entries: tuple[Entry, ...]) -> Messages:
+        """Name what need not be asked any more because it was told before, and the days that can be told already."""
+        new = self._told.newly_used(self._before, entries)
+        lines = self._sentence("gesprek.vooraf", antwoorden=self._told.in_words(new)) if new else ()
+        return (*lines, *self._early(entries))
+
+    def _early(self, entries: tuple[Entry, ...]) -> Messages:
+        cards = self._told.early_cards(entries)
+        return tuple(replace(message, deadlines=cards) for message in self._sentence("gesprek.alvast")) if cards else ()
 
     def _refused(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         reason, *candidates = entry.value if isinstance(entry.value, tuple) else ("keuze",)
@@ -130,11 +149,12 @@ class Speaker:
         answer = date.fromisoformat(value) if question.kind == "datum" else value
         return self._knowledge.answer_in_words(flow, question, answer)
 
-    def _topic(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+    def _topic(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         topic = str(entry.value)
         if self._knowledge.flow_of_topic.get(topic):
-            short = self._text(f"onderwerp/{topic}").split("\n\n", 1)[0]
-            return (Message((f"onderwerp/{topic}",), short), *self._sentence("gesprek.vragen_vooraf"), *self._view())
+            short = Message((f"onderwerp/{topic}",), self._text(f"onderwerp/{topic}").split("\n\n", 1)[0])
+            questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
+            return (short, *self._ahead((entry, *rest)), *questions, *self._view())
         return (*self._shown(topic), *self._back_to_question())
 
     def _shown(self, topic: str) -> Messages:
@@ -194,11 +214,19 @@ class Speaker:
             return (Message((key,), self._text(key)), *self._view())
         if entry.node == "herhaal":
             return self._again()
+        if entry.node == "wat_nu":
+            return self._what_now()
         if entry.node == "stop":
             return self._sentence("gesprek.stop")
         if entry.node == "help" and not self._asking():
             return self._help()
         return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
+
+    def _what_now(self) -> Messages:
+        """Say what to do now: the whole topic, also while its flow asks; the outcome once there is one; else where to begin."""
+        if not self._after.topic:
+            return self._help()
+        return (*self._shown(self._after.topic), *self._back_to_question()) if self._asking() else self._view()
 
     def _help(self) -> Messages:
         return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))

@@ -26,8 +26,10 @@ class State:
 
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
-    `changing` is the question that the user wants to answer anew. `offered` holds the topics that the last message
-    asked about: one (a proposal) or several (a list). `misses` counts texts in a row that were not understood.
+    `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
+    one. `young` is true once somebody wrote as a young person. `changing` is the question that the user wants to answer
+    anew. `offered` holds the topics that the last message asked about: one (a proposal) or several (a list). `misses`
+    counts texts in a row that were not understood.
     """
 
     level: str = "B1"
@@ -35,6 +37,8 @@ class State:
     topic_in_view: bool = False
     flow: str = ""
     answers: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    young: bool = False
     set_aside: tuple[str, ...] = ()
     changing: str = ""
     offered: tuple[str, ...] = ()
@@ -46,9 +50,14 @@ class State:
         """Return the answers given in a flow, by question id."""
         return self.answers.get(flow, NO_ANSWERS)
 
-    def all_answers(self) -> Iterator[tuple[str, str, Value]]:
-        """Yield the answers given in every flow, each with its flow and question."""
-        yield from ((flow, node, value) for flow, answers in self.answers.items() for node, value in answers.items())
+    def known_in(self, flow: str) -> Mapping[str, Value]:
+        """Return all that the user told for a flow: what was noted, and the answers, which go before it."""
+        return {**self.noted.get(flow, NO_ANSWERS), **self.answers_in(flow)}
+
+    def all_known(self) -> Iterator[tuple[str, str, Value]]:
+        """Yield all that the user told for every flow, each with its flow and question."""
+        for flow in dict.fromkeys((*self.noted, *self.answers)):
+            yield from ((flow, node, value) for node, value in self.known_in(flow).items())
 
 
 def add(state: State, entries: Iterable[Entry], flow_of_topic: Mapping[str, str]) -> State:
@@ -65,6 +74,8 @@ class _Ledger:
     def __init__(self, state: State, flow_of_topic: Mapping[str, str]) -> None:
         self._flow_of_topic = flow_of_topic
         self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
+        self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
+        self.young = state.young
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
@@ -78,6 +89,8 @@ class _Ledger:
             topic_in_view=self.topic_in_view,
             flow=self.flow,
             answers={flow: dict(answers) for flow, answers in self._answers.items()},
+            noted={flow: dict(noted) for flow, noted in self._noted.items()},
+            young=self.young,
             set_aside=self.set_aside,
             changing=self.changing,
             offered=self.offered,
@@ -103,6 +116,11 @@ class _Ledger:
             self.misses = self.misses + 1 if entry.node == EntryKind.MISSED.value else 0
         elif entry.kind is EntryKind.LEVEL:
             self.level = str(entry.value)
+        elif entry.kind is EntryKind.NOTED and isinstance(entry.value, (str, date)):
+            self.misses, self.topic_in_view = 0, False
+            self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
+        elif entry.kind is EntryKind.YOUNG:
+            self.young = True
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
             self.misses += 1
         elif entry.kind not in _SMALL_TALK:
@@ -123,6 +141,7 @@ class _Ledger:
             self.changing = entry.node
         else:
             answers.pop(entry.node, None)
+            self._noted.get(entry.flow, {}).pop(entry.node, None)
 
     def _opened(self, entry: Entry) -> None:
         """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
@@ -132,6 +151,7 @@ class _Ledger:
         if flow:
             self._bring_forward(flow)
             self._answers[flow] = {}
+            self._noted[flow] = {}
 
     def _bring_forward(self, flow: str) -> None:
         """Bring a flow to the front and set the one that was there aside."""
@@ -142,6 +162,6 @@ class _Ledger:
     def _restarted(self) -> None:
         """Begin anew: only the language level stays, and the flow that was in front asks its first question."""
         self._settle()
-        self._answers = {}
+        self._answers, self._noted = {}, {}
         self.topic, self.topic_in_view = (self.topic if self.flow else ""), False
         self.set_aside, self.changing = (), ""

@@ -9,7 +9,7 @@ from bot.flow.model import Question
 
 def understood(knowledge: Knowledge, entry: Entry, level: str, form: str = "u") -> str:
     """Return the first entry of a turn in words, such as "Soort school: basisschool"."""
-    if entry.kind is EntryKind.ANSWER:
+    if entry.kind in (EntryKind.ANSWER, EntryKind.NOTED):
         return _answer(knowledge, entry)
     topics = knowledge.content.topics
     if entry.kind in (EntryKind.TOPIC, EntryKind.PROPOSAL) and str(entry.value) in topics:

@@ -29,6 +29,11 @@ def expression_faults(flow: Flow, rules: Mapping[str, RuleFunction]) -> Iterator
             yield from check.fields()
             yield from check.literals()
             yield from check.condition(condition.tree)
+        for early in step.early if isinstance(step, Question) else ():
+            if early.when is not None:
+                check = _Check(flow, step, early.when, early.line, rules)
+                yield from (*check.names(frozenset(flow.steps)), *check.fields(), *check.literals())
+                yield from check.condition(early.when.tree)
         for value, line in values_of(step):
             check = _Check(flow, step, value, line, rules)
             yield from check.names(before)

@@ -71,6 +71,14 @@ class Form:
                 self._wrong(key, "een lijst van woorden", place)
         return tuple(item for item in items if isinstance(item, str))
 
+    def named_texts(self, key: str) -> dict[str, str]:
+        """Return the words in a mapping by their names; {} when it is not there."""
+        value = self._value(key, required=False)
+        items = value if isinstance(value, dict) else {}
+        if value is not None and not (isinstance(value, dict) and all(isinstance(item, str) for item in items.values())):
+            self._wrong(key, "regels met een naam en een woord, zoals brief: ja")
+        return {str(name): item for name, item in items.items() if isinstance(item, str)}
+
     def flag(self, key: str) -> bool:
         """Return a yes or no; no when it is not there."""
         value = self._data.get(key, False)

@@ -56,6 +56,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "onbekende_functie": ("De rekenregel {functie} bestaat niet.", "{bedoelt}Kies uit: {keuze}."),
     "onbekende_parameter": ("De rekenregel {functie} kent {parameter} niet.", "{bedoelt}Hier kan: {keuze}."),
+    "onbekende_termijn": ("De termijn {termijn} bestaat niet.", "{bedoelt}Kies een termijn uit termijnen.yml."),
     "parameter_ontbreekt": ("De rekenregel {functie} kan niet zonder {parameter}.", "Zet {parameter}: bij met:."),
     # What an expression says.
     "onbekende_naam": (

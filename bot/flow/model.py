@@ -48,11 +48,26 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Early:
+    """A period to tell as soon as its first day is known, while there still are questions (YAML: `alvast`).
+
+    `when` may name answers that are not known yet; those count as unknown. No `als` means always.
+    """
+
+    when: Expression | None
+    period: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Question:
     """A step that asks. `kind` is "keuze" (with options) or "datum" (`may_be_unknown`: YAML `onbekend: true`).
 
     `young` are the options by which somebody says to be a young person, whom all texts address with "je" from then
-    on (YAML: `je`).
+    on (YAML: `je`). `ahead` tells whether a remark in passing may answer a choice before it is asked (YAML: `vooraf`).
+
+    Of a date: `cues` are words that belong to this day and not to another (YAML: `herken`), `implies` the answers that
+    are known once the day is (YAML: `dan_ook`), `early` the periods to tell as soon as the day is known (YAML: `alvast`).
     """
 
     id: str
@@ -63,6 +78,10 @@ class Question:
     branches: tuple[Branch, ...]
     line: int
     young: tuple[str, ...] = ()
+    ahead: bool = False
+    cues: tuple[str, ...] = ()
+    implies: Mapping[str, str] = field(default_factory=dict)
+    early: tuple[Early, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import re
 from bot.flow.expression import TODAY, Expression
 from bot.flow.form import Form
 from bot.flow.messages import did_you_mean, one_of
-from bot.flow.model import Block, Branch, Computation, Outcome, Question, Rejection, Step
+from bot.flow.model import Block, Branch, Computation, Early, Outcome, Question, Rejection, Step
 from bot.flow.syntax import BOOLEANS
 from bot.flow.tree import FUNCTIONS, NEVER
 
@@ -17,6 +17,9 @@ KINDS = ("vraag", "reken", "uitkomst")
 
 QUESTION_KINDS = ("keuze", "datum")
 """What a question can ask for."""
+
+_KEYS = {"keuze": ("opties", "je", "vooraf"), "datum": ("onbekend", "herken", "dan_ook", "alvast")}
+"""The keys that only one kind of question has."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _RESERVED = frozenset({TODAY, *BOOLEANS, *FUNCTIONS, *keyword.kwlist})
@@ -51,7 +54,7 @@ def _question(form: Form) -> Question:
     kind = form.text("soort")
     if kind and kind not in QUESTION_KINDS:
         form.fault("onbekende_soort", "soort", soort=kind)
-    own = {"keuze": ("opties", "je"), "datum": ("onbekend",)}.get(kind, ("opties", "je", "onbekend"))
+    own = _KEYS.get(kind, tuple(key for keys in _KEYS.values() for key in keys))
     form.allow("vraag", "soort", *own, "afwijzen", "volgende")
     options = _options(form) if kind == "keuze" else ()
     return Question(
@@ -63,6 +66,10 @@ def _question(form: Form) -> Question:
         branches=_branches(form),
         line=form.line(),
         young=_young(form, options) if kind == "keuze" else (),
+        ahead=kind == "keuze" and form.flag("vooraf"),
+        cues=form.texts("herken") if kind == "datum" else (),
+        implies=form.named_texts("dan_ook") if kind == "datum" else {},
+        early=tuple(_early(item) for item in form.forms("alvast")) if kind == "datum" else (),
     )
 
 
@@ -111,6 +118,11 @@ def _outcome(form: Form) -> Outcome:
 def _rejection(form: Form) -> Rejection:
     form.allow("als", "tekst")
     return Rejection(when=form.expression("als"), text=form.text("tekst"), line=form.line())
+
+
+def _early(form: Form) -> Early:
+    form.allow("als", "termijn")
+    return Early(when=form.expression("als") if form.has("als") else None, period=form.text("termijn"), line=form.line())
 
 
 def _block(form: Form) -> Block:

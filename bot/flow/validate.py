@@ -29,7 +29,7 @@ class Known:
 
     `text_keys` are the sections of the texts of this flow. `options` are the ids in `keuzes.yml`, both `<option>`
     and `<flow>.<question>.<option>`. `offers` are the offers besides those that lead on to one of the `topics`.
-    `rules` are the functions that a `reken` step may call, by name.
+    `rules` are the functions that a `reken` step may call, by name; `periods` the ids in `termijnen.yml`.
     """
 
     text_keys: frozenset[str]
@@ -38,6 +38,7 @@ class Known:
     topics: frozenset[str]
     offers: frozenset[str]
     rules: Mapping[str, RuleFunction]
+    periods: frozenset[str] = frozenset()
 
 
 def validate(flow: Flow, known: Known) -> tuple[Fault, ...]:
@@ -98,6 +99,7 @@ def _reference_faults(flow: Flow, known: Known) -> Iterator[Fault]:
     for step in flow.steps.values():
         if isinstance(step, Question):
             yield from _option_faults(flow, step, known)
+            yield from _ahead_faults(flow, step, known)
         if isinstance(step, Outcome):
             yield from _offer_faults(flow, step, known)
 
@@ -108,6 +110,23 @@ def _option_faults(flow: Flow, question: Question, known: Known) -> Iterator[Fau
             line = flow.line("stappen", question.id, "opties", place)
             hint = did_you_mean(option, known.options)
             yield make_fault(flow.path, line, question.id, "onbekende_optie", optie=option, bedoelt=hint)
+
+
+def _ahead_faults(flow: Flow, question: Question, known: Known) -> Iterator[Fault]:
+    """Yield the periods that do not exist, and the answers that follow from a day but that no question can have."""
+    for early in question.early:
+        if early.period and early.period not in known.periods:
+            hint = did_you_mean(early.period, known.periods)
+            yield make_fault(flow.path, early.line, question.id, "onbekende_termijn", termijn=early.period, bedoelt=hint)
+    for name, value in question.implies.items():
+        other = flow.steps.get(name)
+        line = flow.line("stappen", question.id, "dan_ook", name)
+        if not isinstance(other, Question):
+            hint = did_you_mean(name, (step.id for step in flow.steps.values() if isinstance(step, Question)))
+            yield make_fault(flow.path, line, question.id, "onbekende_naam", naam=name, bedoelt=hint)
+        elif value not in other.options:
+            hint, choice = did_you_mean(value, other.options), f"Kies uit: {one_of(other.options)}."
+            yield make_fault(flow.path, line, question.id, "geen_optie", naam=name, waarde=value, bedoelt=hint, keuze=choice)
 
 
 def _offer_faults(flow: Flow, outcome: Outcome, known: Known) -> Iterator[Fault]:

@@ -35,6 +35,7 @@ from bot.understanding.phrases import (
     repair_length,
     small_words,
 )
+from bot.understanding.wordlists import word_list
 
 _NO_READING = ChoiceReading(None)
 _AROUND, _AFTER_OPENING, _DOUBT = 1, 8, 2
@@ -180,13 +181,19 @@ def _without_match(text: _Text) -> ChoiceReading:
     others = text.others()
     if asks(text.tokens) or len(others) > _AROUND:
         return _NO_READING
-    if NO in text.sheet.ids and any(word.text in negations() for word in text.words) and len(others) <= 1:
+    if NO in text.sheet.ids and _plainly_denies(text) and len(others) <= 1:
         return ChoiceReading(NO)
     named = [set(text.sheet.label_words[word.text]) for word in others if word.text in text.sheet.label_words]
     options = set.intersection(*named) if named else set()
     if len(options) == 1:
         return ChoiceReading(options.pop())
     return ChoiceReading(None, tuple(option for option in text.sheet.ids if option in options))
+
+
+def _plainly_denies(text: _Text) -> bool:
+    """Tell whether a text denies, and not that somebody agrees or understands ("ik ben het er niet mee eens")."""
+    said = {word.text for word in text.words}
+    return bool(said & negations()) and said.isdisjoint(word_list("vulwoorden")["geen_nee"])
 
 
 def _by_place(text: _Text) -> str | None:

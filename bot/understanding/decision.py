@@ -30,6 +30,9 @@ LOST = 0.12
 OUT_OF_SCOPE = "buiten_bereik"
 TERM = "begrip_uitleg"
 
+_SOME_WORDS = 3
+"""A text of fewer words says too little to be called danger by the classifier; the patterns know the words that do."""
+
 _CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
 _WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
 _FIRST = 0.95
@@ -51,7 +54,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if danger is not None:
         return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
-    if crisis >= CRISIS and not is_figure_of_speech(text):
+    if crisis >= CRISIS and len(tokens(text)) >= _SOME_WORDS and not is_figure_of_speech(text):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
     if possible := meanings(text):

@@ -28,6 +28,7 @@ class Command(str, Enum):
     HELP = "help"
     GREETING = "groet"
     THANKS = "bedankt"
+    WHAT_NOW = "wat_nu"
 
 
 class DateStatus(str, Enum):

@@ -44,10 +44,11 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     rules, rule_faults = load_rules(root, region)
     functions = rulebook(rules)
     _, hour_faults = load_hours(root, region, rules.calendar)
+    periods = frozenset(rules.titles)
     names = {flow.id: flow_names(flow, functions) for flow in flows.values()}
     found = {*faults, *flow_faults, *rule_faults, *hour_faults}
     for flow in flows.values():
-        found.update(validate(flow, _known(flow, content, functions)))
+        found.update(validate(flow, _known(flow, content, functions, periods)))
     found.update(check_content(content, names, today, _period_sources(root, region, rules), _reasons(rules, today)))
     return Checked(content, names, tuple(sorted(found)))
 
@@ -85,7 +86,7 @@ def _result_names(step: Computation, functions: Mapping[str, RuleFunction]) -> I
         yield from (f"{step.id}.{field}", *(f"{step.id}.{field}.{day}" for day in DATES))
 
 
-def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction]) -> Known:
+def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction], periods: frozenset[str]) -> Known:
     """Return what exists outside a flow."""
     prefix = f"flow/{flow.id}#"
     return Known(
@@ -95,6 +96,7 @@ def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction]) 
         topics=frozenset(content.topics),
         offers=offers(content),
         rules=functions,
+        periods=periods,
     )
 
 

@@ -95,6 +95,7 @@ KNOWN = Known(
     topics=frozenset({"zorgplicht"}),
     offers=frozenset({"steunpunt", "opnieuw"}),
     rules=RULES,
+    periods=frozenset({"zorgplicht"}),
 )
 
 

@@ -1,0 +1,65 @@
+"""What a text tells about questions that nobody has asked yet, and what earlier answers tell about a new flow.
+
+People do not wait for the right question: "brief van 3 november, de openbare school wil hem niet". What they tell is noted
+for the questions that it answers, shown to them, and asked no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.state import State
+from bot.flow.model import UNKNOWN, Flow, Question, Value
+from bot.understanding.mentions import mentioned_date, mentioned_option
+
+Remark = tuple[str, Value]
+"""The id of a question, and the answer to it."""
+
+
+def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: str, today: date) -> tuple[Remark, ...]:
+    """Return what a text tells for the questions of a flow that are not among the `known` ones, in the order of the flow."""
+    waiting = [step for step in flow.steps.values() if isinstance(step, Question) and step.id not in known]
+    found: dict[str, Value] = {}
+    for question in waiting:
+        value = _remark(knowledge, flow, question, text, today)
+        if value is not None and not (isinstance(value, date) and value in found.values()):
+            found[question.id] = value
+    implied = {name: value for question in waiting if question.id in found for name, value in question.implies.items()}
+    everything = {**{name: value for name, value in implied.items() if name not in known}, **found}
+    return tuple((step, everything[step]) for step in flow.steps if step in everything)
+
+
+def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, text: str, today: date) -> tuple[Remark, ...]:
+    """Return what is known for a flow as it opens: from earlier answers, from who is writing, and from the text."""
+    known = dict(_carried(knowledge, state, flow))
+    if state.young:
+        known.update((step.id, step.young[0]) for step in flow.steps.values() if isinstance(step, Question) and step.young)
+    known.update(remarks(knowledge, flow, {}, text, today) if text else ())
+    return tuple(known.items())
+
+
+def _carried(knowledge: Knowledge, state: State, flow: Flow) -> Iterator[Remark]:
+    """Yield what was answered to the same questions before, in this flow or another: nobody is asked twice (WCAG 3.3.7).
+
+    The same question is one with the same id that can have the same answers; not knowing is not carried along.
+    """
+    for other, node, value in sorted(state.all_known(), key=lambda item: item[0] == flow.id):
+        if value != UNKNOWN and _same(knowledge.flows.get(other), flow, node):
+            yield node, value
+
+
+def _same(other: Flow | None, flow: Flow, node: str) -> bool:
+    mine, theirs = flow.steps.get(node), other.steps.get(node) if other else None
+    if not isinstance(mine, Question) or not isinstance(theirs, Question):
+        return False
+    return mine.kind == theirs.kind and mine.options == theirs.options
+
+
+def _remark(knowledge: Knowledge, flow: Flow, question: Question, text: str, today: date) -> Value | None:
+    if question.kind == "keuze":
+        options = [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN]
+        return mentioned_option(text, options) if question.ahead else None
+    first = next(step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum")
+    return mentioned_date(text, today, question.cues, alone=first is question)

@@ -1,0 +1,37 @@
+"""What somebody is talking about makes some topics likelier: "hoe lang duurt dat?" after a text about a TLV."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.state import State
+from bot.understanding.model import Ranking
+
+OF_FLOW = 3.0
+"""How much likelier the topics of the flow that is asking become."""
+
+OF_TOPIC = 2.0
+"""How much likelier the topic in view and those that follow on it become for a short text."""
+
+SHORT = 6
+"""A text of so many words or fewer leans on what was said before."""
+
+
+def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, *, asking: bool) -> Ranking:
+    """Return the ranking as it is in this conversation: the same topics, other certainties, together as much as before."""
+    weights = _weights(knowledge, state, text, asking)
+    total = sum(item.certainty for item in ranking)
+    weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in ranking]
+    scale = total / (sum(item.certainty for item in weighed) or 1.0)
+    scaled = (replace(item, certainty=item.certainty * scale) for item in weighed)
+    return tuple(sorted(scaled, key=lambda item: -item.certainty))
+
+
+def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
+    if asking:
+        return {topic: OF_FLOW for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
+    topic = knowledge.content.topics.get(state.topic)
+    if topic is None or len(text.split()) > SHORT:
+        return {}
+    return dict.fromkeys((topic.id, *topic.next_topics), OF_TOPIC)

@@ -1,0 +1,80 @@
+"""Find what a text says about a question that nobody has asked yet.
+
+People tell more than they are asked: "brief van 3 november, onze openbare basisschool wil hem niet". `read_choice` reads
+an answer, and refuses a text that says much else; this reads a remark inside such a text, and is stricter about the words:
+only phrases that editors listed for an option count, never yes, no or "I do not know" by themselves, and nothing that the
+text denies. Two options named is no remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
+from bot.understanding.dates import read_date
+from bot.understanding.model import DateStatus
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import Match, meant_words, negations, small_words
+from bot.understanding.wordlists import word_list
+
+_TELLING = 4
+"""From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
+
+_BARE = 5
+"""A text of so many words or fewer with a day in it is about that day only."""
+
+
+def mentioned_option(text: str, options: Sequence[Choosable]) -> str | None:
+    """Return the one option that a text names in passing, or None."""
+    sheet = sheet_of(options)
+    found = [word.text for word in meant_words(tokens(text), sheet.lexicon, sheet.signs)]
+    matches = [match for match in sheet.book.matches(found) if _tells(sheet, match) and _close(match)]
+    if any(_denied(match, found) for match in matches):
+        return None
+    named = {option for match in matches for option in sheet.owners[match.phrase]}
+    return named.pop() if len(named) == 1 else None
+
+
+def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool) -> date | None:
+    """Return the one sure day in a text when it is the day of this question, or None.
+
+    `cues` are words that belong to the question. Without one of them the day counts only when this is the first question
+    for a day (`alone`), the text holds little else where there are cues to expect, and it does not say that the day is of
+    something else ("geboren op", "gesprek op").
+    """
+    said = words(text)
+    cued = any(set(words(cue)) <= set(said) for cue in cues)
+    bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
+    if (not cued and not bare) or _listed("leeftijd") & set(said):
+        return None
+    found = read_date(text, today)
+    return found.value if found.status is DateStatus.FOUND else None
+
+
+def _tells(sheet: Sheet, match: Match) -> bool:
+    """Tell whether a phrase says enough to count in the middle of other words."""
+    if match.phrase in sheet.core | sheet.doubt | sheet.only_alone:
+        return False
+    telling = [word for word in match.phrase if word not in small_words() and word not in _listed("te_vaag")]
+    return len(telling) > 1 or (len(telling) == 1 and (len(telling[0]) >= _TELLING or telling[0] in _listed("kort")))
+
+
+def _close(match: Match) -> bool:
+    """Tell whether the words of a phrase stand together, with at most one small word between them."""
+    return match.last - match.first <= len(match.phrase) + 1
+
+
+def _denied(match: Match, found: Sequence[str]) -> bool:
+    """Tell whether a denial stands before a phrase that holds none itself, with only small words between."""
+    before = match.first - 1
+    while before >= 0 and found[before] in small_words():
+        before -= 1
+    return before >= 0 and found[before] in negations() and negations().isdisjoint(match.phrase)
+
+
+@cache
+def _listed(group: str) -> frozenset[str]:
+    """Return the words of a group in `data/vooraf.yml`."""
+    return frozenset(words(str(word_list("vooraf")[group])))

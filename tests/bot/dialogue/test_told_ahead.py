@@ -1,0 +1,128 @@
+"""People tell more than they are asked: it is noted, named, and not asked again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import EntryKind, Turn
+from bot.understanding.model import Ranked, Ranking
+from tests.bot.dialogue.test_two_routes import Talk, texts
+from tests.support.world import ROOT
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    """Load the real assistant: its flows say which questions may be answered ahead."""
+    return load_assistant(ROOT, "almere")
+
+
+def sure(topic: str) -> Ranking:
+    """Return a ranking in which one topic stands out."""
+    return (Ranked(topic, 0.95), Ranked("klacht", 0.03), Ranked("opp", 0.02))
+
+
+def days(turn: Turn) -> dict[str, date]:
+    """Return the last days that a turn shows, by period."""
+    return {card.deadline.period: card.deadline.last for message in turn.messages for card in message.deadlines}
+
+
+def test_what_the_first_message_tells_is_not_asked(assistant: Assistant) -> None:
+    """A refused TLV with the day of the letter answers four questions and gives the last day at once."""
+    talk = Talk(assistant)
+
+    turn = talk.say("tlv is afgewezen, brief van 16 november. wat kan ik doen", sure("tlv_oneens"))
+
+    assert assistant.state(talk.entries).noted["bezwaar"] == {
+        "waartegen": "tlv",
+        "wat_besloten": "geweigerd",
+        "brief": "ja",
+        "brief_datum": date(2026, 11, 16),
+    }
+    assert "zin/gesprek.vooraf" in texts(turn)
+    assert texts(turn)[-1] == "flow/bezwaar#haast"
+    assert days(turn) == {"bezwaar": date(2026, 12, 28)}
+
+
+def test_a_day_told_too_early_is_kept_for_its_question(assistant: Assistant) -> None:
+    """A text that does not answer the open question, but a later one, is thanked for and not a miss."""
+    talk = Talk(assistant)
+    talk.say("ik wil bezwaar maken", sure("bezwaar_hoe"))
+
+    turn = talk.say("12 oktober 2026")
+
+    assert [entry.kind for entry in turn.entries] == [EntryKind.NOTED, EntryKind.NOTED]
+    assert texts(turn)[0] == "zin/gesprek.onthouden"
+    assert texts(turn)[-1] == "flow/bezwaar#waartegen"
+    assert days(turn) == {"bezwaar": date(2026, 11, 23)}
+
+
+def test_an_answer_goes_before_a_remark(assistant: Assistant) -> None:
+    """Who answers the question after all is believed, and going back asks it again."""
+    talk = Talk(assistant)
+    talk.say("tlv is afgewezen, wat kan ik doen", sure("tlv_oneens"))
+
+    talk.press("antwoord:bezwaar:waartegen:voornemen")
+    changed = assistant.state(talk.entries)
+    talk.say("terug")
+    asked = assistant.knowledge.open_question(assistant.state(talk.entries), TODAY)
+
+    assert changed.known_in("bezwaar")["waartegen"] == "voornemen"
+    assert asked and asked.id == "waartegen"
+
+
+def test_a_remark_that_cannot_be_is_asked_for(assistant: Assistant) -> None:
+    """A day in the future is no day of a letter: the flow asks for it as if nothing was said."""
+    talk = Talk(assistant)
+    talk.say("tlv is afgewezen, de brief is van 3 december 2026", sure("tlv_oneens"))
+    asked = assistant.knowledge.open_question(assistant.state(talk.entries), TODAY)
+
+    assert asked and asked.id == "brief_datum"
+
+
+def test_nobody_is_asked_twice(assistant: Assistant) -> None:
+    """Opening the same route again keeps what was told; starting anew forgets it."""
+    talk = Talk(assistant)
+    talk.say("tlv is afgewezen, brief van 16 november", sure("tlv_oneens"))
+
+    again = talk.say("tot wanneer kan ik dan precies bezwaar maken met een brief", sure("bezwaar_termijn"))
+    talk.say("opnieuw")
+
+    assert "flow/bezwaar#waartegen" not in texts(again)
+    assert assistant.state(talk.entries).noted == {}
+
+
+def test_a_young_person_is_addressed_as_one(assistant: Assistant) -> None:
+    """Who writes to be sixteen gets "je" at once, and is not asked for whom it is."""
+    talk = Talk(assistant)
+
+    turn = talk.say("ik ben 16 en heb hulp nodig op school", sure("extra_ondersteuning"))
+
+    assert EntryKind.YOUNG in [entry.kind for entry in turn.entries]
+    assert assistant.knowledge.form(assistant.state(talk.entries)) == "je"
+    assert texts(turn)[-1] == "flow/extra_ondersteuning#waar_nu"
+
+
+def test_what_now_gives_the_steps_and_keeps_the_question(assistant: Assistant) -> None:
+    """Somebody who asks what to do gets the whole topic, also while its route still asks something."""
+    talk = Talk(assistant)
+    talk.say("ik wil bezwaar maken", sure("bezwaar_hoe"))
+
+    turn = talk.say("maar wat moet ik nu doen?")
+
+    assert texts(turn)[0] == "onderwerp/bezwaar_hoe"
+    assert texts(turn)[-1] == "flow/bezwaar#waartegen"
+
+
+def test_the_conversation_makes_its_topics_likelier(assistant: Assistant) -> None:
+    """Inside a route a text about the same thing is no digression, though another topic is a little likelier."""
+    talk = Talk(assistant)
+    talk.say("ik wil bezwaar maken", sure("bezwaar_hoe"))
+
+    turn = talk.say("wat vinden jullie van zo'n beslissing", (Ranked("geschil_school", 0.6), Ranked("tlv_oneens", 0.4)))
+
+    assert turn.entries[0].kind in (EntryKind.COMMAND, EntryKind.MISSED)

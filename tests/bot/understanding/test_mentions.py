@@ -1,0 +1,67 @@
+"""Remarks in passing: what a text says about a question that was not asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from bot.understanding.mentions import mentioned_date, mentioned_option
+
+TODAY = date(2026, 11, 26)
+
+
+@dataclass(frozen=True)
+class Option:
+    """An option of a question."""
+
+    id: str
+    label: str
+    words: tuple[str, ...] = ()
+
+
+KINDS = (
+    Option("po", "Basisschool", ("po", "basisschool", "groep 3")),
+    Option("vo", "Middelbare school", ("vo", "middelbare school", "vmbo")),
+    Option("weet_ik_niet", "Weet ik niet", ("weet ik niet", "school")),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("de basisschool wil mijn zoon niet hebben, wat kan ik doen?", "po"),
+        ("mijn dochter zit in groep 3 en het gaat al maanden slecht", "po"),
+        ("bassischool heeft hem geweigerd op papier", "po"),
+        ("na veel praten zegt het vmbo nu toch nee tegen ons", "vo"),
+        ("van de basisschool naar het vmbo, hoe gaat dat?", None),
+        ("hij zit niet op de basisschool maar ergens anders", None),
+        ("de school wil niet luisteren en ik weet het niet meer", None),
+        ("ja", None),
+        ("", None),
+    ],
+)
+def test_an_option_named_in_passing(text: str, option: str | None) -> None:
+    """One option that is named counts; two, a denied one, and words that say too little do not."""
+    assert mentioned_option(text, KINDS) == option
+
+
+@pytest.mark.parametrize(
+    ("text", "cues", "alone", "day"),
+    [
+        ("brief van 16 november, tot wanneer kan ik bezwaar maken?", (), True, date(2026, 11, 16)),
+        ("brief van 16 november, tot wanneer kan ik bezwaar maken?", ("brief",), False, date(2026, 11, 16)),
+        ("brief van 16 november, tot wanneer kan ik bezwaar maken?", ("aanmelding",), False, None),
+        ("wij hebben op 16 november met veel mensen gepraat", ("aanmelding",), True, None),
+        ("16 november", ("aanmelding",), True, date(2026, 11, 16)),
+        ("op 16 november hadden we een gesprek", (), True, None),
+        ("hij wordt in maart 4 en moet naar school", (), True, None),
+        ("geboren op 3 maart 2022, brief ligt hier", ("brief",), True, None),
+        ("een brief van ergens in november", ("brief",), True, None),
+        ("geen dag te vinden", ("brief",), True, None),
+    ],
+)
+def test_a_day_named_in_passing(text: str, cues: tuple[str, ...], alone: bool, day: date | None) -> None:
+    """A sure day counts for the question whose words stand beside it, and never when it is a birthday."""
+    assert mentioned_date(text, TODAY, cues, alone=alone) == day

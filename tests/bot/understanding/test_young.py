@@ -1,0 +1,43 @@
+"""Who writes as a young person about themselves."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.young import writes_young
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ik ben 16 en ga niet meer naar school door angst",
+        "ik zit in 3 vmbo en krijg geen hulp",
+        "mn mentor luistert niet, wat nu",
+        "Ik word gepest en durf niks te zeggen",
+        "ik wil niet meer naar school",
+        "mijn ouders willen dat ik naar het vso ga, mag ik nee zeggen",
+        "kan ik als leerling zelf een klacht indienen",
+        "ze willen mij van school sturen",
+    ],
+)
+def test_young_people_are_recognised(text: str) -> None:
+    """Somebody of school age who writes about their own school gets the texts that say "je"."""
+    assert writes_young(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mijn zoon is 16 en gaat niet meer naar school",
+        "ik ben moeder van een jongen van 14",
+        "ik ben 34 en mijn dochter zit in groep 5",
+        "wat moet ik doen als een leerling geschorst is",
+        "ik ben leraar, een leerling wil niet meer naar school",
+        "de school wil dat ik teken",
+        "hoe maak ik bezwaar",
+        "",
+    ],
+)
+def test_adults_are_not(text: str) -> None:
+    """Whoever speaks of a child or a pupil is an adult, and a bare question says nothing about who asks it."""
+    assert not writes_young(text)
