@@ -58,7 +58,9 @@ def write_world(root: Path) -> Path:
     """Write the small world below `root`, with the sentences, periods and help lines of the real one."""
     content = root / "content_b1"
     shutil.copytree(ROOT / "content_b1" / "landelijk", content / "landelijk")
-    shutil.copytree(ROOT / "content_b1" / "regio", content / "regio", ignore=shutil.ignore_patterns("flows", "onderwerpen"))
+    shutil.copytree(
+        ROOT / "content_b1" / "regio", content / "regio", ignore=shutil.ignore_patterns("flows", "onderwerpen", "groepen.yml")
+    )
     shutil.copy(ROOT / "content_b1" / "zinnen.yml", content)
     (root / "flows").mkdir()
     (content / "flows").mkdir()
