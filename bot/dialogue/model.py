@@ -99,11 +99,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class DeadlineCard:
-    """A deadline to show: the computed dates, a title, and the reasons in words."""
+    """A deadline to show: the computed dates, a title, the reasons in words, and what to do before the day."""
 
     title: str
     deadline: Deadline
     explanation: tuple[str, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True)

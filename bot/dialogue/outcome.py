@@ -33,7 +33,13 @@ def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str, form: st
     """Return a deadline with its title and the reasons in words."""
     title = knowledge.period_titles.get(deadline.period, deadline.period)
     reasons = tuple(explanation(reason, knowledge.content, level, form) for reason in deadline.reasons)
-    return DeadlineCard(title, deadline, reasons)
+    return DeadlineCard(title, deadline, reasons, before_deadline(knowledge, deadline.period, level))
+
+
+def before_deadline(knowledge: Knowledge, period: str, level: str) -> str:
+    """Return what to do before the last day of a period; it says neither "u" nor "je"."""
+    own = f"zin/vooraf.{period}"
+    return knowledge.text(own if own in knowledge.content.texts else "zin/vooraf.algemeen", level)
 
 
 def _offers(knowledge: Knowledge, step: object) -> tuple[Choice, ...]:

@@ -20,6 +20,7 @@ from bot.conversation import Assistant
 from bot.understanding.model import Ranking
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
+from integrations.web.agenda import Agenda, calendar_address
 from integrations.web.api import PREFIX, Api
 from integrations.web.bodies import with_body
 from integrations.web.cleaning import cleaning
@@ -68,12 +69,16 @@ def create_app(parts: Parts) -> ASGIApp:
     markdown = Markdown(numbers_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     environment = make_environment(labels, markdown, phone)
+    environment.globals["today"] = lambda: desk.today
+    environment.filters["calendar"] = calendar_address
     screen = Screen(environment, labels, desk)
+    agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(parts.assistant, screen, labels, environment, lambda: desk.today)
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
         *_pages(Pages(desk, screen, labels, markdown)),
         *steps.routes(),
+        *agenda.routes(),
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

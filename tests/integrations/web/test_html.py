@@ -137,7 +137,7 @@ def test_deadline_is_a_section_with_a_date(real_site: Site) -> None:
     assert page.top.all("details", class_="sources")
 
 
-def to_a_deadline(site: Site) -> Page:
+def to_a_deadline(site: Site, day: str = "5 oktober 2026") -> Page:
     """Walk the route of the repository to its first deadline."""
     page = site.post("/", versie=0, tekst="Hoe lang mag de school erover doen?")
     for _ in range(15):
@@ -148,7 +148,7 @@ def to_a_deadline(site: Site) -> Page:
         if len(choices) > 1 or preferred:
             page = site.post(page.path, versie=page.version, keuze=(preferred or choices)[0])
         else:
-            page = site.post(page.path, versie=page.version, tekst="5 oktober 2026")
+            page = site.post(page.path, versie=page.version, tekst=day)
     raise AssertionError("no deadline within fifteen turns")
 
 
