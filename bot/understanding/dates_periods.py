@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from bot.understanding.dates_days import PAST, feast, week_from
-from bot.understanding.dates_line import Line, Mention, Year, found, read_year, vague
+from bot.understanding.dates_line import Line, Mention, Year, found, read_year, settle, vague
 from bot.understanding.dates_spans import read_span
 from bot.understanding.dates_words import DIGITS, MONTH, ORDINAL, REFERENCE, UNIT, words_of
 from bot.understanding.normalise import words
@@ -20,6 +20,7 @@ OPENING_WORDS = frozenset(["begin", "half", "eind", "de", "den"])
 _BEFORE_A_SEASON = frozenset(
     ["in", "voor", "na", "sinds", "vanaf", "tijdens", "begin", "eind", "half", "rond", "vorige", "afgelopen", "deze", "met"]
 )
+_SINCE = frozenset(["sinds", "vanaf"])
 _BEFORE_A_MONTH = frozenset(["in", "sinds", "vanaf", "rond", "heel", "ergens", "afgelopen", "vorige", "deze", "per", "tot"])
 
 
@@ -74,7 +75,7 @@ def _feast_days(line: Line, rule: Mapping[str, Any], year: Year) -> tuple[date, 
 
 
 def read_month(line: Line, index: int) -> Mention | None:
-    """Read a month without a day: "eind maart", "in maart", "begin mei 2026", "eerste week van maart"."""
+    """Read a month without a day: "eind maart", "in maart", "begin mei 2026"; "sinds maart" offers the first day of it."""
     place = index
     if line.name(index) in ("begin", "half", "eind"):
         place = line.skip(index + 1, "van", "de", "maand", "of", "begin", "eind", "half", "/", "-")
@@ -86,7 +87,9 @@ def read_month(line: Line, index: int) -> Mention | None:
     alone = line.alone(index, index + 1)
     if place == index and not symbol.sure and not alone and line.name(index - 1) not in _BEFORE_A_MONTH:
         return None
-    return vague((), index, read_year(line, place + 1).last)
+    year = read_year(line, place + 1)
+    since = place == index and line.name(index - 1) in _SINCE
+    return vague(settle(line, symbol.value, 1, year, index).days if since else (), index, year.last)
 
 
 def _week_of_month(line: Line, index: int) -> Mention | None:
