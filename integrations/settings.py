@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -20,6 +20,13 @@ VARIABLES = {
     "DATABASE_URL": "database; zonder deze instelling een SQLite-bestand in de map met gegevens",
     "INFORMATIEPUNT_REGIO": "naam van de regio: de map onder content_b1/regio",
     "INFORMATIEPUNT_BEWAARUREN": "uren dat een gesprek bewaard blijft na het laatste bericht",
+    "INFORMATIEPUNT_ADRES": "adres van de site voor bezoekers, voor links in mails",
+    "INFORMATIEPUNT_SLEUTELBESTAND": "bestand met de sleutels waarmee gegevens van mensen versleuteld zijn",
+    "INFORMATIEPUNT_SMTP": "server voor mail; zonder deze instelling komt mail in een map",
+    "INFORMATIEPUNT_MAIL_VAN": "afzender van mails",
+    "INFORMATIEPUNT_MAIL_STEUNPUNT": "postbus van het Steunpunt, voor meldingen",
+    "INFORMATIEPUNT_WEBHOOK": "adres dat elk verzoek krijgt, bijvoorbeeld van een zaaksysteem",
+    "INFORMATIEPUNT_WEBHOOK_SLEUTEL": "geheim waarmee berichten aan dat adres ondertekend zijn",
     "INFORMATIEPUNT_PYTHON": "pad van Python 3.11 of nieuwer, voor de site en de opdrachten",
     "INFORMATIEPUNT_PYTHON310": "pad van Python 3.10, voor Rasa",
     "INFORMATIEPUNT_TEST_POSTGRES": "database voor de tests met PostgreSQL",
@@ -32,16 +39,34 @@ MOST_HOURS = 720
 
 
 @dataclass(frozen=True)
+class Outside:
+    """Where what we send goes. What is empty is not used: mail without a server goes to a folder.
+
+    `address` is that of the site as visitors see it, without a slash at its end. Addresses with a password in them are
+    left out of the representation, so that they cannot get into a log.
+    """
+
+    address: str = ""
+    smtp: str = field(default="", repr=False)
+    sender: str = ""
+    steunpunt_mail: str = ""
+    webhook: str = field(default="", repr=False)
+    webhook_secret: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one process. `database_url` is in the form that SQLAlchemy wants.
 
-    `keep_hours` is how long a conversation is kept after its last turn.
+    `keep_hours` is how long a conversation is kept after its last turn; `key_file` holds the keys for personal data.
     """
 
     data: Path
     database_url: str
     region: str
     keep_hours: int = 24
+    key_file: Path = Path("sleutels")
+    outside: Outside = Outside()
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -53,6 +78,20 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=with_driver(values.get("DATABASE_URL") or f"sqlite:///{data / 'informatiepunt.sqlite'}"),
         region=values.get("INFORMATIEPUNT_REGIO") or "almere",
         keep_hours=_hours(values.get("INFORMATIEPUNT_BEWAARUREN") or str(Settings.keep_hours)),
+        key_file=Path(values.get("INFORMATIEPUNT_SLEUTELBESTAND") or data / "sleutels").expanduser().absolute(),
+        outside=_outside(values),
+    )
+
+
+def _outside(values: Mapping[str, str]) -> Outside:
+    """Return where what we send goes."""
+    return Outside(
+        address=(values.get("INFORMATIEPUNT_ADRES") or "").rstrip("/"),
+        smtp=values.get("INFORMATIEPUNT_SMTP") or "",
+        sender=values.get("INFORMATIEPUNT_MAIL_VAN") or "",
+        steunpunt_mail=values.get("INFORMATIEPUNT_MAIL_STEUNPUNT") or "",
+        webhook=values.get("INFORMATIEPUNT_WEBHOOK") or "",
+        webhook_secret=values.get("INFORMATIEPUNT_WEBHOOK_SLEUTEL") or "",
     )
 
 

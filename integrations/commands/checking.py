@@ -19,6 +19,7 @@ from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL, load_rules
 from bot.rules.model import Reason, RuleFunction
 from bot.rules.rulebook import rulebook
 from bot.rules.rules import RuleNotValidError, Rules
+from integrations.steunpunt.arrangement import load_arrangement
 from integrations.steunpunt.hours_file import load_hours
 
 DATES = ("start", "raw", "safe", "last")
@@ -43,10 +44,10 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     flows, flow_faults = load_flows(root / "flows", root)
     rules, rule_faults = load_rules(root, region)
     functions = rulebook(rules)
-    _, hour_faults = load_hours(root, region, rules.calendar)
+    steunpunt_faults = (*load_hours(root, region, rules.calendar)[1], *load_arrangement(root, region)[1])
     periods = frozenset(rules.titles)
     names = {flow.id: flow_names(flow, functions) for flow in flows.values()}
-    found = {*faults, *flow_faults, *rule_faults, *hour_faults}
+    found = {*faults, *flow_faults, *rule_faults, *steunpunt_faults}
     for flow in flows.values():
         found.update(validate(flow, _known(flow, content, functions, periods)))
     found.update(check_content(content, names, today, _period_sources(root, region, rules), _reasons(rules, today)))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
-from sqlalchemy.exc import DBAPIError, TimeoutError
 
 from bot.dialogue.model import Entry
 from integrations.storage.engine import writing
-from integrations.storage.faults import ConversationGone, StaleVersion, StorageUnavailable
+from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.models import ConversationRow, EntryRow
 from integrations.storage.rows import from_rows, to_row
+from integrations.storage.transaction import transaction
 
 KEEP = timedelta(hours=24)
 """How long a conversation is kept after its last turn, unless the settings say otherwise."""
@@ -56,14 +55,14 @@ class ConversationStore:
         conversation_id = secrets.token_urlsafe(ID_BYTES)
         now = self._clock()
         row = {"id": conversation_id, "version": 0, "region": region, "created_at": now, "last_used_at": now}
-        with self._transaction(self._writer) as connection:
+        with transaction(self._writer) as connection:
             connection.execute(insert(ConversationRow), row)
         return conversation_id
 
     def load(self, conversation_id: str) -> Stored | None:
         """Return a conversation, or None when there is none (any more)."""
         columns = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
-        with self._transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             # The version first: a turn that is stored in between then makes the version stale, and is not lost.
             version = connection.execute(
                 select(ConversationRow.version).where(
@@ -84,7 +83,7 @@ class ConversationStore:
         Raises StaleVersion when another turn was stored since `expected_version` was read, and ConversationGone when
         the conversation was deleted or expired; nothing is stored then.
         """
-        with self._transaction(self._writer) as connection:
+        with transaction(self._writer) as connection:
             changed = connection.execute(
                 update(ConversationRow)
                 .where(
@@ -101,19 +100,19 @@ class ConversationStore:
 
     def delete(self, conversation_id: str) -> bool:
         """Delete a conversation with all its entries now; return whether there was one."""
-        with self._transaction(self._writer) as connection:
+        with transaction(self._writer) as connection:
             gone = connection.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
         return gone.rowcount > 0
 
     def delete_expired(self) -> int:
         """Delete every conversation that was not used for too long; return how many there were."""
-        with self._transaction(self._writer) as connection:
+        with transaction(self._writer) as connection:
             gone = connection.execute(delete(ConversationRow).where(ConversationRow.last_used_at <= self._oldest()))
         return gone.rowcount
 
     def check(self) -> None:
         """Raise StorageUnavailable unless the database answers and has its tables."""
-        with self._transaction(self._engine) as connection:
+        with transaction(self._engine) as connection:
             connection.execute(select(ConversationRow.id).limit(1)).first()
 
     def _oldest(self) -> datetime:
@@ -137,12 +136,3 @@ class ConversationStore:
                 for place, entry in enumerate(entries)
             ],
         )
-
-    @contextmanager
-    def _transaction(self, engine: Engine) -> Iterator[Connection]:
-        """Run one transaction; a database that fails becomes StorageUnavailable, without the values in it."""
-        try:
-            with engine.begin() as connection:
-                yield connection
-        except (DBAPIError, TimeoutError) as fault:
-            raise StorageUnavailable(type(fault).__name__) from None

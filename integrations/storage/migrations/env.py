@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from integrations.storage.models import Base
+from integrations.storage.steunpunt_models import OutboxRow
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=OutboxRow.metadata,
     render_as_batch=True,  # SQLite changes a column by making the table anew
     transactional_ddl=True,
 )
