@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.sentences import Sentence, read_folder
+from bot.understanding.normalise import fold
+from bot.understanding.sentences import Sentence, read_files, read_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAD = 'version: "3.1"\nnlu:\n'
@@ -51,3 +52,11 @@ def test_no_sentence_stands_twice() -> None:
     """A sentence under two topics teaches nothing, and the same sentence twice would leak between folds."""
     texts = [sentence.text.lower() for sentence in read_folder(ROOT / "bot/nlu").sentences]
     assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+def test_what_is_kept_for_measuring_is_not_in_the_training_sentences() -> None:
+    """A question of three words or more that was trained on would flatter the measurement; shorter ones ("lwoo") everybody types."""
+    trained = {fold(sentence.text) for sentence in read_folder(ROOT / "bot/nlu").sentences}
+    kept = read_files(sorted(Path(__file__).parent.glob("held_out_*.yml")))
+    assert kept.sentences
+    assert [s.text for s in kept.sentences if len(s.text.split()) > 2 and fold(s.text) in trained] == []
