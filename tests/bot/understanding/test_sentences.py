@@ -55,7 +55,7 @@ def test_no_sentence_stands_twice() -> None:
 
 
 def test_what_is_kept_for_measuring_is_not_in_the_training_sentences() -> None:
-    """Two people may well both type "ik snij mezelf"; six equal words or more are a copy, and would flatter the measurement."""
+    """Two people may both type "ik snij mezelf"; six equal words or more flatter the measurement: then reword the kept one."""
     trained = {fold(sentence.text) for sentence in read_folder(ROOT / "bot/nlu").sentences}
     kept = read_files(sorted(Path(__file__).parent.glob("held_out_*.yml")))
     assert kept.sentences
