@@ -11,6 +11,9 @@ from bot.understanding.model import Ranking
 OF_FLOW = 3.0
 """How much likelier the topics of the flow that is asking become."""
 
+OF_OFFER = 4.0
+"""How much likelier the topics become between which somebody was asked to choose."""
+
 OF_TOPIC = 2.0
 """How much likelier the topic in view and those that follow on it become for a short text."""
 
@@ -29,6 +32,8 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
+    if state.offered:
+        return dict.fromkeys(state.offered, OF_OFFER)
     if asking:
         return {topic: OF_FLOW for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
     topic = knowledge.content.topics.get(state.topic)

@@ -110,6 +110,8 @@ class Decider:
         first, name = entries[0], self._state.flow
         if first.kind is EntryKind.TOPIC:
             return self.opened(str(first.value), text)
+        if first.kind is EntryKind.OPTIONS and not self._asking():
+            return (*entries, *self._for_offered(first.value, text))
         answered = first.kind is EntryKind.ANSWER
         if first.kind not in _TELLING or not self._asking() or (answered and first.flow != name):
             return entries
@@ -117,6 +119,14 @@ class Decider:
         found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
         noted = self._noted(name, [item for item in found if item[1] != first.value])
         return (*entries, *noted) if answered else noted or entries
+
+    def _for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
+        """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""
+        offered = topics if isinstance(topics, tuple) else ()
+        flows = dict.fromkeys(self._knowledge.flow_of_topic.get(topic, "") for topic in offered)
+        known = self._knowledge.flows
+        found = ((name, remarks(self._knowledge, known[name], {}, text, self._today)) for name in flows if name in known)
+        return tuple(entry for name, items in found for entry in self._noted(name, items))
 
     def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)

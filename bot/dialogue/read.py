@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.content.model import Option
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
 from bot.dialogue.state import State
@@ -19,6 +20,7 @@ from bot.understanding.danger import read_danger
 from bot.understanding.dates import read_date
 from bot.understanding.decision import meanings
 from bot.understanding.model import DateReading, DateStatus
+from bot.understanding.phrases import small_words
 from bot.understanding.terms import find_term
 
 MAX_LENGTH = 2000
@@ -102,7 +104,15 @@ def _answer_to_offer(knowledge: Knowledge, state: State, text: str) -> Reading |
         node = EntryKind.OPTIONS.value
         options = (*knowledge.topic_options(state.offered), knowledge.option(NONE_OF_THESE))
     found = read_choice(text, options)
-    return Reading(ReadingKind.ANSWER, text, node=node, value=found.option) if found.option else None
+    if found.option is None or (found.option == NONE_OF_THESE and not _only_refuses(text, options[-1])):
+        return None
+    return Reading(ReadingKind.ANSWER, text, node=node, value=found.option)
+
+
+def _only_refuses(text: str, none: Option) -> bool:
+    """Tell whether a text only says "none of these": "niks gehoord van school" tells what the question is about."""
+    refusing = {word for phrase in (none.label, *none.words) for word in _plain(phrase).split()}
+    return set(_plain(text).split()) <= refusing | small_words()
 
 
 def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:

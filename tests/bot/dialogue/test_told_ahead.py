@@ -126,3 +126,25 @@ def test_the_conversation_makes_its_topics_likelier(assistant: Assistant) -> Non
     turn = talk.say("wat vinden jullie van zo'n beslissing", (Ranked("geschil_school", 0.6), Ranked("tlv_oneens", 0.4)))
 
     assert turn.entries[0].kind in (EntryKind.COMMAND, EntryKind.MISSED)
+
+
+def test_what_an_unclear_text_tells_is_kept_for_the_topic_that_is_chosen(assistant: Assistant) -> None:
+    """Who has to choose between topics need not tell the day again after choosing."""
+    talk = Talk(assistant)
+    unclear = (Ranked("school_beslist_te_laat", 0.4), Ranked("thuiszitten", 0.35), Ranked("klacht", 0.25))
+    talk.say("op 12 oktober 2026 aangemeld op de basisschool maar we horen niks", unclear)
+
+    turn = talk.press("onderwerp:school_beslist_te_laat")
+
+    assert assistant.state(talk.entries).noted["zorgplicht"]["aangemeld_op"] == date(2026, 10, 12)
+    assert days(turn) == {"zorgplicht": date(2026, 11, 23)}
+
+
+def test_more_words_after_a_list_of_topics_choose_among_them(assistant: Assistant) -> None:
+    """A text that says more, where a choice was asked, makes the topics on offer likelier and is no refusal."""
+    talk = Talk(assistant)
+    talk.say("op school gaat het mis", (Ranked("school_beslist_te_laat", 0.4), Ranked("thuiszitten", 0.35)))
+
+    turn = talk.say("wij hebben nog helemaal niks gehoord", (Ranked("klacht", 0.5), Ranked("school_beslist_te_laat", 0.45)))
+
+    assert [entry.value for entry in turn.entries if entry.kind is EntryKind.TOPIC] == ["school_beslist_te_laat"]
