@@ -18,6 +18,7 @@ from bot.understanding.choices import read_choice
 from bot.understanding.commands import read_command, strip_greeting
 from bot.understanding.danger import read_danger
 from bot.understanding.dates import read_date
+from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.phrases import small_words
@@ -121,7 +122,7 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if question is None:
         return None
     if question.kind == "datum":
-        found = read_date(text, today)
+        found = _date_for(question, text, today)
         return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
     if _repairs_earlier(knowledge, state, question, text, today):
         return None
@@ -133,6 +134,11 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR
         return Reading(kind, text, state.flow, question.id, "keuze", choice.candidates)
     return None
+
+
+def _date_for(question: Question, text: str, today: date) -> DateReading:
+    """Read a date as an answer to this question: on the side of today where it looks for one."""
+    return read_date(text, today, prefer=FUTURE if question.looks_ahead else PAST)
 
 
 def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
@@ -161,7 +167,7 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
     """
     for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
         if question.kind == "datum":
-            date_found = read_date(text, today)
+            date_found = _date_for(question, text, today)
             if date_found.status is DateStatus.FOUND and (date_found.corrects or index == 0):
                 return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
             continue

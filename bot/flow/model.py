@@ -63,6 +63,7 @@ class Early:
 class Question:
     """A step that asks. `kind` is "keuze" (with options) or "datum" (`may_be_unknown`: YAML `onbekend: true`).
 
+    A date question that `looks_ahead` (YAML: `vooruit`) is about a day to come: "1 maart" is then the coming one.
     `young` are the options by which somebody says to be a young person, whom all texts address with "je" from then
     on (YAML: `je`). `ahead` tells whether a remark in passing may answer a choice before it is asked (YAML: `vooraf`).
 
@@ -82,6 +83,7 @@ class Question:
     cues: tuple[str, ...] = ()
     implies: Mapping[str, str] = field(default_factory=dict)
     early: tuple[Early, ...] = ()
+    looks_ahead: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Rules that count one period from one day: a suspension, four weeks at home, a complaint, days around leerplicht.
+"""Rules that count one period from one day: a suspension, four weeks at home, a complaint, a plan, days around leerplicht.
 
 How long each lasts, and where that comes from, stands in `content_b1/landelijk/termijnen.yml`. What the day means for
 somebody is up to the flow that asks for it.
@@ -41,6 +41,11 @@ class LeerplichtBegin:
 def geschil_termijn(rules: Rules, *, vandaag: date, besluit_op: date | str | None) -> Termijn:
     """Return until when the national disputes committee asks for a dispute about a decision or plan of `besluit_op`."""
     return _counted(rules, "gpo", vandaag, besluit_op)
+
+
+def opp_termijn(rules: Rules, *, vandaag: date, ingeschreven_op: date | str | None) -> Termijn:
+    """Return by when the plan (OPP) must be there for a pupil who was enrolled on `ingeschreven_op` (WPO art. 40a)."""
+    return _counted(rules, "opp", vandaag, ingeschreven_op)
 
 
 def schorsing_termijn(rules: Rules, *, vandaag: date, eerste_dag: date | str | None) -> Termijn:

@@ -14,6 +14,7 @@ from bot.rules.bezwaar import (
     bezwaar_school_termijnen,
     bezwaar_termijnen,
 )
+from bot.rules.kleuter import KleuterDagen, kleuter_dagen
 from bot.rules.model import RuleFunction
 from bot.rules.one_period import (
     LeerplichtBegin,
@@ -22,11 +23,14 @@ from bot.rules.one_period import (
     klacht_reactie,
     klacht_termijn,
     leerplicht_begin,
+    opp_termijn,
     schorsing_termijn,
     thuis_termijn,
     verlof_geloof,
     vrijstelling_jaarlijks,
 )
+from bot.rules.opp import OppBespreken, opp_bespreken
+from bot.rules.overstap import OverstapFase, overstap_fase
 from bot.rules.rules import Rules
 from bot.rules.tlv import TlvAanvullen, TlvTermijnen, tlv_aanvullen, tlv_termijnen
 from bot.rules.zorgplicht import (
@@ -54,6 +58,10 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
     (verlof_geloof, Termijn),
     (vrijstelling_jaarlijks, Termijn),
     (leerplicht_begin, LeerplichtBegin),
+    (overstap_fase, OverstapFase),
+    (kleuter_dagen, KleuterDagen),
+    (opp_termijn, Termijn),
+    (opp_bespreken, OppBespreken),
 )
 _ALWAYS_PASSED = frozenset({"rules", "vandaag"})
 

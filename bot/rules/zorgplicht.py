@@ -19,6 +19,7 @@ from bot.rules.windows import coming_window, window_deadline, window_in
 UNKNOWN = "weet_ik_niet"
 _YES = (True, "ja")
 _LAST_MONTH_OF_SCHOOL_YEAR = 7
+_YEARS_TO_GO = {"groep_7": 1, "groep_6": 2}
 
 
 @dataclass(frozen=True)
@@ -137,11 +138,19 @@ def aanmelden_voor(rules: Rules, *, vandaag: date, start: date | str | None) -> 
     return AanmeldenVoor("op_tijd" if vandaag <= deadline.last else "korter", deadline)
 
 
-def brugklas_aanmelden(rules: Rules, *, vandaag: date) -> BrugklasAanmelden:
-    """Return the week in which to apply for the first year of secondary school (WVO art. 8.8 lid 8)."""
+def brugklas_aanmelden(rules: Rules, *, vandaag: date, groep: str | None = None) -> BrugklasAanmelden:
+    """Return the week in which to apply for the first year of secondary school (WVO art. 8.8 lid 8).
+
+    `groep` is the group of primary school that a child is in: "groep_7" and "groep_6" apply one and two school years after
+    "groep_8", so for them the status is always "voor". Anything else counts as "groep_8".
+    """
     window = rules.windows["brugklas"]
     first, last = coming_window(window, vandaag)
     previous = window_in(window, last.year - 1)[1]
+    if groep in _YEARS_TO_GO:
+        year = vandaag.year + (vandaag.month > _LAST_MONTH_OF_SCHOOL_YEAR) + _YEARS_TO_GO[groep]
+        first, last = window_in(window, year)
+        return BrugklasAanmelden(first, last, "voor", previous, window_deadline(window, first, rules.calendar))
     after = previous.year == vandaag.year and vandaag.month <= _LAST_MONTH_OF_SCHOOL_YEAR
     status = "tijdens" if first <= vandaag else "na" if after else "voor"
     return BrugklasAanmelden(first, last, status, previous, window_deadline(window, vandaag, rules.calendar))

@@ -53,6 +53,15 @@ def test_reads_a_date() -> None:
     ]
 
 
+def test_reads_which_dates_are_to_come() -> None:
+    """A date question that is about a day to come says so; without that it looks back."""
+    ahead = load(changed("onbekend: ja", "onbekend: ja\n    vooruit: ja")).steps["aangemeld_op"]
+    back = load().steps["aangemeld_op"]
+
+    assert isinstance(ahead, Question) and isinstance(back, Question)
+    assert (ahead.looks_ahead, back.looks_ahead) == (True, False)
+
+
 def test_reads_a_computation() -> None:
     """A computation calls the rule of its own name, unless it names another; numbers need no quotes."""
     other = load(

@@ -11,6 +11,7 @@ from bot.rules.one_period import (
     klacht_reactie,
     klacht_termijn,
     leerplicht_begin,
+    opp_termijn,
     schorsing_termijn,
     thuis_termijn,
     verlof_geloof,
@@ -26,9 +27,10 @@ DATES = st.one_of(
 
 
 def test_each_rule_counts_its_own_period(rules: Rules) -> None:
-    """Six weeks for a dispute, one for a suspension, four at home, a year for a complaint, four for the board, two days."""
+    """Six weeks for a dispute or a plan, one for a suspension, four at home or for the board, a year for a complaint."""
     found = {
         "geschil": geschil_termijn(rules, vandaag=TODAY, besluit_op=DAY),
+        "plan": opp_termijn(rules, vandaag=TODAY, ingeschreven_op=DAY),
         "schorsing": schorsing_termijn(rules, vandaag=TODAY, eerste_dag=DAY),
         "thuis": thuis_termijn(rules, vandaag=TODAY, thuis_sinds=DAY),
         "klacht": klacht_termijn(rules, vandaag=TODAY, gebeurd_op=DAY),
@@ -39,6 +41,7 @@ def test_each_rule_counts_its_own_period(rules: Rules) -> None:
 
     assert {name: one.dag and one.dag.last for name, one in found.items()} == {
         "geschil": date(2026, 12, 28),
+        "plan": date(2026, 12, 28),
         "schorsing": date(2026, 11, 23),
         "thuis": date(2026, 12, 14),
         "klacht": date(2027, 11, 16),

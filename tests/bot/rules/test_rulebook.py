@@ -19,7 +19,12 @@ def test_every_function_is_described(rules: Rules) -> None:
             ("status", "besluit", "verlengd", "tijdelijk"),
         ),
         "aanmelden_voor": ("aanmelden_voor", ("start",), frozenset({"start"}), ("status", "uiterlijk")),
-        "brugklas_aanmelden": ("brugklas_aanmelden", (), frozenset(), ("van", "tot", "status", "vorige_tot", "aanmelden")),
+        "brugklas_aanmelden": (
+            "brugklas_aanmelden",
+            ("groep",),
+            frozenset(),
+            ("van", "tot", "status", "vorige_tot", "aanmelden"),
+        ),
         "bezwaar_termijnen": (
             "bezwaar_termijnen",
             ("besluit_op",),
@@ -51,6 +56,20 @@ def test_every_function_is_described(rules: Rules) -> None:
             ("vijf_op",),
             frozenset({"vijf_op"}),
             ("status", "begin", "kennisgeving"),
+        ),
+        "overstap_fase": ("overstap_fase", (), frozenset(), ("fase",)),
+        "kleuter_dagen": (
+            "kleuter_dagen",
+            ("geboren_op",),
+            frozenset({"geboren_op"}),
+            ("status", "aanmelden", "wennen", "naar_school", "leerplicht", "zes"),
+        ),
+        "opp_termijn": ("opp_termijn", ("ingeschreven_op",), frozenset({"ingeschreven_op"}), ("status", "dag")),
+        "opp_bespreken": (
+            "opp_bespreken",
+            ("besproken_op",),
+            frozenset({"besproken_op"}),
+            ("status", "dit_jaar", "volgend_jaar"),
         ),
     }
 

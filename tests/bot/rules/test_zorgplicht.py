@@ -254,3 +254,23 @@ def test_the_week_for_the_brugklas(rules: Rules, today: date, status: str, year:
     assert (found.status, found.van, found.tot) == (status, date(year, 3, 25), date(year, 3, 31))
     assert found.vorige_tot == date(year - 1, 3, 31)
     assert found.aanmelden.last == found.tot
+
+
+@pytest.mark.parametrize(
+    ("today", "group", "first"),
+    [
+        (date(2026, 11, 22), "groep_8", date(2027, 3, 25)),
+        (date(2026, 11, 22), "groep_7", date(2028, 3, 25)),
+        (date(2026, 11, 22), "groep_6", date(2029, 3, 25)),
+        (date(2027, 3, 27), "groep_7", date(2028, 3, 25)),
+        (date(2027, 5, 17), "groep_7", date(2028, 3, 25)),
+        (date(2027, 8, 1), "groep_7", date(2029, 3, 25)),
+    ],
+)
+def test_a_lower_group_applies_in_a_later_school_year(rules: Rules, today: date, group: str, first: date) -> None:
+    """A child in groep 7 or 6 has the week of the next school year, or the one after that."""
+    found = brugklas_aanmelden(rules, vandaag=today, groep=group)
+
+    assert (found.van, found.tot) == (first, first + timedelta(days=6))
+    assert found.status == "voor"
+    assert found.aanmelden.last == found.tot
