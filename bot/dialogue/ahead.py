@@ -12,6 +12,7 @@ from datetime import date
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Flow, Question, Value
+from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import mentioned_date, mentioned_option
 
 Remark = tuple[str, Value]
@@ -62,4 +63,5 @@ def _remark(knowledge: Knowledge, flow: Flow, question: Question, text: str, tod
         options = [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN]
         return mentioned_option(text, options) if question.ahead else None
     first = next(step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum")
-    return mentioned_date(text, today, question.cues, alone=first is question)
+    prefer = FUTURE if question.looks_ahead else PAST
+    return mentioned_date(text, today, question.cues, alone=first is question, prefer=prefer)

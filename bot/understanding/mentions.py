@@ -14,6 +14,7 @@ from functools import cache
 
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
 from bot.understanding.dates import read_date
+from bot.understanding.dates_days import PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import Match, meant_words, negations, small_words
@@ -37,19 +38,19 @@ def mentioned_option(text: str, options: Sequence[Choosable]) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
-def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool) -> date | None:
+def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, prefer: str = PAST) -> date | None:
     """Return the one sure day in a text when it is the day of this question, or None.
 
     `cues` are words that belong to the question. Without one of them the day counts only when this is the first question
     for a day (`alone`), the text holds little else where there are cues to expect, and it does not say that the day is of
-    something else ("geboren op", "gesprek op").
+    something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
     said = words(text)
     cued = any(set(words(cue)) <= set(said) for cue in cues)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     if (not cued and not bare) or _listed("leeftijd") & set(said):
         return None
-    found = read_date(text, today)
+    found = read_date(text, today, prefer=prefer)
     return found.value if found.status is DateStatus.FOUND else None
 
 

@@ -65,3 +65,9 @@ def test_an_option_named_in_passing(text: str, option: str | None) -> None:
 def test_a_day_named_in_passing(text: str, cues: tuple[str, ...], alone: bool, day: date | None) -> None:
     """A sure day counts for the question whose words stand beside it, and never when it is a birthday."""
     assert mentioned_date(text, TODAY, cues, alone=alone) == day
+
+
+@pytest.mark.parametrize(("prefer", "day"), [("verleden", date(2026, 3, 1)), ("toekomst", date(2027, 3, 1))])
+def test_a_day_without_a_year_lies_where_the_question_looks(prefer: str, day: date) -> None:
+    """ "We verhuizen op 1 maart" is about the coming first of March when the question is about a day to come."""
+    assert mentioned_date("wij verhuizen op 1 maart naar een ander huis", TODAY, ["verhuizen"], alone=True, prefer=prefer) == day
