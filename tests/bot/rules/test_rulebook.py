@@ -6,7 +6,6 @@ from bot.rules.rulebook import rulebook
 from bot.rules.rules import Rules
 from bot.rules.zorgplicht import zorgplicht_termijnen
 
-
 DESCRIBED = {
     "zorgplicht_termijnen": (
         "zorgplicht_termijnen",
