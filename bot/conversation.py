@@ -12,6 +12,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.content.load import load_content
+from bot.dialogue.clarity import ClarityQuestion, clarity_question
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import AnswerView, Choice, Entry, EntryKind, Message, Reading, ReadingKind, Turn, TurnView
@@ -39,7 +40,9 @@ class Assistant:
 
     def read(self, entries: tuple[Entry, ...], text: str, today: date) -> Reading:
         """Say what a text is. When `needs_ranking` is true, have `reading.text` ranked before taking the turn."""
-        return read(self.knowledge, self.state(entries), self.shown(entries, today), text, today)
+        clarity = self.clarity(entries, today)
+        shown = (*self.shown(entries, today), *(clarity.choices if clarity else ()))
+        return read(self.knowledge, self.state(entries), shown, text, today)
 
     def turn(self, entries: tuple[Entry, ...], reading: Reading, ranking: Ranking | None, today: date) -> Turn:
         """Take a turn on a reading: return the entries to keep and the messages to show."""
@@ -91,6 +94,10 @@ class Assistant:
             for step in position.path
             if isinstance(question := flow.steps[step], Question)
         )
+
+    def clarity(self, entries: tuple[Entry, ...], today: date) -> ClarityQuestion | None:
+        """Return the question whether somebody knows what to do now; None unless an outcome is in view."""
+        return clarity_question(self.knowledge, self.state(entries), entries, today)
 
     def level(self, entries: tuple[Entry, ...]) -> str:
         """Return the language level that the user chose: "B1" or "A2"."""

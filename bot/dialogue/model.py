@@ -32,6 +32,7 @@ class EntryKind(str, Enum):
     COMMAND = "opdracht"
     DANGER = "gevaar"
     PERSON = "overdracht"
+    CLARITY = "duidelijk"
     NOTED = "vooraf"
     YOUNG = "jongere"
 

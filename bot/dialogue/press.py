@@ -1,13 +1,14 @@
 """Buttons: from the id of a choice to the entries that are kept.
 
 Ids are `antwoord:<flow>:<question>:<value>`, `wijzig:<flow>:<question>`, `onderwerp:<topic>`, `voorstel:<ja|nee>`,
-`hervat:<flow>`, `opdracht:<command>` and `aanbod:<offer>`.
+`hervat:<flow>`, `opdracht:<command>`, `aanbod:<offer>` and `duidelijk:<ja|een_beetje|nee>`.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from bot.dialogue.clarity import PREFIX, clarity_entry
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
@@ -23,6 +24,8 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
     kind, _, rest = choice.partition(":")
     decider = Decider(knowledge, state, today)
     outdated = (Entry(EntryKind.COMMAND, today, state.turn + 1, node="verouderd"),)
+    if kind == PREFIX:
+        return clarity_entry(knowledge, state, rest, today) or outdated
     if kind == "antwoord":
         return _answer(knowledge, decider, rest) or outdated
     if kind == "wijzig":

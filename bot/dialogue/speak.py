@@ -51,6 +51,7 @@ class Speaker:
             EntryKind.RESTART: self._restart,
             EntryKind.MISSED: self._missed,
             EntryKind.DECLINED: self._declined,
+            EntryKind.CLARITY: self._clarity,
             EntryKind.NOTED: self._noted,
         }
 
@@ -243,6 +244,13 @@ class Speaker:
     def _person(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
         return self._sentence("gesprek.overdracht", choices=more)
+
+    def _clarity(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        """Thank for "is it clear now?"; who does not know what to do gets a person."""
+        person = () if entry.value == "ja" else (self._choice(PERSON, "aanbod.steunpunt"),)
+        return self._sentence(
+            f"gesprek.duidelijk_{entry.value}", choices=(*person, self._choice(OTHER, "aanbod.ander_onderwerp"))
+        )
 
     def _out_of_scope(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         sentence = "gesprek.nog_geen_antwoord" if entry.value else "gesprek.buiten_bereik"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.dialogue.clarity import question
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.flow.model import Question
@@ -17,15 +18,18 @@ def understood(knowledge: Knowledge, entry: Entry, level: str, form: str = "u") 
     if entry.kind is EntryKind.TERM and str(entry.value) in knowledge.content.terms:
         return knowledge.content.terms[str(entry.value)].title
     if entry.kind is EntryKind.CHANGE:
-        question = knowledge.question_label(entry.flow, entry.node, level, form)
-        return knowledge.text("zin/begrepen.wijzig", level, {"vraag": question}, form)
+        label = knowledge.question_label(entry.flow, entry.node, level, form)
+        return knowledge.text("zin/begrepen.wijzig", level, {"vraag": label}, form)
+    if entry.kind is EntryKind.CLARITY:
+        answer = knowledge.option(str(entry.value), f"duidelijk.{entry.value}").label
+        return f"{question(knowledge, level, form).text} {answer}"
     name = entry.node if entry.kind is EntryKind.COMMAND else entry.kind.value
     return knowledge.text(f"zin/begrepen.{name}", level, form=form) or knowledge.text("zin/begrepen.bericht", level, form=form)
 
 
 def _answer(knowledge: Knowledge, entry: Entry) -> str:
     flow = knowledge.flows.get(entry.flow)
-    question = flow.steps.get(entry.node) if flow else None
-    if not isinstance(question, Question) or entry.value is None or isinstance(entry.value, tuple):
+    step = flow.steps.get(entry.node) if flow else None
+    if not isinstance(step, Question) or entry.value is None or isinstance(entry.value, tuple):
         return ""
-    return knowledge.answer_in_words(entry.flow, question, entry.value)
+    return knowledge.answer_in_words(entry.flow, step, entry.value)

@@ -73,3 +73,15 @@ class EntryRow(Base):
     node: Mapped[str] = mapped_column(String(128))
     value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     day: Mapped[date] = mapped_column(Date)
+
+
+class ClarityCountRow(Base):
+    """How often "do you know what to do now?" got an answer after an outcome on a day. Nothing about who gave it."""
+
+    __tablename__ = "clarity_count"
+
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    flow: Mapped[str] = mapped_column(String(128), primary_key=True)
+    outcome: Mapped[str] = mapped_column(String(128), primary_key=True)
+    answer: Mapped[str] = mapped_column(String(16), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
-from bot.dialogue.model import Entry
+from bot.dialogue.model import Entry, EntryKind
+from integrations.storage.counts import Clarity, add_one
 from integrations.storage.engine import writing
 from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.models import ConversationRow, EntryRow
@@ -96,7 +97,15 @@ class ConversationStore:
             if changed.rowcount != 1:
                 raise self._refusal(connection, conversation_id)
             self._insert(connection, conversation_id, entries)
+            for entry in entries:
+                if entry.kind is EntryKind.CLARITY:
+                    add_one(connection, Clarity(entry.day, entry.flow, entry.node, str(entry.value)))
         return expected_version + 1
+
+    def count(self, clarity: Clarity) -> None:
+        """Count an answer that was given outside any conversation, such as on a page."""
+        with self._transaction(self._writer) as connection:
+            add_one(connection, clarity)
 
     def delete(self, conversation_id: str) -> bool:
         """Delete a conversation with all its entries now; return whether there was one."""

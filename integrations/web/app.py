@@ -73,7 +73,7 @@ def create_app(parts: Parts) -> ASGIApp:
     environment.filters["calendar"] = calendar_address
     screen = Screen(environment, labels, desk)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
-    steps = Steps(parts.assistant, screen, labels, environment, lambda: desk.today)
+    steps = Steps(desk, screen, labels, environment, parts.store.count)
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
         *_pages(Pages(desk, screen, labels, markdown)),

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.conversation import Assistant
+from bot.dialogue.clarity import ClarityQuestion
 from bot.dialogue.model import AnswerView, Entry, ReadingKind, Turn, TurnView
 from bot.dialogue.understood import understood
 from bot.understanding.model import Ranking
@@ -120,6 +121,10 @@ class Desk:
     def answers(self, talk: Talk) -> tuple[AnswerView, ...]:
         """Return the answers so far, each with how to change it."""
         return self.assistant.answers(talk.entries, self.today)
+
+    def clarity(self, talk: Talk) -> ClarityQuestion | None:
+        """Return the question whether somebody knows what to do now; None unless an outcome is in view."""
+        return self.assistant.clarity(talk.entries, self.today)
 
     def level(self, talk: Talk) -> str:
         """Return the language level that was chosen."""

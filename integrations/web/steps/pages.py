@@ -7,6 +7,7 @@ that was read in it goes into the next address.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 from jinja2 import Environment
@@ -14,10 +15,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.conversation import Assistant
+from bot.dialogue.clarity import ANSWERS, PREFIX
+from bot.dialogue.clarity import question as clarity_question
 from bot.flow.model import UNKNOWN, Flow, Question
+from integrations.storage.counts import Clarity
+from integrations.storage.faults import StorageUnavailable
 from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
+from integrations.web.desk import Desk
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
 from integrations.web.screen import Screen
@@ -36,15 +41,16 @@ class Steps:
     """The click-through pages of all flows."""
 
     def __init__(
-        self, assistant: Assistant, screen: Screen, labels: Labels, environment: Environment, today: Callable[[], date]
+        self, desk: Desk, screen: Screen, labels: Labels, environment: Environment, count: Callable[[Clarity], None]
     ) -> None:
-        """Keep what the pages are made with; `today` gives the day it is in Almere."""
-        self._knowledge = assistant.knowledge
-        self._guide = Guide(assistant)
+        """Keep what the pages are made with; `count` counts an answer to "is it clear now?"."""
+        self._knowledge = desk.assistant.knowledge
+        self._guide = Guide(desk.assistant)
         self._screen = screen
         self._labels = labels
         self._environment = environment
-        self._today = today
+        self._desk = desk
+        self._count = count
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
@@ -52,6 +58,7 @@ class Steps:
             Route(FOLDER, self.index, methods=["GET"]),
             Route(f"{FOLDER}/{{flow}}", self.show, methods=["GET"]),
             Route(f"{FOLDER}/{{flow}}", with_body(self.answer), methods=["POST"]),
+            Route(f"{FOLDER}/{{flow}}/{PREFIX}", with_body(self.clear), methods=["POST"]),
         ]
 
     def index(self, _request: Request) -> Response:
@@ -62,7 +69,7 @@ class Steps:
     def show(self, request: Request) -> Response:
         """Show the question or the outcome to which an address leads."""
         trail = self._trail(request)
-        return self._page(trail, self._guide.stand(trail, self._today())) if trail else self._absent()
+        return self._page(trail, self._guide.stand(trail, self._desk.today)) if trail else self._absent()
 
     def answer(self, request: Request, body: bytes | BadRequest) -> Response:
         """Take one answer and send the browser on to the address that holds it too."""
@@ -73,7 +80,7 @@ class Steps:
             fields = read_fields(request, body)
         except BadRequest as fault:
             return self._screen.problem(fault.problem)
-        today = self._today()
+        today = self._desk.today
         stand = self._guide.stand(trail, today)
         question = trail.flow.steps.get(fields.get("vraag", ""))
         if not isinstance(question, Question) or not self._guide.fits(stand, question.id):
@@ -84,6 +91,23 @@ class Steps:
         if isinstance(taken, Trail):
             return RedirectResponse(taken.address(), SEE_OTHER)
         return self._again(trail, question, taken, typed, today)
+
+    def clear(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Count whether somebody knows what to do now, and go back to the outcome with what may help."""
+        trail = self._trail(request)
+        if trail is None:
+            return self._absent()
+        try:
+            reply = read_fields(request, body).get("antwoord", "")
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        today = self._desk.today
+        stand = self._guide.stand(trail, today)
+        if not stand.outcome or reply not in ANSWERS:
+            return RedirectResponse(trail.address(), SEE_OTHER)
+        with suppress(StorageUnavailable):  # a count that is lost must not stand between somebody and help
+            self._count(Clarity(today, trail.flow.id, stand.outcome, reply))
+        return RedirectResponse(f"{stand.trail.address(reply=reply)}#{PREFIX}", SEE_OTHER)
 
     def _take(self, stand: Stand, question: Question, picked: str, typed: str, today: date) -> Trail | Refused:
         """Give the answer that was picked, else the date that was typed."""
@@ -134,7 +158,14 @@ class Steps:
 
     def _told(self, stand: Stand) -> dict[str, object]:
         """Return what the page of an outcome shows."""
-        return {"message": stand.messages[-1], "offers": offers_of(self._knowledge, stand)}
+        level, form, reply = stand.trail.level, stand.form, stand.trail.reply
+        thanks = self._knowledge.text(f"zin/gesprek.duidelijk_{reply}", level, form=form) if reply in ANSWERS else ""
+        return {
+            "message": stand.messages[-1],
+            "offers": offers_of(self._knowledge, stand),
+            "clarity": clarity_question(self._knowledge, level, form) if stand.outcome else None,
+            "thanks": thanks,
+        }
 
     def _trail(self, request: Request) -> Trail | None:
         flow: Flow | None = self._knowledge.flows.get(request.path_params["flow"])
