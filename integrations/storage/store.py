@@ -104,7 +104,7 @@ class ConversationStore:
 
     def count(self, clarity: Clarity) -> None:
         """Count an answer that was given outside any conversation, such as on a page."""
-        with self._transaction(self._writer) as connection:
+        with transaction(self._writer) as connection:
             add_one(connection, clarity)
 
     def delete(self, conversation_id: str) -> bool:
