@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.content import tables
 from bot.content.files import names, read
 from bot.content.model import Content, Text
-from bot.content.pages import GROUPS, load_entrances, load_groups, load_pages
+from bot.content.pages import GROUPS, load_entrances, load_groups, load_languages, load_pages
 from bot.content.sections import Section, as_text, merge, parse, stem
 from bot.content.topics import front_record, load_topics, named_well
 from bot.faults import Fault
@@ -50,6 +50,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
         pages,
         entrances,
         groups,
+        load_languages(root, FOLDER, faults),
     )
     return content, tuple(sorted(set(faults)))
 

@@ -100,6 +100,19 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Language:
+    """A language of the page for who reads little Dutch (`talen.yml`): BCP 47 `code`, its own `name`, and what is said.
+
+    `direction` is "ltr" or "rtl".
+    """
+
+    code: str
+    name: str
+    direction: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Option:
     """A choice that a user can make: the label on the button, and the words by which people name it."""
 
@@ -161,3 +174,4 @@ class Content:
     pages: Mapping[str, Page] = field(default_factory=dict)
     entrances: tuple[Entrance, ...] = ()
     groups: tuple[Group, ...] = ()
+    languages: tuple[Language, ...] = ()

@@ -6,14 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from bot.content.files import names, read
-from bot.content.model import Entrance, Group, Page, Place, Text
+from bot.content.model import Entrance, Group, Language, Page, Place, Text
 from bot.content.records import Record, records
 from bot.content.sections import Section, as_text, merge, parse, stem
 from bot.content.tables import Uses
 from bot.content.topics import front_record, named_well
 from bot.faults import Fault
 
-ENTRANCES, GROUPS = "ingangen.yml", "groepen.yml"
+ENTRANCES, GROUPS, LANGUAGES = "ingangen.yml", "groepen.yml", "talen.yml"
+DIRECTIONS = ("ltr", "rtl")
 
 DOORS = ("ouders", "jongeren", "vragen")
 """Where a way in stands (`deur`): among those for parents, those for young people, or the questions that many ask."""
@@ -91,6 +92,18 @@ def load_groups(root: Path, folders: tuple[str, ...], uses: Uses, faults: list[F
             found[record.id] = replace(earlier, title=title or earlier.title, topics=earlier.topics + listed)
             record.close()
     return tuple(found.values())
+
+
+def load_languages(root: Path, folder: str, faults: list[Fault]) -> tuple[Language, ...]:
+    """Return the languages of the page for who reads little Dutch, in the order of the file."""
+    found = []
+    for record in _records(root, folder, LANGUAGES, faults):
+        direction = record.text("richting", False) or DIRECTIONS[0]
+        if direction not in DIRECTIONS:
+            record.fault("verkeerde_waarde", "richting", verwacht="ltr of rtl")
+        found.append(Language(record.id, record.text("taal"), direction, record.texts("zinnen")))
+        record.close()
+    return tuple(found)
 
 
 def _records(root: Path, folder: str, name: str, faults: list[Fault]) -> tuple[Record, ...]:

@@ -11,10 +11,12 @@ import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import load_assistant
+from bot.rules.load import load_rules
 from integrations import settings
 from integrations.launcher import rasa_address
 from integrations.rasa_client import RasaClient
 from integrations.recogniser import LatestModel, WithRasa
+from integrations.steunpunt.hours_file import load_hours
 from integrations.storage.engine import open_engine
 from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
@@ -64,6 +66,7 @@ def _store(chosen: settings.Settings) -> ConversationStore:
 
 def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
     """Load the texts and the recognisers."""
+    hours = load_hours(settings.ROOT, chosen.region, load_rules(settings.ROOT, chosen.region)[0].calendar)[0]
     own, rasa = LatestModel(), RasaClient(chosen.data / rasa_address.FILE)
     return Parts(
         assistant=load_assistant(settings.ROOT, chosen.region),
@@ -73,6 +76,8 @@ def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
         region=chosen.region,
         model=own.fingerprint,
         rasa=rasa.state,
+        hours=hours,
+        address=chosen.outside.address,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from starlette.applications import Starlette
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp
 
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
+from integrations.steunpunt.hours import OpeningHours
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
@@ -27,10 +28,14 @@ from integrations.web.cleaning import cleaning
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
 from integrations.web.health import Health
+from integrations.web.info.front import around, front
+from integrations.web.info.library import Library
+from integrations.web.info.pages import InfoPages, Reading
+from integrations.web.info.search import make_index
 from integrations.web.labels import Labels, read_catalogue
 from integrations.web.markdown import Markdown
 from integrations.web.pages import Pages
-from integrations.web.phones import numbers_of
+from integrations.web.phones import numbers_of, sites_of
 from integrations.web.problems import Problem
 from integrations.web.screen import Screen
 from integrations.web.steps.pages import Steps
@@ -48,7 +53,8 @@ GZIP_FROM = 500
 class Parts:
     """What the site is made of. `rank` ranks the topics of a text; `model` names the model that it uses now, "" for none.
 
-    `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing.
+    `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing. `hours` says when somebody
+    answers the phone; `address` is the public address of the site, "" to take it from each request.
     """
 
     assistant: Assistant
@@ -58,6 +64,8 @@ class Parts:
     region: str
     model: Callable[[], str]
     rasa: Callable[[], str] = lambda: "niet gestart"
+    hours: OpeningHours = field(default_factory=OpeningHours)
+    address: str = ""
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -66,12 +74,14 @@ def create_app(parts: Parts) -> ASGIApp:
     phone = facts.get(PHONE, "")
     everywhere = {"phone": phone, "region": facts.get(REGION, ""), "hours": str(parts.store.keep_hours)}
     labels = Labels(read_catalogue(), everywhere)
-    markdown = Markdown(numbers_of(facts.items()))
+    markdown = Markdown(numbers_of(facts.items()), sites_of(facts.items()))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
-    environment = make_environment(labels, markdown, phone)
+    library = Library(parts.assistant.knowledge, {"uren": everywhere["hours"]})
+    environment = make_environment(labels, markdown, phone, around(library.content, labels))
     environment.globals["today"] = lambda: desk.today
     environment.filters["calendar"] = calendar_address
-    screen = Screen(environment, labels, desk)
+    screen = Screen(environment, labels, desk, lambda: front(library, parts.hours, parts.clock()))
+    reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
@@ -79,6 +89,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *_pages(Pages(desk, screen, labels, markdown)),
         *steps.routes(),
         *agenda.routes(),
+        *InfoPages(reading, screen).routes(),
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
@@ -102,9 +113,6 @@ def _pages(pages: Pages) -> list[Route]:
         Route(f"{talk}/wis", with_body(pages.wipe), methods=["POST"]),
         Route(f"{talk}/bewaar", pages.save, methods=["GET"]),
         Route("/gewist", pages.wiped, methods=["GET"]),
-        Route("/privacy", pages.privacy, methods=["GET"]),
-        Route("/toegankelijkheid", pages.access, methods=["GET"]),
-        Route("/over", pages.about, methods=["GET"]),
     ]
 
 

@@ -10,7 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from integrations.web.phones import pattern, phone_link
+from integrations.web.phones import link_of, pattern
 
 ALLOWED = re.compile(r"(https://|tel:)[^\s]+", re.IGNORECASE)
 IN_MESSAGE = 4
@@ -21,14 +21,14 @@ ON_PAGE = 2
 
 
 class Markdown:
-    """Turns messages into HTML. Phone numbers of the region become links, other addresses than https do not."""
+    """Turns messages into HTML. Numbers, sites and mail addresses of the region become links, and what is written as https."""
 
-    def __init__(self, numbers: Iterable[str]) -> None:
-        """Prepare for texts that may hold these phone numbers."""
-        self._numbers = pattern(numbers)
+    def __init__(self, numbers: Iterable[str], sites: Iterable[str] = ()) -> None:
+        """Prepare for texts that may hold these phone numbers, and these sites and mail addresses."""
+        self._known = pattern(numbers, sites)
         self._parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable(["image", "html_block", "html_inline"])
         self._parser.validateLink = lambda url: ALLOWED.fullmatch(url) is not None  # type: ignore[method-assign]
-        self._parser.core.ruler.push("telefoon", self._link_phones)
+        self._parser.core.ruler.push("telefoon", self._link_known)
         self._parser.core.ruler.push("koppen", _lower_headings)
 
     def html(self, text: str) -> Markup:
@@ -58,8 +58,8 @@ class Markdown:
     def _render(self, text: str, highest: int) -> Markup:
         return Markup(self._parser.render(text, {"highest": highest}))
 
-    def _link_phones(self, state: StateCore) -> None:
-        """Turn phone numbers in running text into links; a number that already is a link stays as it is."""
+    def _link_known(self, state: StateCore) -> None:
+        """Turn what is known in running text into links; what already is a link stays as it is."""
         for token in state.tokens:
             if token.type == "inline":
                 token.children = self._with_links(token.children or [])
@@ -73,14 +73,14 @@ class Markdown:
         return found
 
     def _split(self, text: str) -> list[Token]:
-        """Cut a text into pieces, with a link around each phone number."""
+        """Cut a text into pieces, with a link around each number and site."""
         found: list[Token] = []
-        for place, piece in enumerate(self._numbers.split(text)):
+        for place, piece in enumerate(self._known.split(text)):
             inner = Token("text", "", 0, content=piece)
             if place % 2 == 0:
                 found.append(inner)
                 continue
-            found += [Token("link_open", "a", 1, attrs={"href": phone_link(piece)}), inner, Token("link_close", "a", -1)]
+            found += [Token("link_open", "a", 1, attrs={"href": link_of(piece)}), inner, Token("link_close", "a", -1)]
         return found
 
 
@@ -89,7 +89,8 @@ def _words(token: Token) -> str:
 
 
 def _lower_headings(state: StateCore) -> None:
-    """Put headings in a text below the headings of the page around it."""
-    for token in state.tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{max(int(token.tag[1]), state.env.get('highest', IN_MESSAGE))}"
+    """Put headings in a text below the headings of the page around it, without leaving out a level."""
+    headings = [token for token in state.tokens if token.type in ("heading_open", "heading_close")]
+    first = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - first + state.env.get('highest', IN_MESSAGE), 6)}"

@@ -90,18 +90,6 @@ class Pages:
         """Say that a conversation was deleted."""
         return self._screen.text("wiped", again=True)
 
-    def privacy(self, _request: Request) -> Response:
-        """Say what is kept, and for how long."""
-        return self._screen.text("privacy")
-
-    def access(self, _request: Request) -> Response:
-        """Say how accessible the pages are, and where to complain."""
-        return self._screen.text("access")
-
-    def about(self, _request: Request) -> Response:
-        """Say what the information point is and is not."""
-        return self._screen.text("about")
-
     def _post(self, request: Request, body: bytes | BadRequest, talk: Talk) -> Response:
         """Answer a post of a form; whatever goes wrong, what was typed is not lost."""
         post = Post(0)

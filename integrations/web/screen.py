@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,8 +41,9 @@ class Draft:
 class Screen:
     """Makes the answers to a browser."""
 
-    def __init__(self, environment: Environment, labels: Labels, desk: Desk) -> None:
-        """Keep what pages are made with."""
+    def __init__(self, environment: Environment, labels: Labels, desk: Desk, front: Callable[[], object]) -> None:
+        """Keep what pages are made with. `front` gives what the start page shows besides the field to type in."""
+        self._front = front
         self._environment = environment
         self._parts: Any = environment.get_template("parts.html").module
         self._labels = labels
@@ -54,12 +55,13 @@ class Screen:
         views = self._desk.transcript(talk)
         choices = choices_of(views[-1].messages)
         return self._html(
-            "talk.html",
+            "talk.html" if talk.id else "start.html",
             status,
+            front=None if talk.id else self._front(),
             talk=talk,
             views=views,
             choices=choices,
-            legend=self._legend(talk, choices),
+            legend=self._legend(choices),
             answers=self._desk.answers(talk),
             level=self._desk.level(talk),
             clarity=self._desk.clarity(talk),
@@ -83,7 +85,7 @@ class Screen:
                 "fout": "",
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
-                "keuzes": str(parts.choices(talk, choices, self._legend(talk, choices))),
+                "keuzes": str(parts.choices(talk, choices, self._legend(choices))),
                 "duidelijk": str(parts.clarity(talk, self._desk.clarity(talk))),
                 "hulp": str(parts.tools(talk, taken.level, answers)),
                 "antwoorden": str(parts.answers(talk, answers)),
@@ -94,6 +96,12 @@ class Screen:
         """Return the pieces that show a problem in a page that stays as it is, with the text in its field."""
         parts = {"fout": str(self._parts.error(shown)), "tekst-fout": str(self._parts.field_error(shown))}
         return JSONResponse({"delen": parts}, status)
+
+    def page(self, template: str, headers: Mapping[str, str] | None = None, **values: object) -> HTMLResponse:
+        """Return a page that is no conversation."""
+        page = self._html(template, 200, **values)
+        page.headers.update(headers or {})
+        return page
 
     def text(self, name: str, *, again: bool = False) -> HTMLResponse:
         """Return a page of text: the labels `<name>.title` and `<name>.text`; `again` offers a new conversation."""
@@ -112,10 +120,8 @@ class Screen:
             version=talk.version if talk else 0,
         )
 
-    def _legend(self, talk: Talk, choices: Sequence[Choice]) -> str:
-        """Return what the buttons are: topics to begin with, answers to a question, or ways to go on."""
-        if not talk.id:
-            return self._labels("choices.first")
+    def _legend(self, choices: Sequence[Choice]) -> str:
+        """Return what the buttons are: answers to a question, or ways to go on."""
         answers = any(choice.id.startswith(ANSWERS) for choice in choices)
         return self._labels("choices.answer" if answers else "choices.next")
 

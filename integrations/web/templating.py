@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,8 +22,8 @@ STATIC = FOLDER / "static"
 _ADDRESS = re.compile(r"https://[^\s,;)]+[^\s,;).]")
 
 
-def make_environment(labels: Labels, markdown: Markdown, phone: str) -> Environment:
-    """Return the environment in which all pages are made."""
+def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Mapping[str, object]) -> Environment:
+    """Return the environment in which all pages are made. `around` is what stands at the top and bottom of each."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER / "templates"),
         autoescape=True,
@@ -31,7 +31,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str) -> Environm
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({"_": labels, "phone": phone, "static": _static(STATIC)})
+    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC)})
     environment.filters.update(
         markdown=markdown.html,
         page=markdown.page,

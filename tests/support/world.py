@@ -61,7 +61,9 @@ def write_world(root: Path) -> Path:
     shutil.copytree(
         ROOT / "content_b1" / "regio", content / "regio", ignore=shutil.ignore_patterns("flows", "onderwerpen", "groepen.yml")
     )
-    shutil.copy(ROOT / "content_b1" / "zinnen.yml", content)
+    shutil.copytree(ROOT / "content_b1" / "paginas", content / "paginas")
+    for name in ("zinnen.yml", "talen.yml"):
+        shutil.copy(ROOT / "content_b1" / name, content)
     (root / "flows").mkdir()
     (content / "flows").mkdir()
     (content / "onderwerpen").mkdir()

@@ -64,3 +64,14 @@ def test_ways_in_keep_their_order(project: Project) -> None:
     assert [(way.id, way.door, way.topic, way.page) for way in content.entrances] == [
         ("b", "ouders", "", "/b"), ("a", "jongeren", "zorgplicht", ""),
     ]  # fmt: skip
+
+
+def test_languages_say_their_name_and_direction(project: Project) -> None:
+    """A language goes from left to right unless its entry says otherwise; another direction is a fault."""
+    written = "en: {taal: English, zinnen: [Call us.]}\nar: {taal: العربية, richting: rtl, zinnen: [x]}\n"
+    content, faults = load_content(project({"content_b1/talen.yml": written}))
+    wrong = load_content(project({"content_b1/talen.yml": written.replace("rtl", "om")}))[1]
+
+    assert faults == ()
+    assert [(language.code, language.direction) for language in content.languages] == [("en", "ltr"), ("ar", "rtl")]
+    assert [fault.code for fault in wrong] == ["verkeerde_waarde"]

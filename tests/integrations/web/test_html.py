@@ -80,10 +80,11 @@ def test_fields_have_labels(page: Page) -> None:
 
 
 def test_help_is_on_every_page(page: Page) -> None:
-    """The phone number is a link in the header, and the footer leads to privacy, accessibility and what this is."""
+    """The phone number is a link in the header, and the footer leads to all pages about the site and to other languages."""
     assert page.top.one("header").one("a", class_="call").attributes["href"] == "tel:+31367670200"
     links = [link.attributes["href"] for link in page.top.one("footer").all("a")]
-    assert links == ["/privacy", "/toegankelijkheid", "/over"]
+    assert {"/privacy", "/toegankelijkheid", "/over", "/klacht", "/wie-beslist", "/talen#en", "/talen#ar"} <= set(links)
+    assert page.top.one("header").one("a", id="weg").attributes["href"] == "https://www.knmi.nl/"
 
 
 def test_buttons_are_real(page: Page) -> None:

@@ -1,0 +1,51 @@
+"""What surrounds the conversation: the ways in on the start page, and the top and bottom of every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.model import Content
+from integrations.steunpunt.hours import LINES, OpeningHours
+from integrations.steunpunt.hours_words import hours_sentence
+from integrations.web.info.library import Library, Link
+from integrations.web.info.pages import page_address
+from integrations.web.labels import Labels
+
+LEAVE = "snel_weg.website"
+"""The fact that names a neutral site, for who has to leave quickly."""
+
+
+@dataclass(frozen=True)
+class Front:
+    """The start page besides its field. `hours` are sentences about the phone; none when no hours are filled in."""
+
+    parents: tuple[Link, ...]
+    young: tuple[Link, ...]
+    hours: tuple[str, ...]
+
+
+def front(library: Library, hours: OpeningHours, now: datetime) -> Front:
+    """Return what the start page shows at a moment."""
+    said = (hours_sentence(line, hours.status(line, now), library.content) for line in LINES)
+    return Front(library.entrances("ouders"), library.entrances("jongeren"), tuple(filter(None, said)))
+
+
+def around(content: Content, labels: Labels) -> Mapping[str, object]:
+    """Return what stands around every page, and what a page leaves out when it does not say otherwise."""
+    fixed = (
+        Link(labels("topics.title"), "/onderwerpen"),
+        Link(labels("questions.title"), "/veelgestelde-vragen"),
+        Link(labels("words.title"), "/woorden"),
+    )
+    about = tuple(Link(page.title, page_address(id)) for id, page in content.pages.items())
+    where = content.region.get(LEAVE, "")
+    return {
+        "footer": (*fixed, *about),
+        "tongues": content.languages,
+        "leave": f"https://{where}/" if where else "",
+        "description": "",
+        "canonical": "",
+        "structured": "",
+    }
