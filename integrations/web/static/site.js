@@ -1,4 +1,4 @@
-// What every page has. Without this script the link to leave is an ordinary link, and there is no print button.
+// Leaving quickly, on every page. Without this script it is an ordinary link.
 "use strict";
 (() => {
   const leave = document.getElementById("weg");
@@ -8,9 +8,5 @@
       document.body.hidden = true; // gone at once, also on a slow line
       location.replace(leave.href); // and "back" does not lead here again
     });
-  }
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
   }
 })();

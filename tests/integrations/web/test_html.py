@@ -10,7 +10,11 @@ from bot.conversation import Assistant
 from tests.integrations.web.reading import Element, Page
 from tests.integrations.web.running import Site, running
 
-PATHS = ("/", "/privacy", "/toegankelijkheid", "/over", "/gewist", "/niets")
+PATHS = (
+    "/", "/privacy", "/toegankelijkheid", "/over", "/klacht", "/wie-beslist", "/gewist", "/niets", "/onderwerpen",
+    "/onderwerpen/fruit", "/onderwerpen/fruit/makkelijk", "/veelgestelde-vragen", "/zoeken", "/zoeken?q=fruit",
+    "/zoeken?q=niets", "/zoeken?q=ik+wil+dood", "/woorden", "/talen",
+)  # fmt: skip
 
 
 def the_talk(site: Site) -> Page:
@@ -73,7 +77,7 @@ def test_ids_are_unique(page: Page) -> None:
 def test_fields_have_labels(page: Page) -> None:
     """Every field has a visible label, and no field cuts what is typed."""
     labels = {label.attributes["for"] for label in page.top.all("label")}
-    for field in page.top.all("textarea"):
+    for field in [*page.top.all("textarea"), *page.top.all("input", type="search")]:
         assert field.attributes["id"] in labels
         assert "maxlength" not in field.attributes
         assert "placeholder" not in field.attributes
@@ -90,6 +94,9 @@ def test_help_is_on_every_page(page: Page) -> None:
 def test_buttons_are_real(page: Page) -> None:
     """Every button says what it does and every form posts to us; without a script nothing else is needed."""
     for form in page.top.all("form"):
+        if form.attributes["action"] == "/zoeken":
+            assert form.attributes["method"] == "get"
+            continue
         assert form.attributes["method"] == "post"
         assert re.fullmatch(r"/(gesprek/[\w-]{22}(/wis)?)?", form.attributes["action"])
     for button in page.top.all("button"):

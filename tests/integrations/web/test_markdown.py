@@ -5,7 +5,7 @@ import re
 import pytest
 
 from integrations.web.markdown import Markdown
-from integrations.web.phones import numbers_of, phone_link
+from integrations.web.phones import numbers_of, phone_link, sites_of
 from integrations.web.templating import linked, opening
 
 MARKDOWN = Markdown(["036 76 70 200", "112", "0800-0432", "14036"])
@@ -80,6 +80,36 @@ def test_headings_fit_the_page() -> None:
     assert "<h4>Stap</h4>" in MARKDOWN.html("### Stap")
     assert "<h4>Stap</h4>" in MARKDOWN.html("# Stap")
     assert "<h2>Stap</h2>" in MARKDOWN.page("## Stap")
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    """The highest heading of a text takes the first free level, and those below it follow."""
+    assert re.findall(r"<h\d", MARKDOWN.page("### Eerst\n\n#### Dan\n\n### Weer")) == ["<h2", "<h3", "<h2"]
+    assert re.findall(r"<h\d", MARKDOWN.html("#### Eerst\n\n##### Dan")) == ["<h4", "<h5"]
+
+
+SITES = Markdown(["113"], ["113.nl", "school.nl", "info@school.nl", "hulp.school.nl"])
+
+
+def test_sites_of_the_region_become_links() -> None:
+    """A site or mail address among the facts of the region is a link, the longest that stands there."""
+    html = SITES.html("Kijk op school.nl. Of op hulp.school.nl, of mail info@school.nl. Bel 113 of kijk op 113.nl.")
+
+    assert re.findall(r'href="([^"]*)"', html) == [
+        "https://school.nl", "https://hulp.school.nl", "mailto:info@school.nl", "tel:113", "https://113.nl",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["www.school.nl", "school.nl/x", "x@school.nl", "school.nl.evil.com", "anderschool.nl"])
+def test_other_sites_stay_text(text: str) -> None:
+    """What only holds the name of a known site is no link."""
+    assert "<a" not in SITES.html(text)
+
+
+def test_sites_of_a_region() -> None:
+    """The sites of a region are its facts that are called so."""
+    facts = {"jgz.website": "jgz.nl", "steunpunt.email": "a@b.nl", "x.website": "komt nog", "x.naam": "x.nl"}
+    assert sites_of(facts.items()) == ("jgz.nl", "a@b.nl")
 
 
 def test_plain_text() -> None:
