@@ -9,6 +9,7 @@ from bot.content.check_flows import check_options, check_sentences, check_texts_
 from bot.content.check_pages import check_pages
 from bot.content.check_sources import check_facts, check_sources, check_topics
 from bot.content.check_texts import check_outcomes, check_text
+from bot.content.drawings import check_drawings
 from bot.content.model import Content, Place
 from bot.content.names import FlowNames
 from bot.faults import Fault
@@ -36,6 +37,7 @@ def check_content(
     faults.update(check_sources(content, today, used_sources or {}, by_flows))
     faults.update(check_topics(content, flows, today))
     faults.update(check_pages(content))
+    faults.update(check_drawings(content, flows))
     faults.update(check_texts_used(content, flows))
     faults.update(check_options(content, flows))
     faults.update(check_sentences(content, sentence_values or {}))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content import tables
+from bot.content import drawings, tables
 from bot.content.files import names, read
-from bot.content.model import Content, Text
+from bot.content.model import Content, Drawing, Text
 from bot.content.pages import GROUPS, load_entrances, load_groups, load_languages, load_pages
 from bot.content.sections import Section, as_text, merge, parse, stem
 from bot.content.topics import front_record, load_topics, named_well
@@ -51,6 +51,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
         entrances,
         groups,
         load_languages(root, FOLDER, faults),
+        _drawings(root, faults),
     )
     return content, tuple(sorted(set(faults)))
 
@@ -59,6 +60,12 @@ def _file(root: Path, name: str, faults: list[Fault]) -> tuple[str | None, str]:
     """Return the text of a file of the content folder, and its path."""
     path = f"{FOLDER}/{name}"
     return read(root, path, faults), path
+
+
+def _drawings(root: Path, faults: list[Fault]) -> dict[str, Drawing]:
+    """Return the drawings by flow; without the file there are none."""
+    path = f"{FOLDER}/{drawings.PATH}"
+    return drawings.drawings(read(root, path, faults), path, faults) if (root / path).is_file() else {}
 
 
 def _flow_texts(root: Path, folders: tuple[str, ...], uses: tables.Uses, faults: list[Fault]) -> dict[str, Text]:

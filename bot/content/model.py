@@ -152,6 +152,16 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """The steps of a route, `landelijk/tekeningen.yml`. `at` gives for a text of the flow the place of its step, from 0."""
+
+    flow: str
+    steps: tuple[str, ...]
+    at: Mapping[str, int]
+    place: Place
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything that people wrote, by id.
 
@@ -175,3 +185,4 @@ class Content:
     entrances: tuple[Entrance, ...] = ()
     groups: tuple[Group, ...] = ()
     languages: tuple[Language, ...] = ()
+    drawings: Mapping[str, Drawing] = field(default_factory=dict)

@@ -109,6 +109,16 @@ class DeadlineCard:
 
 
 @dataclass(frozen=True)
+class DrawingView:
+    """The drawing "where are you now?": its title, the steps in words, the place of the present one (from 0), and its mark."""
+
+    title: str
+    steps: tuple[str, ...]
+    current: int
+    here: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One message of the assistant. `text_ids` name the texts it was made of; `text` is Markdown without HTML."""
 
@@ -117,6 +127,7 @@ class Message:
     choices: tuple[Choice, ...] = ()
     deadlines: tuple[DeadlineCard, ...] = ()
     sources: tuple[str, ...] = ()
+    drawing: DrawingView | None = None
 
 
 @dataclass(frozen=True)

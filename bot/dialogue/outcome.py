@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.content.render import explanation
+from bot.dialogue.drawing import drawing_view
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, DeadlineCard, Message
 from bot.dialogue.state import State
@@ -26,6 +27,7 @@ def outcome_message(knowledge: Knowledge, state: State, position: Position, toda
         (*_offers(knowledge, position.step), *_resumable(knowledge, state, today)),
         deadlines,
         knowledge.sources(sources),
+        drawing_view(knowledge, position.flow.id, outcome_blocks(position), state.level, form),
     )
 
 

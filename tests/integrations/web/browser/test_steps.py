@@ -85,3 +85,38 @@ def test_keyboard_only(real_site: Site, open_page: Open) -> None:
     page.keyboard.press("Enter")
 
     expect(page.locator("dl.given")).to_be_visible()
+
+
+BEZWAAR = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_outcome_with_everything(real_site: Site, open_page: Open, axe: str, width: int) -> None:
+    """An outcome with dates, a drawing and the question whether it is clear fits every width, and axe finds nothing."""
+    page = open_page(real_site.url + BEZWAAR, viewport={"width": width, "height": 844})
+    assert overflow(page) == 0
+    found = violations(page, axe)
+    page.locator("#duidelijk").get_by_role("button", name="Nee", exact=True).click()
+    expect(page.locator("#duidelijk").get_by_role("link", name="Bel 036")).to_be_visible()
+
+    assert found + violations(page, axe) == []
+
+
+def test_calendar_file_without_a_script(real_site: Site, open_page: Open) -> None:
+    """The link on a deadline gives a calendar file by itself."""
+    page = open_page(real_site.url + BEZWAAR, script=False)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Zet in mijn agenda").first.click()
+
+    assert download.value.suggested_filename == "bezwaar-2026-12-28.ics"
+
+
+def test_print_holds_the_answer_only(real_site: Site, open_page: Open) -> None:
+    """On paper are the dates, the texts and the drawing, without buttons and links that lead on."""
+    page = open_page(real_site.url + BEZWAAR)
+    expect(page.get_by_role("button", name="Print deze pagina")).to_be_visible()
+    page.emulate_media(media="print")
+
+    expect(page.locator("section.deadline").first).to_be_visible()
+    expect(page.locator("section.where")).to_be_visible()
+    assert page.locator("button:visible").count() == 0

@@ -203,3 +203,14 @@ def test_index_lists_every_flow(real_site: Site) -> None:
 
     assert links == [f"/stappen/{flow}" for flow in real_site.parts.assistant.knowledge.flows]
     assert all(real_site.get(link).status == 200 for link in links)
+
+
+def test_outcome_marks_the_present_step(real_site: Site) -> None:
+    """The drawing is a list in which one step is the present one, also in words and not by colour alone."""
+    _, page = until(real_site, "")
+    steps = page.top.one("section", class_="where").all("li")
+    present = [step for step in steps if step.attributes.get("aria-current") == "step"]
+
+    assert len(steps) == 5
+    assert len(present) == 1
+    assert "Hier bent u nu" in present[0].text
