@@ -21,6 +21,8 @@ from bot.understanding.dates import read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
 from bot.understanding.model import DateReading, DateStatus
+from bot.understanding.normalise import words
+from bot.understanding.phrases import repair_length
 from bot.understanding.phrases import small_words
 from bot.understanding.terms import find_term
 
@@ -143,7 +145,11 @@ def _date_for(question: Question, text: str, today: date) -> DateReading:
 
 def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
     """Tell whether a text that sounds like a repair fits an earlier question ("nee, ik bedoel vo")."""
-    sounds_like_it = read_date(text, today).corrects or read_choice(text, knowledge.options(state.flow, question)).corrects
+    sounds_like_it = (
+        repair_length(words(text), weak=False) > 0
+        or read_date(text, today).corrects
+        or read_choice(text, knowledge.options(state.flow, question)).corrects
+    )
     repair = _correction(knowledge, state, text, today) if sounds_like_it else None
     return repair is not None and repair.node != question.id
 
