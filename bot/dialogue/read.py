@@ -22,8 +22,7 @@ from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import words
-from bot.understanding.phrases import repair_length
-from bot.understanding.phrases import small_words
+from bot.understanding.phrases import repair_length, small_words
 from bot.understanding.terms import find_term
 
 MAX_LENGTH = 2000
