@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,8 +51,8 @@ def test_every_topic_has_at_least_sixty_sentences() -> None:
 
 def test_no_sentence_stands_twice() -> None:
     """A sentence under two topics teaches nothing, and the same sentence twice would leak between folds."""
-    texts = [sentence.text.lower() for sentence in read_folder(ROOT / "bot/nlu").sentences]
-    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+    texts = Counter(sentence.text.lower() for sentence in read_folder(ROOT / "bot/nlu").sentences)
+    assert sorted(text for text, count in texts.items() if count > 1) == []
 
 
 def test_what_is_kept_for_measuring_is_not_in_the_training_sentences() -> None:
