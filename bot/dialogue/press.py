@@ -16,7 +16,12 @@ from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question, Value
 from bot.understanding.model import Command
 
-COMMAND_OF_OFFER = {"steunpunt": Command.PERSON, "opnieuw": Command.RESTART, "ander_onderwerp": Command.HELP}
+COMMAND_OF_OFFER = {
+    "steunpunt": Command.PERSON,
+    "terugbellen": Command.PERSON,
+    "opnieuw": Command.RESTART,
+    "ander_onderwerp": Command.HELP,
+}
 
 
 def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tuple[Entry, ...]:

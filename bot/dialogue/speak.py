@@ -22,6 +22,7 @@ STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuisz
 
 CONTINUE = Choice("opdracht:herhaal", "")
 PERSON = "aanbod:steunpunt"
+CALL_ME = "aanbod:terugbellen"
 OTHER = "aanbod:ander_onderwerp"
 
 
@@ -241,9 +242,12 @@ class Speaker:
         person = self._choice(PERSON, "aanbod.steunpunt")
         return (*self._sentence("gesprek.geen_van_deze", choices=() if self._asking() else (person,)), *self._prompt())
 
-    def _person(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+    def _person(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        """Lead to a person: the number, and being called. An entry with a number says that this was asked for."""
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
-        return self._sentence("gesprek.overdracht", choices=more)
+        if entry.value:
+            return self._sentence("gesprek.aangevraagd", choices=more, nummer=str(entry.value))
+        return self._sentence("gesprek.overdracht", choices=(self._choice(CALL_ME, "aanbod.terugbellen"), *more))
 
     def _clarity(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         """Thank for "is it clear now?"; who does not know what to do gets a person."""

@@ -23,6 +23,8 @@ def understood(knowledge: Knowledge, entry: Entry, level: str, form: str = "u") 
     if entry.kind is EntryKind.CLARITY:
         answer = knowledge.option(str(entry.value), f"duidelijk.{entry.value}").label
         return f"{question(knowledge, level, form).text} {answer}"
+    if entry.kind is EntryKind.PERSON and entry.value:
+        return knowledge.text("zin/begrepen.overdracht_verstuurd", level, form=form)
     name = entry.node if entry.kind is EntryKind.COMMAND else entry.kind.value
     return knowledge.text(f"zin/begrepen.{name}", level, form=form) or knowledge.text("zin/begrepen.bericht", level, form=form)
 

@@ -31,6 +31,8 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
     "hours": ("24",),
     "uren": ("24",),
     "tijd": ("9.00", "13.30"),
+    "dagen": ("30",),
+    "hoogstens": ("180",),
     "nummer": ("T-4KQ7-M2XP",),
     "adres": ("https://informatiepunt.nl",),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from integrations.steunpunt.arrangement import Arrangement
@@ -25,7 +25,7 @@ class Slot:
     day: date
     start: time
     until: time
-    left: int = 1
+    left: int = field(default=1, compare=False)
 
     @property
     def id(self) -> str:

@@ -75,3 +75,8 @@ def _make(file: Path) -> None:
     with suppress(FileExistsError):
         os.link(fresh, file)
     fresh.unlink()
+
+
+def unusable(file: Path) -> str:
+    """Return one Dutch line, for whoever runs the site, about a key file that cannot be used."""
+    return f"Het sleutelbestand {file} is niet te gebruiken. Staat het er? Kloppen de rechten? Staan er sleutels in?"

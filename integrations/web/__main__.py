@@ -8,6 +8,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
+from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.conversation import load_assistant
@@ -16,7 +17,9 @@ from integrations import settings
 from integrations.launcher import rasa_address
 from integrations.rasa_client import RasaClient
 from integrations.recogniser import LatestModel, WithRasa
+from integrations.steunpunt.build import build_callbacks
 from integrations.steunpunt.hours_file import load_hours
+from integrations.steunpunt.vault import VaultLocked, unusable
 from integrations.storage.engine import open_engine
 from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
@@ -35,14 +38,14 @@ def main(arguments: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
     chosen = settings.load()
     try:
-        store = _store(chosen)
+        engine = _engine(chosen)
     except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
         print(explained(fault), file=sys.stderr)
         return 1
     try:
-        site = create_app(_parts(chosen, store))
-    except ValueError as faults:
-        print(faults, file=sys.stderr)
+        site = create_app(_parts(chosen, engine))
+    except (ValueError, VaultLocked, OSError) as faults:
+        print(faults if isinstance(faults, ValueError) else unusable(chosen.key_file), file=sys.stderr)
         return 1
     uvicorn.run(
         site,
@@ -57,20 +60,21 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _store(chosen: settings.Settings) -> ConversationStore:
-    """Bring the database that the settings name up to date and return the store in it."""
+def _engine(chosen: settings.Settings) -> Engine:
+    """Bring the database that the settings name up to date and return an engine on it."""
     engine = open_engine(chosen.database_url)
     upgrade(engine)
-    return ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours))
+    return engine
 
 
-def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
+def _parts(chosen: settings.Settings, engine: Engine) -> Parts:
     """Load the texts and the recognisers."""
     hours = load_hours(settings.ROOT, chosen.region, load_rules(settings.ROOT, chosen.region)[0].calendar)[0]
     own, rasa = LatestModel(), RasaClient(chosen.data / rasa_address.FILE)
+    assistant = load_assistant(settings.ROOT, chosen.region)
     return Parts(
-        assistant=load_assistant(settings.ROOT, chosen.region),
-        store=store,
+        assistant=assistant,
+        store=ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours)),
         rank=WithRasa(own, rasa).rank,
         clock=_now,
         region=chosen.region,
@@ -78,6 +82,7 @@ def _parts(chosen: settings.Settings, store: ConversationStore) -> Parts:
         rasa=rasa.state,
         hours=hours,
         address=chosen.outside.address,
+        callbacks=build_callbacks(settings.ROOT, chosen, engine, assistant.knowledge.content, _now),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -19,11 +20,14 @@ from starlette.types import ASGIApp
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
 from integrations.steunpunt.hours import OpeningHours
+from integrations.steunpunt.callbacks import Callbacks
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
 from integrations.web.api import PREFIX, Api
 from integrations.web.bodies import with_body
+from integrations.web.callback.pages import CallbackPages
+from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
@@ -55,6 +59,7 @@ class Parts:
 
     `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing. `hours` says when somebody
     answers the phone; `address` is the public address of the site, "" to take it from each request.
+    `callbacks` keeps requests to be called back; without it the pages for that are not there.
     """
 
     assistant: Assistant
@@ -66,6 +71,7 @@ class Parts:
     rasa: Callable[[], str] = lambda: "niet gestart"
     hours: OpeningHours = field(default_factory=OpeningHours)
     address: str = ""
+    callbacks: Callbacks | None = None
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -80,16 +86,19 @@ def create_app(parts: Parts) -> ASGIApp:
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
     environment.globals["today"] = lambda: desk.today
     environment.filters["calendar"] = calendar_address
+    view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda: front(library, parts.hours, parts.clock()))
     reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)
+    callback = CallbackPages(desk, screen, view, parts.callbacks).routes() if view and parts.callbacks else []
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
         *_pages(Pages(desk, screen, labels, markdown)),
         *steps.routes(),
         *agenda.routes(),
         *InfoPages(reading, screen).routes(),
+        *callback,
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
@@ -101,6 +110,16 @@ def create_app(parts: Parts) -> ASGIApp:
         lifespan=lambda _app: cleaning(parts.store),
     )
     return Guard(starlette)
+
+
+def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:
+    """Return what makes the pages to be called back on, and let other pages lead there; None without a place for requests."""
+    environment.globals.update(callbacks=parts.callbacks is not None, callback_of=lambda talk: "")
+    if parts.callbacks is None:
+        return None
+    view = CallbackView(environment, parts.assistant.knowledge.content, parts.callbacks)
+    environment.globals["callback_of"] = view.of_talk
+    return view
 
 
 def _pages(pages: Pages) -> list[Route]:

@@ -93,11 +93,11 @@ def read_form(request: Request, body: bytes | BadRequest) -> Post:
     return Post(int(version), text=fields["tekst"])
 
 
-def read_fields(request: Request, body: bytes | BadRequest) -> Mapping[str, str]:
-    """Return the fields of a form; bytes that are no UTF-8 become a replacement character. Raises BadRequest."""
+def read_fields(request: Request, body: bytes | BadRequest, most: int = MAX_FIELDS) -> Mapping[str, str]:
+    """Return the fields of a form, at most so many; bytes that are no UTF-8 become a replacement character. Raises BadRequest."""
     raw = _of_type(request, body, FORM)
     try:
-        pairs = parse_qsl(raw.decode("ascii", "replace"), keep_blank_values=True, errors="replace", max_num_fields=MAX_FIELDS)
+        pairs = parse_qsl(raw.decode("ascii", "replace"), keep_blank_values=True, errors="replace", max_num_fields=most)
     except ValueError:
         raise BadRequest(problems.UNREADABLE) from None
     return {name: clean(value) for name, value in pairs}

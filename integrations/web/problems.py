@@ -25,12 +25,13 @@ UNKNOWN_TALK = Problem("gesprek_onbekend", 404)
 GONE = Problem("gesprek_weg", 410)
 STALE = Problem("al_verder", 409)
 REPEATED = Problem("al_binnen", 409)
+CALLBACK_GONE = Problem("terugbellen_weg", 404)
 NOT_STORED = Problem("niet_bewaard", 503)
 FAILED = Problem("storing", 500)
 
 ALL = (
     EMPTY, TOO_LONG, TOO_LARGE, UNREADABLE, WRONG_TYPE, OTHER_SITE, NOT_FOUND, NOT_ALLOWED, UNKNOWN_TALK, GONE, STALE, REPEATED,
-    NOT_STORED, FAILED,
+    CALLBACK_GONE, NOT_STORED, FAILED,
 )  # fmt: skip
 
 

@@ -8,14 +8,23 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
 import httpx
+from cryptography.fernet import Fernet
 from sqlalchemy import Engine
 
 from bot.conversation import Assistant
+from bot.rules.calendar import Calendar
 from bot.understanding.model import Ranked, Ranking
+from integrations.settings import Outside
+from integrations.steunpunt.announcing import Announcements
+from integrations.steunpunt.arrangement import Arrangement
+from integrations.steunpunt.callbacks import Callbacks, Rules
+from integrations.steunpunt.hours import Block, OpeningHours
+from integrations.steunpunt.vault import Vault
+from integrations.steunpunt.wording import Wording
 from integrations.storage.engine import open_engine, writing
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
@@ -104,10 +113,21 @@ def running(assistant: Assistant, folder: Path, parts: Parts | None = None) -> I
     engine = open_engine(f"sqlite:///{folder / 'site.sqlite'}")
     clock = Clock()
     store = ConversationStore(engine, clock)
-    parts = parts or Parts(assistant, store, rank, clock, "almere", lambda: "woorden")
+    parts = parts or Parts(
+        assistant, store, rank, clock, "almere", lambda: "woorden", callbacks=_callbacks(assistant, engine, clock)
+    )
     with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
         yield Site(url, client, store, engine, clock, parts)
     engine.dispose()
+
+
+def _callbacks(assistant: Assistant, engine: Engine, clock: Clock) -> Callbacks:
+    """Return requests to be called back, with three mornings of spreekuur; nothing goes to the outside."""
+    morning = (Block(time(9), time(12)),)
+    hours = OpeningHours({"spreekuur": (morning, (), morning, (), morning, (), ())}, Calendar())
+    vault = Vault([Fernet.generate_key().decode()])
+    announce = Announcements(Wording(assistant.knowledge.content), Outside(), Arrangement())
+    return Callbacks(engine, vault, clock, Rules(hours, Arrangement(), "almere"), announce)
 
 
 @functools.cache

@@ -1,0 +1,209 @@
+"""Asking to be called back: form, check, sent; and with the secret link: look, change, stop, calendar file.
+
+The check page makes the secret. It is posted with the form, so that sending twice is one request; it is the link after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.dialogue.model import Entry
+from integrations.steunpunt.calendar_file import calendar_file
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible, RequestGone, SlotTaken
+from integrations.steunpunt.intake import Intake, intake_of
+from integrations.steunpunt.promise import slot_called
+from integrations.steunpunt.records import Callback, new_secret
+from integrations.steunpunt.request import Checked, read_request
+from integrations.storage.faults import ConversationGone, StaleVersion, StorageUnavailable
+from integrations.web import problems
+from integrations.web.bodies import read_fields, with_body
+from integrations.web.callback.form import FIELDS, Form, first_values, values_of
+from integrations.web.callback.view import SENT, CallbackView
+from integrations.web.desk import Desk, Talk
+from integrations.web.problems import BadRequest
+from integrations.web.screen import Screen
+
+SEE_OTHER = 303
+MAX_FIELDS = 40
+
+_SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class CallbackPages:
+    """The endpoints; each is an ordinary function from a request to a response."""
+
+    def __init__(self, desk: Desk, screen: Screen, view: CallbackView, callbacks: Callbacks) -> None:
+        """Keep what the pages need."""
+        self._desk = desk
+        self._screen = screen
+        self._view = view
+        self._callbacks = callbacks
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        one = "/terugbellen/{geheim}"
+        return [
+            Route("/terugbellen", self.form, methods=["GET"]),
+            Route("/terugbellen", with_body(self.post), methods=["POST"]),
+            Route("/gesprek/{id}/terugbellen", self.form, methods=["GET"]),
+            Route(one, self.status, methods=["GET"]),
+            Route(one, with_body(self.change), methods=["POST"]),
+            Route(f"{one}/verander", self.edit, methods=["GET"]),
+            Route(f"{one}/agenda.ics", self.calendar, methods=["GET"]),
+        ]
+
+    def form(self, request: Request) -> Response:
+        """Show the form, with what the conversation already told."""
+        talk_id = request.path_params.get("id", "")
+        try:
+            return self._view.form(self._form(first_values(self._basis(talk_id)), talk_id))
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+
+    def post(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Go from the form to the check page, back to the form, or send."""
+        try:
+            fields = read_fields(request, body, MAX_FIELDS)
+            return self._step(fields)
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+
+    def status(self, request: Request) -> Response:
+        """Show how a request stands, to whoever has its link."""
+        try:
+            secret, callback = self._found(request)
+        except RequestGone:
+            return self._screen.problem(problems.CALLBACK_GONE)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        return self._view.status(callback, secret)
+
+    def edit(self, request: Request) -> Response:
+        """Show the form with what was sent, to change it."""
+        try:
+            secret, callback = self._found(request)
+            if callback.request is None or not callback.open:
+                return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+            return self._view.form(self._form(values_of(callback.request), "", keep=callback.request.slot), secret=secret)
+        except RequestGone:
+            return self._screen.problem(problems.CALLBACK_GONE)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+
+    def change(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Change or stop a request."""
+        try:
+            fields = read_fields(request, body, MAX_FIELDS)
+            secret, callback = self._found(request)
+            if fields.get("stap") == "stop":
+                with suppress(NotPossible, ChangedMeanwhile):
+                    self._callbacks.withdraw(secret)
+                return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+            return self._changed(fields, secret, callback)
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        except RequestGone:
+            return self._screen.problem(problems.CALLBACK_GONE)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+
+    def calendar(self, request: Request) -> Response:
+        """Give the appointment or the promised day as a calendar file."""
+        try:
+            _, callback = self._found(request)
+        except RequestGone:
+            return self._screen.problem(problems.CALLBACK_GONE)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        title = self._view.wording.sentence("mail.onderwerp", nummer=callback.number)
+        found = calendar_file(callback, title, self._callbacks.rules.arrangement.slot_minutes)
+        headers = {"Content-Disposition": 'attachment; filename="terugbellen.ics"'}
+        return Response(found, media_type="text/calendar", headers=headers)
+
+    def _step(self, fields: Mapping[str, str]) -> Response:
+        """Take one of the three steps with what was filled in."""
+        talk_id = fields.get("gesprek", "")
+        form, step = self._form(_given(fields), talk_id), fields.get("stap")
+        if step == "verander":
+            return self._view.form(form)
+        checked = read_request(fields, self._basis(talk_id), consent=step == "stuur")
+        wrong = {name: code for name, code in checked.problems.items() if name != "toestemming"}
+        if wrong:
+            return self._again(form, checked, status=422)
+        secret = fields.get("geheim", "")
+        if step != "stuur" or not _SECRET.fullmatch(secret):
+            return self._view.check(form, checked, new_secret())
+        if checked.problems:
+            form = Form(form.values, form.talk, form.slots, self._view.errors(dict(checked.problems)))
+            return self._view.check(form, checked, secret, 422)
+        return self._send(form, checked, secret)
+
+    def _send(self, form: Form, checked: Checked, secret: str) -> Response:
+        try:
+            callback = self._callbacks.send(checked.request, secret, talk_id=form.talk)
+        except SlotTaken:
+            return self._again(form, Checked(checked.request, {"moment": "vol"}), status=409)
+        self._tell_talk(form.talk, callback)
+        return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+
+    def _changed(self, fields: Mapping[str, str], secret: str, callback: Callback) -> Response:
+        basis = callback.request.intake if callback.request else Intake()
+        checked = read_request(fields, basis, consent=False)
+        form = self._form(_given(fields), "", keep=callback.request.slot if callback.request else "")
+        if checked.problems:
+            return self._again(form, checked, secret=secret, status=422)
+        try:
+            self._callbacks.change(secret, checked.request)
+        except SlotTaken:
+            return self._again(form, Checked(checked.request, {"moment": "vol"}), secret=secret, status=409)
+        except (NotPossible, ChangedMeanwhile):
+            pass  # the page shows how it stands now
+        return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+
+    def _again(self, form: Form, checked: Checked, *, status: int, secret: str = "") -> Response:
+        """Show the form with what is wrong; help lines do not wait for a form without mistakes."""
+        shown = Form(form.values, form.talk, form.slots, self._view.errors(dict(checked.problems)))
+        return self._view.form(shown, status, secret=secret, checked=checked)
+
+    def _form(self, values: Mapping[str, str], talk_id: str, keep: str = "") -> Form:
+        """Return the form with the appointments that can be chosen now; `keep` is one that somebody already has."""
+        free, rules = self._callbacks.slots(), self._callbacks.rules
+        mine = slot_called(keep, self._callbacks.clock(), rules.hours, rules.arrangement) if keep else None
+        return Form(values, talk_id, tuple(sorted({*free, mine} if mine else free)))
+
+    def _basis(self, talk_id: str) -> Intake:
+        """Return what a conversation tells; nothing when there is none (any more)."""
+        if not talk_id:
+            return Intake()
+        try:
+            talk = self._desk.find(talk_id)
+        except ConversationGone:
+            return Intake()
+        return intake_of(self._desk.assistant, talk.entries, self._desk.today)
+
+    def _tell_talk(self, talk_id: str, callback: Callback) -> None:
+        """Let the conversation remember that a request was sent. The request does not depend on it."""
+        with suppress(ConversationGone, StaleVersion, StorageUnavailable):
+            talk = self._desk.find(talk_id) if talk_id else Talk()
+            number = callback.number
+            if talk.id and not any(entry.kind is SENT and entry.value == number for entry in talk.entries):
+                entry = Entry(SENT, self._desk.today, talk.version + 1, node="aangevraagd", value=number)
+                self._desk.store.append(talk.id, talk.version, (entry,))
+
+    def _found(self, request: Request) -> tuple[str, Callback]:
+        secret = str(request.path_params["geheim"])
+        return secret, self._callbacks.with_secret(secret)
+
+
+def _given(fields: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields of the form that were filled in."""
+    return {name: fields[name] for name in FIELDS if name in fields}

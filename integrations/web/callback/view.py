@@ -1,0 +1,123 @@
+"""The pages of a call-back as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinja2 import Environment
+from starlette.responses import HTMLResponse
+
+from bot.content.model import Content
+from bot.content.render import choose, fill_or_gap
+from bot.dialogue.model import EntryKind
+from bot.understanding.model import Danger
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.hours import GENERAL
+from integrations.steunpunt.hours_words import hours_sentence, time_in_words
+from integrations.steunpunt.promise import Slot
+from integrations.steunpunt.records import Callback
+from integrations.steunpunt.request import Checked, Request
+from integrations.steunpunt.wording import Wording, form_of
+from integrations.web.callback.form import Choices, Form
+from integrations.web.desk import Talk
+
+
+class CallbackView:
+    """Makes the pages. Words come from the content and the catalogue; nothing that somebody typed is trusted."""
+
+    def __init__(self, environment: Environment, content: Content, callbacks: Callbacks) -> None:
+        """Keep what pages are made with."""
+        self._environment = environment
+        self._content = content
+        self._callbacks = callbacks
+        self.choices = Choices(content)
+        self.wording = Wording(content)
+
+    def form(self, form: Form, status: int = 200, *, secret: str = "", checked: Checked | None = None) -> HTMLResponse:
+        """Return the form, with what is wrong above it; with `secret` it changes a request that was sent.
+
+        Help lines stand above everything when what was `checked` shows signs of danger.
+        """
+        danger = self._danger(checked.danger, checked.request) if checked else ""
+        known, promise = self._known(form.talk), self._promise()
+        return self._html(
+            "form.html", status, form=form, secret=secret, known=known, promise=promise, hours=self._hours(), danger=danger
+        )
+
+    def check(self, form: Form, checked: Checked, secret: str, status: int = 200) -> HTMLResponse:
+        """Return the page that shows exactly what is going to be sent, and asks for consent."""
+        days = self._callbacks.rules.arrangement
+        consent = self.wording.sentence("toestemming", dagen=days.keep_after_close, hoogstens=days.keep_at_most)
+        urgent = checked.danger is not None
+        promise = self._promise(checked.request, form.slots, urgent=urgent)
+        danger = self._danger(checked.danger, checked.request)
+        return self._html(
+            "check.html", status, form=form, secret=secret, consent=consent, promise=promise, danger=danger, sent=self.sent(form)
+        )
+
+    def status(self, callback: Callback, secret: str) -> HTMLResponse:
+        """Return how a request stands, with what can be done with it."""
+        request = callback.request
+        checked = Checked(request) if request and callback.urgent else None
+        danger = self._danger(checked.danger if checked else None, request, urgent=callback.urgent and callback.open)
+        words = self.wording.state(callback)
+        return self._html("status.html", 200, callback=callback, secret=secret, words=words, danger=danger)
+
+    def of_talk(self, talk: Talk) -> str:
+        """Return how the request stands that was sent from a conversation; "" when there is none."""
+        found = self._callbacks.of_talk(talk.id)
+        return f"{found.number}: {self.wording.state(found)}" if found else ""
+
+    def sent(self, form: Form) -> tuple[tuple[str, str], ...]:
+        """Return the names and values of what is going to be sent, as a reader sees them."""
+        chosen = {"wie", "voor_wie", "leeftijd", "schoolsoort"}
+        found = []
+        for name, value in form.kept:
+            if name in chosen:
+                value = self.choices.label(f"{name}_{value}")
+            elif name == "moment":
+                value = next((self.choices.slot(slot) for slot in form.slots if slot.id == value), value)
+            elif value == "ja":
+                value = self.choices.label("ja")
+            if (name, form.value(name)) not in _NOTHING_SAID:
+                found.append((name, value))
+        return tuple(found)
+
+    def errors(self, codes: dict[str, str]) -> dict[str, str]:
+        """Return a sentence for each field with which something is wrong."""
+        return {name: self.wording.sentence(f"fout.{code}") for name, code in codes.items()}
+
+    def _known(self, talk_id: str) -> str:
+        """Return how an earlier request from the same conversation stands, so that nobody asks twice without knowing."""
+        return self.of_talk(Talk(talk_id)) if talk_id else ""
+
+    def _promise(self, request: Request | None = None, slots: Sequence[Slot] = (), *, urgent: bool = False) -> str:
+        """Return by when somebody calls who sends this request now."""
+        form = form_of(request.caller) if request else "u"
+        slot = next((slot for slot in slots if request and slot.id == request.slot), None)
+        if slot and not urgent:
+            return self.wording.sentence("afspraak", form=form, datum=slot.day, tijd=time_in_words(slot.start))
+        name = "belofte_mail" if request and not request.contact.phone else "belofte"
+        return self.wording.sentence(name, form=form, datum=self._callbacks.promise(urgent=urgent))
+
+    def _hours(self) -> str:
+        return hours_sentence(GENERAL, self._callbacks.rules.hours.status(GENERAL, self._callbacks.clock()), self._content)
+
+    def _danger(self, danger: Danger | None, request: Request | None, *, urgent: bool = False) -> str:
+        """Return the help lines, and that nobody reads a request at night; "" when there is no sign of danger."""
+        if danger is None and not urgent:
+            return ""
+        form = form_of(request.caller) if request else "u"
+        text = self._content.texts[f"onderwerp/{(danger or Danger.SAFETY).value}"]
+        lines = fill_or_gap(choose(text, "A2", form), self._content.region, text.key)[0]
+        return f"{lines}\n\n**{self.wording.sentence('nacht', form=form)}**"
+
+    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
+        page = self._environment.get_template(f"callback/{template}")
+        return HTMLResponse(page.render({"choices": self.choices, "problem": None, **values}), status)
+
+
+_NOTHING_SAID = frozenset({("voor_wie", "onbekend"), ("leeftijd", "onbekend"), ("schoolsoort", "onbekend")})
+
+SENT = EntryKind.PERSON
+"""The kind of entry by which a conversation remembers that a request was sent; its node is `aangevraagd`."""
