@@ -54,6 +54,10 @@ def _rasa(_options: Options) -> Sequence[str]:
     return ("-m", "integrations.launcher.rasa")
 
 
+def _werker(_options: Options) -> Sequence[str]:
+    return ("-m", "integrations.werker")
+
+
 PROCESSES: tuple[Process, ...] = (
     Process(
         "site",
@@ -64,7 +68,7 @@ PROCESSES: tuple[Process, ...] = (
         READY_PATH,
     ),
     Process("rasa", "zinnen herkennen", 700, "dezelfde herkenner antwoordt in de site zelf", _rasa),
-    Process("werker", "post, bewaartermijnen en herinneringen", 150, "post wacht; niets gaat verloren"),
+    Process("werker", "post, bewaartermijnen en herinneringen", 150, "post wacht; niets gaat verloren", _werker),
     Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
 )
 

@@ -144,7 +144,7 @@ class Checkout:
 def checkout(tmp_path: Path) -> Iterator[Checkout]:
     """Return a small checkout; whatever a test started in it is gone afterwards."""
     root = tmp_path / "klad"
-    for package in ("web", "commands"):
+    for package in ("web", "commands", "werker"):
         (root / "integrations" / package).mkdir(parents=True)
     shutil.copytree(ROOT / "integrations/launcher", root / "integrations/launcher", ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("informatiepunt", "integrations/__init__.py", "integrations/settings.py"):
@@ -152,6 +152,7 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
     for name in COMMANDS:
         shutil.copy(ROOT / "integrations/commands" / name, root / "integrations/commands" / name)
     shutil.copy(HERE / "stand_in_site.py", root / "integrations/web/__main__.py")
+    (root / "integrations/werker/__main__.py").write_text("import time\n\ntime.sleep(3600)\n", encoding="utf-8")
     (root / "integrations/commands/train.py").write_text(ECHO, encoding="utf-8")
     (root / "integrations/commands/echo.py").write_text(ECHO, encoding="utf-8")
     (root / "lock").mkdir()

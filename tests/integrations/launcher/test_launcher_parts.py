@@ -102,10 +102,10 @@ def test_pauses_grow_with_each_crash_and_have_a_limit() -> None:
 
 
 def test_the_table_holds_every_process_with_what_its_absence_means() -> None:
-    """Four processes, of which the site and Rasa start; the site on the address that was asked."""
+    """Four processes, of which the site, Rasa and the werker start; the site on the address that was asked."""
     assert [process.name for process in PROCESSES] == ["site", "rasa", "werker", "poort"]
     assert all(process.does and process.when_away and process.memory_mb > 0 for process in PROCESSES)
-    assert [process.name for process in PROCESSES if process.arguments] == ["site", "rasa"]
+    assert [process.name for process in PROCESSES if process.arguments] == ["site", "rasa", "werker"]
     assert PROCESSES[0].arguments is not None
     assert list(PROCESSES[0].arguments(Options("0.0.0.0", 81))) == [
         "-m",

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+from cryptography.fernet import Fernet
+from sqlalchemy import func, select, text
+
+from integrations.steunpunt.records import new_secret
+from integrations.steunpunt.staff import Staff
+from integrations.steunpunt.states import State
+from integrations.steunpunt.vault import Vault
+from integrations.storage.steunpunt_models import OutboxRow
+from integrations.werker.retention import Deleted, reseal_all
+from integrations.werker.work import Work
+from tests.integrations.steunpunt.conftest import CONSULENT, Clock, request_of
+from tests.integrations.werker.conftest import MakeWork
+
+TABLES = ("callback", "callback_event", "callback_place", "steunpunt_note", "outbox")
+
+
+def rows(work: Work) -> int:
+    """Return how many rows the Steunpunt has in all its tables."""
+    with work.callbacks.engine.connect() as connection:
+        return sum(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one() for table in TABLES)
+
+
+def filled(work: Work) -> str:
+    """Send a request with an appointment, a note and a mail in the folder; return its number."""
+    sent = work.callbacks.send(request_of(slot="2026-11-25T09:00"), new_secret())
+    Staff(work.callbacks, {}).note(sent.number, "Notitie.", CONSULENT)
+    work.deliver_all()
+    return sent.number
+
+
+def test_everything_is_gone_on_the_promised_day(make_work: MakeWork, clock: Clock, tmp_path: Path) -> None:
+    """The day before it is still there; on the day itself nothing is left in the database or the folder."""
+    work = make_work()
+    filled(work)
+    for file in (tmp_path / "uit").iterdir():
+        os.utime(file, (clock.now.timestamp(),) * 2)
+    clock.pass_time(days=179)
+    assert work.clean().requests == 0
+    clock.pass_time(days=1)
+    assert work.clean().requests == 1
+
+    assert rows(work) == 0
+    assert list((tmp_path / "uit").iterdir()) == []
+    assert work.clean() == Deleted(0, 0, 0)
+
+
+def test_after_the_talk_it_goes_after_thirty_days(make_work: MakeWork, clock: Clock, tmp_path: Path) -> None:
+    """A request that was closed does not wait for the last day, and its mail in the folder goes along."""
+    work = make_work()
+    number = filled(work)
+    staff = Staff(work.callbacks, {})
+    staff.move(number, staff.take(number, 1, CONSULENT).version, State.DONE, CONSULENT)
+    clock.pass_time(days=29)
+    assert work.clean().requests == 0
+    clock.pass_time(days=1)
+
+    assert work.clean().requests == 1
+    assert rows(work) == 0 and list((tmp_path / "uit").iterdir()) == []
+
+
+def test_a_mail_in_the_folder_does_not_stay_longer_than_thirty_days(make_work: MakeWork, clock: Clock, tmp_path: Path) -> None:
+    """Files go by their own age too, also when their request is still open."""
+    work = make_work()
+    filled(work)
+    for file in (tmp_path / "uit").iterdir():
+        os.utime(file, (clock.now.timestamp(),) * 2)
+    clock.pass_time(days=30)
+
+    assert work.clean().files == 1
+    assert rows(work) > 0
+
+
+def test_what_was_delivered_is_forgotten_after_a_week(make_work: MakeWork, clock: Clock) -> None:
+    """The key of a mail is kept to recognise a repeat, not for ever."""
+    work = make_work()
+    filled(work)
+    clock.pass_time(days=8)
+
+    assert work.clean().deliveries == 1
+
+
+def test_changing_keys(make_work: MakeWork, clock: Clock) -> None:
+    """After everything is encrypted anew, the old key can go; what no key opens is counted."""
+    old, new = Fernet.generate_key().decode(), Fernet.generate_key().decode()
+    work = make_work()
+    work.callbacks.vault = Vault([old])
+    number = work.callbacks.send(request_of(), new_secret()).number
+    staff = Staff(work.callbacks, {})
+    staff.note(number, "Notitie.", CONSULENT)
+
+    assert reseal_all(work.callbacks.engine, Vault([new, old])) == (3, 0)
+    work.callbacks.vault = Vault([new])
+    assert staff.find(number).request == request_of()
+    assert [note.text for note in staff.notes(number, CONSULENT)] == ["Notitie."]
+    assert reseal_all(work.callbacks.engine, Vault([Fernet.generate_key().decode()])) == (0, 3)
+
+
+def test_the_steunpunt_is_reminded_once_on_the_promised_day(make_work: MakeWork, clock: Clock) -> None:
+    """Not before eight in the morning, not twice, not for what is closed, and without a word about the parent."""
+    work = make_work(steunpunt="steunpunt@example.nl")
+    sent = work.callbacks.send(request_of(), new_secret())
+    work.deliver_all()
+    clock.now = clock.now.replace(hour=5) + timedelta(days=4)
+    assert work.remind() == 0
+    clock.pass_time(hours=3)
+    assert work.remind() == 1
+    work.remind()
+    with work.callbacks.engine.connect() as connection:
+        keys = connection.execute(select(func.count()).where(OutboxRow.key.like("herinnering-%"))).scalar_one()
+
+    assert keys == 1
+    work.deliver_all()
+    mails = [file.read_text() for file in work.folder.iterdir() if file.name.startswith("herinnering")]
+    assert len(mails) == 1 and sent.number in mails[0] and "Amira" not in mails[0] and "0612345678" not in mails[0]
+    work.callbacks.try_again(lambda connection: work.callbacks.move(connection, sent, State.WITHDRAWN, "x"))
+    assert work.remind() == 0
