@@ -19,8 +19,8 @@ from starlette.types import ASGIApp
 
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
-from integrations.steunpunt.hours import OpeningHours
 from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.hours import OpeningHours
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
