@@ -61,9 +61,12 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
 
 
 def _literal_answer(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
-    """Read a text that is, to the letter, a label or word of the open question; some of these are commands elsewhere."""
+    """Read a text that is, to the letter, a label or word of the open question; some of these are commands elsewhere.
+
+    Not while a choice of topics is on offer: "ja" is then about the offer.
+    """
     question = knowledge.open_question(state, today)
-    if question is None or question.kind == "datum":
+    if question is None or question.kind == "datum" or state.offered:
         return None
     typed = _plain(text)
     for option in knowledge.options(state.flow, question):
