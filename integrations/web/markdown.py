@@ -13,6 +13,8 @@ from markupsafe import Markup
 from integrations.web.phones import link_of, pattern
 
 ALLOWED = re.compile(r"(https://|tel:)[^\s]+", re.IGNORECASE)
+_SECTION = re.compile(r"^### ", re.MULTILINE)
+
 IN_MESSAGE = 4
 """Headings inside a message begin here: the page uses h1 and h2, and each message has an h3."""
 
@@ -38,6 +40,22 @@ class Markdown:
     def page(self, text: str) -> Markup:
         """Return the HTML of the text of a page."""
         return self._render(text, ON_PAGE)
+
+    def folded(self, text: str, page: bool = False) -> Markup:
+        """Return the HTML of a message of which only what to do now stands open: the text up to its second heading.
+
+        What comes after it opens on a tap, so that on a phone the steps and the buttons stay near each other.
+        """
+        highest = ON_PAGE if page else IN_MESSAGE
+        before, *sections = _SECTION.split(text)
+        shown = before if not sections else f"{before}### {sections[0]}"
+        return Markup("").join([self._render(shown, highest), *(self._fold(section, highest) for section in sections[1:])])
+
+    def _fold(self, section: str, highest: int) -> Markup:
+        title, _, rest = section.partition("\n")
+        heading = f"h{highest}"
+        opened = Markup('<details class="more">\n<summary><{0}>{1}</{0}></summary>\n').format(Markup(heading), self.inline(title))
+        return opened + self._render(rest, highest) + Markup("</details>\n")
 
     def inline(self, text: str) -> Markup:
         """Return the HTML of one sentence, without a paragraph around it."""

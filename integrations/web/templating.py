@@ -35,6 +35,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
     environment.filters.update(
         markdown=markdown.html,
         page=markdown.page,
+        folded=markdown.folded,
         opening=opening,
         inline=markdown.inline,
         words=markdown.plain,

@@ -112,6 +112,21 @@ def test_sites_of_a_region() -> None:
     assert sites_of(facts.items()) == ("jgz.nl", "a@b.nl")
 
 
+def test_only_what_to_do_now_stands_open() -> None:
+    """After the first heading each section opens on a tap, with its heading in the summary; nothing is lost."""
+    html = MARKDOWN.folded("Kort.\n\n### Nu\n\n1. Doe iets.\n\n### Wie **helpt**?\n\nBel 112.\n\n### Meer\n\nLees.")
+
+    assert html.index("<h4>Nu</h4>") < html.index("Doe iets") < html.index("<details")
+    assert '<summary><h4>Wie <strong>helpt</strong>?</h4></summary>\n<p>Bel <a href="tel:112">112</a>.</p>' in html
+    assert html.count("<details") == html.count("</details>") == 2
+
+
+def test_a_text_without_headings_has_nothing_to_open() -> None:
+    """One or no section stays as it was."""
+    assert MARKDOWN.folded("Kort.\n\n### Nu\n\nDoe iets.") == MARKDOWN.html("Kort.\n\n### Nu\n\nDoe iets.")
+    assert "<details" not in MARKDOWN.folded("Kort.")
+
+
 def test_plain_text() -> None:
     """As plain text a message keeps its words, lines and numbering, without markup."""
     text = "Bel **nu** [ons](tel:112).\n\n### Doe dit\n\n1. Mail.\n2. Wacht.\n\n- los\n"
