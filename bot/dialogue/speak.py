@@ -23,6 +23,10 @@ STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuisz
 CONTINUE = Choice("opdracht:herhaal", "")
 PERSON = "aanbod:steunpunt"
 CALL_ME = "aanbod:terugbellen"
+
+ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
+"""Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
+
 OTHER = "aanbod:ander_onderwerp"
 
 
@@ -166,7 +170,8 @@ class Speaker:
         found = self._knowledge.content.topics[topic]
         key = f"onderwerp/{topic}"
         choices = self._topics(found.next_topics) if not self._asking() else ()
-        person = (self._choice(PERSON, "aanbod.steunpunt"),) if not self._asking() else ()
+        offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
+        person = (self._choice(*offer),) if not self._asking() else ()
         return Message((key,), self._text(key), (*choices, *person), sources=self._knowledge.sources(found.sources))
 
     def _back_to_question(self) -> Messages:

@@ -243,3 +243,20 @@ def test_a_database_that_fails_is_explained(called: Site) -> None:
     ):
         assert page.status == 503
         assert "036 76 70 200" in page.top.text
+
+
+def test_the_privacy_page_says_how_long(called: Site) -> None:
+    """The days on the page are the days of the arrangement."""
+    keep = kept(called).rules.arrangement
+    text = called.get("/privacy").text
+
+    assert f"{keep.keep_after_close} dagen na het gesprek" in text
+    assert f"na {keep.keep_at_most} dagen weg" in text
+
+
+def test_who_types_that_they_want_to_be_called_gets_the_link(called: Site) -> None:
+    """Asking for it in words leads to the form in one step."""
+    for text in ("laat mij bellen", "bel mij terug"):
+        talk = called.begin("mijn kind is aangemeld")
+        page = called.post(talk, versie=1, tekst=text)
+        assert f"{talk}/terugbellen" in [link.attributes["href"] for link in page.top.one(id="keuzes").all("a")]
