@@ -10,6 +10,7 @@ from bot.content.check_pages import check_pages
 from bot.content.check_sources import check_facts, check_sources, check_topics
 from bot.content.check_texts import check_outcomes, check_text
 from bot.content.drawings import check_drawings
+from bot.content.letters import FIELDS
 from bot.content.model import Content, Place
 from bot.content.names import FlowNames
 from bot.faults import Fault
@@ -55,6 +56,8 @@ def _check_texts(content: Content, flows: Mapping[str, FlowNames], sentences: Ma
             allowed = sentences.get(name)
         elif kind == "pagina":
             allowed = PAGE_VALUES
+        if kind == "brief":
+            allowed = FIELDS
         yield from check_text(text, content, flow, allowed)
     for names in flows.values():
         yield from check_outcomes(names, content.texts)

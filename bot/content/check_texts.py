@@ -28,9 +28,9 @@ def required_variants(key: str, topic: Topic | None) -> tuple[str, ...]:
     """Return the variants that a text must have.
 
     A topic only for professionals or consultants needs no A2; one for young people speaks to them with "je". Pages
-    about this site are there in B1 only.
+    about this site and letters are there in B1 only.
     """
-    if key.startswith("pagina/"):
+    if key.startswith(("pagina/", "brief/")):
         return ("B1",)
     if topic is None:
         return ("B1", "A2")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.content import drawings, tables
 from bot.content.files import names, read
+from bot.content.letters import load_letters
 from bot.content.model import Content, Drawing, Text
 from bot.content.pages import GROUPS, load_entrances, load_groups, load_languages, load_pages
 from bot.content.sections import Section, as_text, merge, parse, stem
@@ -35,6 +36,8 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
     texts.update(tables.sentences(*_file(root, "zinnen.yml", faults), faults))
     pages, page_texts = load_pages(root, tuple(f"{folder}/paginas" for folder in folders), uses, faults)
     texts.update(page_texts)
+    letters, letter_texts = load_letters(root, tuple(f"{folder}/brieven" for folder in folders), uses, faults)
+    texts.update(letter_texts)
     entrances = load_entrances(root, FOLDER, uses, faults)
     groups = load_groups(root, folders, uses, faults)
     content = Content(
@@ -52,6 +55,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
         groups,
         load_languages(root, FOLDER, faults),
         _drawings(root, faults),
+        letters,
     )
     return content, tuple(sorted(set(faults)))
 

@@ -152,6 +152,23 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Letter:
+    """A letter that somebody can have filled in (`brieven/<id>.md`); its text is `brief/<id>`.
+
+    `to` is who it goes to, "" when a field asks that; `fields` what the form asks, `optional` those that may stay empty.
+    """
+
+    id: str
+    title: str
+    summary: str
+    to: str
+    subject: str
+    fields: tuple[str, ...]
+    optional: tuple[str, ...]
+    path: str
+
+
+@dataclass(frozen=True)
 class Drawing:
     """The steps of a route, `landelijk/tekeningen.yml`. `at` gives for a text of the flow the place of its step, from 0."""
 
@@ -186,3 +203,4 @@ class Content:
     groups: tuple[Group, ...] = ()
     languages: tuple[Language, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)

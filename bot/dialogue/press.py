@@ -24,6 +24,10 @@ COMMAND_OF_OFFER = {
 }
 
 
+LETTER_OFFER = "brief_"
+"""How an offer begins that leads to a letter. A page makes a link of it; where there are no links, a sentence says where."""
+
+
 def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tuple[Entry, ...]:
     """Return the entries for a pressed button; anything that does not fit this conversation is told to be outdated."""
     kind, _, rest = choice.partition(":")
@@ -46,6 +50,8 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
         return (Entry(EntryKind.RESUMED, today, state.turn + 1, rest),)
     if kind == "opdracht" and rest in {command.value for command in Command}:
         return decider.command(Command(rest))
+    if kind == "aanbod" and rest.startswith(LETTER_OFFER):
+        return (Entry(EntryKind.COMMAND, today, state.turn + 1, node="brief"),)
     if kind == "aanbod" and rest in COMMAND_OF_OFFER:
         return decider.command(COMMAND_OF_OFFER[rest])
     return outdated

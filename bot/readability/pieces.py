@@ -20,7 +20,7 @@ from bot.readability.house import Reader
 from bot.readability.model import A2, B1
 from bot.readability.samples import Samples, period_files, samples, values_of
 
-_KNOWN_FOLDERS = re.compile(rf"{FOLDER}/(?:regio/[^/]+/)?(?:onderwerpen|flows|paginas)/")
+_KNOWN_FOLDERS = re.compile(rf"{FOLDER}/(?:regio/[^/]+/)?(?:onderwerpen|flows|paginas|brieven)/")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _TO_WRITE = "(nog te schrijven)"
 _EXPERTS = frozenset({"professional", "ouderconsulent"})
@@ -67,6 +67,8 @@ def all_pieces(root: Path, region: str) -> Pieces:
 def _of_text(text: Text, content: Content, fill: Samples) -> Iterator[Piece]:
     kind, _, name = text.key.partition("/")
     reader = Reader.EXPERT if kind == "onderwerp" and _for_experts(content, name) else Reader.SCREEN
+    if kind == "brief":
+        reader = Reader.PAPER
     for variant, markup in text.variants.items():
         if markup.strip() and _TO_WRITE not in markup:
             place = text.place(variant)
@@ -111,6 +113,11 @@ def _ways_in(content: Content) -> Iterator[Piece]:
         *((f"ingang/{entrance.id}", text) for entrance in content.entrances for text in (entrance.title, entrance.explanation)),
         *((f"groep/{group.id}", group.title) for group in content.groups),
         *((f"pagina/{page.id}", text) for page in content.pages.values() for text in (page.title, page.summary)),
+        *(
+            (f"brief/{letter.id}", text)
+            for letter in content.letters.values()
+            for text in (letter.title, letter.summary, letter.subject)
+        ),
     ]
     for key, text in said:
         place = content.places[key]

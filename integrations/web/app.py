@@ -37,6 +37,7 @@ from integrations.web.info.library import Library
 from integrations.web.info.pages import InfoPages, Reading
 from integrations.web.info.search import make_index
 from integrations.web.labels import Labels, read_catalogue
+from integrations.web.letters import Letters
 from integrations.web.markdown import Markdown
 from integrations.web.pages import Pages
 from integrations.web.phones import numbers_of, sites_of
@@ -97,6 +98,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *_pages(Pages(desk, screen, labels, markdown)),
         *steps.routes(),
         *agenda.routes(),
+        *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
         *api.routes(),

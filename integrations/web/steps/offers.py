@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice
+from bot.dialogue.press import LETTER_OFFER
 from integrations.web.phones import phone_link
 from integrations.web.steps.stand import Stand
 from integrations.web.steps.trail import FOLDER
@@ -31,6 +32,8 @@ def offers_of(knowledge: Knowledge, stand: Stand) -> tuple[Offer, ...]:
 def _offer(knowledge: Knowledge, stand: Stand, choice: Choice) -> Offer:
     if choice.id.startswith("onderwerp:"):
         return Offer(choice.label, choice=choice.id)
+    if choice.id.startswith(f"aanbod:{LETTER_OFFER}"):
+        return Offer(choice.label, f"/brieven/{choice.id.removeprefix(f'aanbod:{LETTER_OFFER}')}")
     if choice.id == "aanbod:steunpunt":
         return Offer(choice.label, phone_link(knowledge.content.region.get(PHONE, "")))
     if choice.id == "aanbod:opnieuw":

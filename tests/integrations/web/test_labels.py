@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.letters import FIELDS
+from integrations.documents.form import CODES
 from integrations.web import problems
 from integrations.web.labels import Labels, read_catalogue
 
@@ -27,6 +29,7 @@ def used() -> set[str]:
     pages = re.findall(r'_screen\.text\("(\w+)"', "".join(sources))
     named |= {f"{page}.{part}" for page in pages for part in ("title", "text")}
     named |= {f"error.{problem.code}" for problem in problems.ALL}
+    named |= {f"letter.field.{field}" for field in FIELDS} | {f"letter.error.{code}" for code in CODES}
     return named | {f"error.{problem.code}.title" for problem in problems.ALL if problem not in NO_TITLE}
 
 

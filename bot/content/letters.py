@@ -1,0 +1,64 @@
+"""Read the letters that somebody can have filled in, `content_b1/brieven/<id>.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.content.files import names, read
+from bot.content.model import Letter, Text
+from bot.content.records import Record
+from bot.content.sections import Section, as_text, merge, parse, stem
+from bot.content.tables import Uses
+from bot.content.topics import front_record, named_well
+from bot.faults import Fault
+
+FIELDS = ("naam", "adres", "telefoon", "aan", "kind", "geboren", "school", "groep", "besluit", "besluit_op", "redenen", "vraag")
+"""What a letter can ask; a letter names those that it needs, in the order of its form."""
+
+DATES = frozenset({"geboren", "besluit_op"})
+"""The fields that hold a date."""
+
+LONG = frozenset({"adres", "aan", "redenen", "vraag"})
+"""The fields of more than one line."""
+
+
+def load_letters(
+    root: Path, folders: tuple[str, ...], uses: Uses, faults: list[Fault]
+) -> tuple[dict[str, Letter], dict[str, Text]]:
+    """Return the letters by id and their texts by text key. A region's file of the same name replaces what it holds."""
+    letters: dict[str, Letter] = {}
+    sections: dict[str, Section] = {}
+    for folder in folders:
+        for path in names(root, folder, ".md"):
+            text = read(root, path, faults)
+            if text is None or not named_well(path, faults):
+                continue
+            document = parse(text, path, keyed=False, faults=faults)
+            id, section = stem(path), document.sections[""]
+            letters[id] = _letter(front_record(document, faults), id, path, uses)
+            sections[id] = merge({"": sections[id]}, {"": section})[""] if id in sections else section
+    return letters, {f"brief/{id}": as_text(f"brief/{id}", section) for id, section in sections.items()}
+
+
+def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
+    uses.places[f"brief/{id}"] = record.place
+    sources = record.texts("bronnen", required=False)
+    uses.cites(record, "bronnen", sources)
+    record.text("eigenaar")
+    record.day("gecontroleerd_op")
+    fields = record.texts("velden")
+    for field in fields:
+        if field not in FIELDS:
+            record.fault("verkeerde_waarde", "velden", verwacht=f"een lijst met namen uit: {', '.join(FIELDS)}")
+    letter = Letter(
+        id=id,
+        title=record.text("titel"),
+        summary=record.text("omschrijving"),
+        to=record.text("aan", required=False),
+        subject=record.text("over"),
+        fields=tuple(field for field in fields if field in FIELDS),
+        optional=record.texts("mag_leeg", required=False),
+        path=path,
+    )
+    record.close()
+    return letter
