@@ -53,7 +53,7 @@ def fill_letter(
     """Return the letter with its places filled in. A paragraph for which nothing was filled in is left out."""
     shown = {name: _day(value) if isinstance(value, date) else value for name, value in values.items()}
     sender = [str(shown[name]) for name in ("naam", "adres", "telefoon") if name in shown]
-    to = fill_or_gap(letter.to, region)[0].replace("\\n", "\n") if letter.to else shown.get("aan", "")
+    to = fill_or_gap(letter.to, region)[0] if letter.to else shown.get("aan", "")
     paragraphs = (fill_or_gap(part, {**region, **shown})[0] for part in template.split("\n\n"))
     return FilledLetter(
         sender=_lines("\n".join(sender)),

@@ -80,7 +80,7 @@ class Letters:
         return fill_letter(letter, template, values, self._content.region, self._today(), words)
 
     def _form(self, letter: Letter, typed: Mapping[str, str], wrong: Mapping[str, str]) -> Response:
-        to = fill_or_gap(letter.to, self._content.region)[0].replace("\\n", ", ")
+        to = fill_or_gap(letter.to, self._content.region)[0].replace("\n", ", ")
         said = {field: self._labels(f"letter.error.{code}") for field, code in wrong.items()}
         labels = {field: self._labels(f"letter.field.{field}") for field in letter.fields}
         values = {"letter": letter, "to": to, "typed": typed, "wrong": said, "labels": labels, "long": LONG, "dates": DATES}

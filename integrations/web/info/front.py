@@ -38,6 +38,8 @@ def around(content: Content, labels: Labels) -> Mapping[str, object]:
         Link(labels("topics.title"), "/onderwerpen"),
         Link(labels("questions.title"), "/veelgestelde-vragen"),
         Link(labels("words.title"), "/woorden"),
+        Link(labels("steps.title"), "/stappen"),
+        Link(labels("letter.title"), "/brieven"),
     )
     about = tuple(Link(page.title, page_address(id)) for id, page in content.pages.items())
     where = content.region.get(LEAVE, "")

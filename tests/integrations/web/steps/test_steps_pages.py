@@ -214,3 +214,14 @@ def test_outcome_marks_the_present_step(real_site: Site) -> None:
     assert len(steps) == 5
     assert len(present) == 1
     assert "Hier bent u nu" in present[0].text
+
+
+def test_offer_of_a_topic_leads_to_its_page(real_site: Site) -> None:
+    """A topic that an outcome offers is a link to its page, in the language that is read here."""
+    asked = "/stappen/bezwaar?waartegen=iets_anders"
+    plain, easy = (real_site.get(f"{asked}{more}").top.one("div", class_="offers") for more in ("", "&taal=makkelijk"))
+    links = [link.attributes["href"] for link in plain.all("a")]
+
+    assert "/onderwerpen/klacht" in links
+    assert all(real_site.get(link).status == 200 for link in links if link.startswith("/onderwerpen/"))
+    assert [link.attributes["href"] for link in easy.all("a")] != links
