@@ -1,8 +1,8 @@
-"""Measure how well questions are understood: `python -m benchmarks.begrip [--kort]`.
+"""Measure how well questions are understood: `python -m benchmarks.begrip [--kort] [--eind]`.
 
-Cross-validation holds out one contiguous piece of every topic at a time, so that sentences written in one go stay
-together. The sentences of tests/bot/understanding/held_out.yml come from another voice and are never trained on. The tables are
-Markdown, so that they can go into a decision record as they are.
+Cross-validation is by writer: the sentences of each writer (a file in bot/nlu/stemmen) are ranked by a model that learned from all
+others. The held-out sets in tests/bot/understanding come from writers of whom nothing is trained on; the last one is read only with
+`--eind`, so that it stays unseen. Decided is as `begrijp` decides. The tables are Markdown, for a decision record.
 """
 
 from __future__ import annotations
@@ -12,21 +12,36 @@ import json
 import statistics
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
+from bot.content.load import load_content
 from bot.understanding.classifier import Classifier
+from bot.understanding.commands import strip_greeting
 from bot.understanding.danger import read_danger
-from bot.understanding.decision import CRISIS, MARGIN, OUTSIDE, SURE, decide
-from bot.understanding.model import Ranking, Verdict
+from bot.understanding.decision import decide
+from bot.understanding.model import Ranking, Understanding, Verdict
+from bot.understanding.scrub import for_ranking
 from bot.understanding.sentences import Sentence, read_files, read_folder
-from bot.understanding.training import Settings, best_temperature, fit, fit_temperature, prepare, split, to_json
+from bot.understanding.terms import find_term
+from bot.understanding.training import Corpus, Settings, best_temperature, fit, prepare, to_json
+from integrations import settings
 
 ROOT = Path(__file__).resolve().parents[1]
-HELD_OUT = ROOT / "tests/bot/understanding/held_out.yml"
-FOLDS = 4
-CONVERSATION = frozenset({"groet", "bedankt", "ja", "nee", "opnieuw", "terug_stap", "taal_makkelijker", "begrip_uitleg"})
+NLU = ROOT / "bot/nlu"
+TESTS = ROOT / "tests/bot/understanding"
+HELD_OUT = TESTS / "held_out.yml"
+SETS = {
+    "eerdere stem": HELD_OUT,
+    "stemmen 1": TESTS / "held_out_stemmen_1.yml",
+    "geen gevaar": TESTS / "held_out_geen_gevaar.yml",
+}
+LAST_SET = {"stemmen 2": TESTS / "held_out_stemmen_2.yml"}
+FIRST_WRITER = "basis"
+"""Who wrote the files beside the folder `stemmen`; always trained on, half of all sentences."""
+
 TOLD = (
     "Goedemiddag, ik zal mijn verhaal even vertellen.",
     "Wij wonen sinds 2015 in Almere met onze drie kinderen.",
@@ -37,6 +52,9 @@ TOLD = (
 """Sentences around a question, to see whether a story is understood by its question."""
 
 CRISES = frozenset({"crisis_veiligheid", "crisis_suicide"})
+OUTSIDE, TERM = "buiten_bereik", "begrip_uitleg"
+PER = 1_060
+"""False alarms are counted per so many sentences without danger, as the outcome asked for does."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +64,39 @@ class Tried:
     sentence: Sentence
     ranking: Ranking
 
+    @property
+    def first(self) -> str:
+        """The most likely topic; "" when nothing in the sentence is known."""
+        return self.ranking[0].topic if self.ranking else ""
 
-def cross_validate(settings: Settings) -> tuple[list[Tried], Classifier]:
-    """Return every training sentence ranked by a model that has not seen it, and the model trained on all."""
-    corpus = prepare(read_folder(ROOT / "bot/nlu"), settings)
-    tried: list[Tried] = []
-    for fold in range(FOLDS):
-        kept, held_out = split(corpus, FOLDS, fold)
-        fitted = fit(corpus, kept, settings)
-        sentences = [corpus.sentences[number] for number in held_out]
-        temperature = best_temperature(Classifier.from_json(to_json(fitted, 1.0, "")), sentences[::2])
-        classifier = Classifier.from_json(to_json(fitted, temperature, ""))
-        tried += [Tried(sentence, classifier.rank(sentence.text)) for sentence in sentences]
-    everything = fit(corpus, range(len(corpus.sentences)), settings)
-    return tried, Classifier.from_json(to_json(everything, fit_temperature(corpus, settings), ""))
+
+def writers() -> list[str]:
+    """Return for every training sentence, in the order of `read_folder`, who wrote it."""
+    return [
+        path.stem if path.parent != NLU else FIRST_WRITER
+        for path in sorted(NLU.rglob("*.yml"))
+        for _ in read_files([path]).sentences
+    ]
+
+
+def without_writer(corpus: Corpus, writer: str) -> tuple[list[int], list[Sentence]]:
+    """Return the numbers of the sentences of all others, and the sentences of one writer."""
+    pairs = list(zip(writers(), corpus.sentences, strict=True))
+    kept = [number for number, (name, _) in enumerate(pairs) if name != writer]
+    return kept, [sentence for name, sentence in pairs if name == writer]
+
+
+def cross_validate(corpus: Corpus, chosen: Settings) -> Iterator[tuple[str, list[Tried], float]]:
+    """Yield each writer, the sentences ranked by a model of all others, and the temperature that would have been best."""
+    for writer in sorted(set(writers()) - {FIRST_WRITER}):
+        kept, held_out = without_writer(corpus, writer)
+        classifier = Classifier.from_json(to_json(fit(corpus, kept, chosen), chosen.temperature, ""))
+        yield writer, rank_all(classifier, held_out), best_temperature(classifier, held_out)
+
+
+def rank_all(classifier: Classifier, sentences: Iterable[Sentence]) -> list[Tried]:
+    """Return sentences with their rankings, as the chat would rank them."""
+    return [Tried(sentence, classifier.rank(for_ranking(sentence.text))) for sentence in sentences]
 
 
 def accuracy(tried: Sequence[Tried], within: int) -> float:
@@ -73,85 +110,74 @@ def calibration(tried: Sequence[Tried], bins: int = 10) -> tuple[float, list[tup
     rows: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for item in tried:
         if item.ranking:
-            first = item.ranking[0]
-            rows[min(int(first.certainty * bins), bins - 1)].append((first.certainty, first.topic == item.sentence.topic))
+            certainty = item.ranking[0].certainty
+            rows[min(int(certainty * bins), bins - 1)].append((certainty, item.first == item.sentence.topic))
     table = [(len(row), statistics.mean(c for c, _ in row), statistics.mean(float(r) for _, r in row)) for row in rows if row]
     return sum(count * abs(certainty - right) for count, certainty, right in table) / len(tried), table
 
 
-def verdicts(tried: Iterable[Tried]) -> dict[str, float]:
-    """Return the figures of the decision: answered directly and rightly, out of scope held, crises found, false alarms."""
-    counts: Counter[str] = Counter()
-    for item in tried:
-        topic, text = item.sentence.topic, item.sentence.text
-        made = decide(text, item.ranking, read_danger(text), None)
-        kind = "crisis" if topic in CRISES else "buiten" if topic == "buiten_bereik" else "binnen"
-        counts[kind] += 1
-        counts[f"{kind}_{made.verdict.value}"] += 1
-        if made.verdict is Verdict.ANSWER:
-            counts["beantwoord"] += 1
-            counts["goed"] += made.ranking[0].topic == topic
+@cache
+def _terms() -> dict[str, tuple[str, ...]]:
+    content, _ = load_content(ROOT, settings.load().region)
+    return {term.id: (term.title, *term.words) for term in content.terms.values()}
+
+
+def decided(item: Tried) -> Understanding:
+    """Return what the chat would decide."""
+    text = item.sentence.text
+    question = strip_greeting(text)
+    return decide(question, item.ranking, read_danger(text), find_term(question, _terms()))
+
+
+def figures(tried: Sequence[Tried]) -> dict[str, str]:
+    """Return the figures of the outcome asked for, over what `begrijp` prints."""
+    made = [(item.sentence.topic, decided(item)) for item in tried]
+    shown = [Tried(item.sentence, understood.ranking) for item, (_, understood) in zip(tried, made, strict=True)]
+    inside = [(topic, u) for topic, u in made if topic not in CRISES | {OUTSIDE}]
+    answered = [(topic, u) for topic, u in made if u.verdict is Verdict.ANSWER]
+    alarms = sum(u.verdict is Verdict.CRISIS for topic, u in made if topic not in CRISES)
+    harmless = sum(topic not in CRISES for topic, _ in made)
+    verdicts = Counter((topic, u.verdict) for topic, u in made)
+    crises = sum(topic in CRISES for topic, _ in made)
+    seen = sum(verdicts[topic, Verdict.CRISIS] for topic in CRISES)
+    outside = sum(topic == OUTSIDE for topic, _ in made)
+    terms = [u.term for topic, u in made if topic == TERM]
     return {
-        "binnen bereik, direct beantwoord": counts["binnen_antwoord"] / counts["binnen"],
-        "van het direct beantwoorde goed": counts["goed"] / counts["beantwoord"],
-        "buiten bereik herkend": counts["buiten_buiten_bereik"] / max(1, counts["buiten"]),
-        "buiten bereik toch beantwoord": counts["buiten_antwoord"] / max(1, counts["buiten"]),
-        "crisis herkend": counts["crisis_crisis"] / counts["crisis"],
-        "vals alarm": (counts["binnen_crisis"] + counts["buiten_crisis"]) / (counts["binnen"] + counts["buiten"]),
-        "binnen bereik, afgewezen": counts["binnen_buiten_bereik"] / counts["binnen"],
+        "zinnen": str(len(tried)),
+        "eerste goed": f"{accuracy(shown, 1):.1%}",
+        "bij de eerste drie": f"{accuracy(shown, 3):.1%}",
+        "direct beantwoord": _share(sum(u.verdict is Verdict.ANSWER for _, u in inside), len(inside)),
+        "daarvan goed": _share(sum(u.ranking[0].topic == topic for topic, u in answered), len(answered)),
+        "buiten bereik herkend": _share(verdicts[OUTSIDE, Verdict.OUT_OF_SCOPE], outside),
+        "toch afgewezen": _share(sum(u.verdict is Verdict.OUT_OF_SCOPE for _, u in inside), len(inside)),
+        "crisis herkend": _share(seen, crises),
+        f"vals alarm per {PER:,}".replace(",", "."): f"{alarms / harmless * PER:.1f}",
+        "begrip genoemd": _share(sum(term is not None for term in terms), len(terms)),
+        "kalibratiefout": f"{calibration(tried)[0]:.3f}",
     }
 
 
-def thresholds(tried: Sequence[Tried]) -> list[tuple[float, float, float, float]]:
-    """Return for pairs (sure, margin): the share answered directly and the share of that which is right."""
-    inside = [item for item in tried if item.sentence.topic not in CRISES and item.ranking]
-    table = []
-    for sure in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
-        for margin in (0.0, 0.1, 0.15, 0.2, 0.3):
-            answered = [item for item in inside if _answers(item.ranking, sure, margin)]
-            scope = [item for item in answered if item.sentence.topic != "buiten_bereik"]
-            total = sum(item.sentence.topic != "buiten_bereik" for item in inside)
-            right = sum(item.ranking[0].topic == item.sentence.topic for item in answered)
-            table.append((sure, margin, len(scope) / total, right / max(1, len(answered))))
-    return table
+def _share(part: int, whole: int) -> str:
+    return f"{part / whole:.1%}" if whole else "-"
 
 
-def _answers(ranking: Ranking, sure: float, margin: float) -> bool:
-    first, second = ranking[0], ranking[1]
-    return (
-        first.topic not in CRISES | {"buiten_bereik"} and first.certainty >= sure and first.certainty - second.certainty >= margin
-    )
+def print_table(columns: dict[str, Sequence[Tried]]) -> None:
+    """Print the figures of each set of sentences, side by side."""
+    measured = {name: figures(tried) for name, tried in columns.items()}
+    print(f"\n| wat | {' | '.join(measured)} |\n|{'---|' * (len(measured) + 1)}")
+    for label in next(iter(measured.values())):
+        print(f"| {label} | {' | '.join(values[label] for values in measured.values())} |")
 
 
-def confusions(tried: Iterable[Tried], most: int) -> list[tuple[tuple[str, str], int]]:
-    """Return the pairs (topic, taken for) that go wrong most."""
-    wrong = Counter(
-        (item.sentence.topic, item.ranking[0].topic)
-        for item in tried
-        if item.ranking and item.ranking[0].topic != item.sentence.topic
-    )
-    return wrong.most_common(most)
-
-
-def report(name: str, tried: Sequence[Tried], short: bool) -> None:
-    """Print the tables of one measurement."""
-    content = [item for item in tried if item.sentence.topic not in CONVERSATION]
-    error, bins = calibration(tried)
-    print(f"\n## {name} ({len(tried)} zinnen)\n")
-    print("| wat | waarde |\n|---|---|")
-    print(f"| eerste goed | {accuracy(tried, 1):.1%} |\n| bij de eerste drie | {accuracy(tried, 3):.1%} |")
-    print(f"| eerste goed, zonder gespreksonderwerpen | {accuracy(content, 1):.1%} |")
-    print(f"| bij de eerste drie, zonder gespreksonderwerpen | {accuracy(content, 3):.1%} |\n| kalibratiefout | {error:.3f} |")
-    for label, value in verdicts(tried).items():
-        print(f"| {label} | {value:.1%} |")
-    if short:
-        return
+def print_details(tried: Sequence[Tried], most: int = 40) -> None:
+    """Print the reliability table, and the pairs of topics that are confused most."""
     print("\n| aantal | zekerheid | goed |\n|---|---|---|")
-    for count, certainty, right in bins:
+    for count, certainty, right in calibration(tried)[1]:
         print(f"| {count} | {certainty:.2f} | {right:.2f} |")
+    wrong = Counter((item.sentence.topic, item.first) for item in tried if item.first != item.sentence.topic)
     print("\n| onderwerp | aangezien voor | keer |\n|---|---|---|")
-    for (topic, taken), count in confusions(tried, 25):
-        print(f"| {topic} | {taken} | {count} |")
+    for (topic, taken), times in wrong.most_common(most):
+        print(f"| {topic} | {taken} | {times} |")
 
 
 def in_stories(sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -160,7 +186,7 @@ def in_stories(sentences: Sequence[Sentence]) -> list[Sentence]:
     for number, sentence in enumerate(sentences):
         place = number % (len(TOLD) + 1)
         asked = sentence.text if sentence.text.endswith(("?", ".", "!")) else f"{sentence.text}."
-        stories.append(Sentence(" ".join([*TOLD[:place], asked, *TOLD[place:]]), sentence.topic))
+        stories.append(replace(sentence, text=" ".join([*TOLD[:place], asked, *TOLD[place:]])))
     return stories
 
 
@@ -177,24 +203,29 @@ def speed(classifier: Classifier, sentences: Sequence[Sentence]) -> float:
 def main() -> None:
     """Train, measure and print."""
     parser = argparse.ArgumentParser(description="meet het begrip van vragen")
-    parser.add_argument("--kort", action="store_true", help="zonder tabellen per onderwerp")
+    parser.add_argument("--kort", action="store_true", help="zonder de tabellen van zekerheid en verwarring")
+    parser.add_argument("--eind", action="store_true", help="ook de laatste set, die voor het eind bewaard is")
     parser.add_argument(
         "--instellingen", type=json.loads, default={}, metavar="JSON", help="andere instellingen voor de training"
     )
     options = parser.parse_args()
-    start = time.perf_counter()
-    tried, classifier = cross_validate(Settings(**options.instellingen))
-    other = read_files([HELD_OUT]).sentences
-    report("Kruisvalidatie", tried, options.kort)
+    chosen = Settings(**options.instellingen)
+    corpus = prepare(read_folder(NLU), chosen)
+    crossed = {writer: (tried, best) for writer, tried, best in cross_validate(corpus, chosen)}
+    everyone = [item for tried, _ in crossed.values() for item in tried]
+    print_table({**{writer: tried for writer, (tried, _) in crossed.items()}, "samen": everyone})
+    print("\nBeste temperatuur:", ", ".join(f"{writer} {best:.2f}" for writer, (_, best) in crossed.items()))
     if not options.kort:
-        print(f"\nGekozen: zeker {SURE}, verschil {MARGIN}, crisis {CRISIS}, buiten bereik {OUTSIDE}")
-        print("\n| zeker vanaf | verschil | direct beantwoord | daarvan goed |\n|---|---|---|---|")
-        for sure, margin, answered, right in thresholds(tried):
-            print(f"| {sure:.2f} | {margin:.2f} | {answered:.1%} | {right:.1%} |")
-    report("Andere schrijver", [Tried(sentence, classifier.rank(sentence.text)) for sentence in other], options.kort)
-    stories = in_stories([sentence for sentence in other if sentence.topic not in CONVERSATION | {"buiten_bereik"}])
-    report("Andere schrijver, in een verhaal", [Tried(sentence, classifier.rank(sentence.text)) for sentence in stories], True)
-    print(f"\nRangschikken: {speed(classifier, other):.2f} ms per zin. Alles samen: {time.perf_counter() - start:.0f} s.")
+        print_details(everyone)
+    begin = time.perf_counter()
+    text = to_json(fit(corpus, range(len(corpus.sentences)), chosen), chosen.temperature, "")
+    took, classifier = time.perf_counter() - begin, Classifier.from_json(text)
+    sets = {name: read_files([path]).sentences for name, path in {**SETS, **(LAST_SET if options.eind else {})}.items()}
+    sets["in een verhaal"] = tuple(in_stories([item for item in sets["stemmen 1"] if item.topic != OUTSIDE]))
+    print_table({name: rank_all(classifier, sentences) for name, sentences in sets.items()})
+    print(
+        f"\nLeren: {took:.0f} s. Model: {len(text.encode()) / 1e6:.1f} MB. Per zin: {speed(classifier, sets['stemmen 1']):.2f} ms."
+    )
 
 
 if __name__ == "__main__":

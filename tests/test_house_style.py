@@ -20,7 +20,7 @@ from integrations.launcher import interpreters
 ROOT = Path(__file__).resolve().parents[1]
 MODULE_LINES, FUNCTION_LINES = 300, 50
 ON_3_10 = ("bot.conversation", "bot.dialogue", "bot.flow", "bot.rules", "bot.content", "bot.understanding")
-NEEDS_NUMPY = {"bot.understanding.training", "bot.understanding.descent"}
+NEEDS_NUMPY = {f"bot.understanding.{module}" for module in ("training", "descent", "counting")}
 """Training runs in the environment of the site; what it makes is plain JSON."""
 
 OUTSIDE = {"rasa", "starlette", "uvicorn", "sqlalchemy", "alembic", "httpx", "jinja2", "requests", "aiohttp", "fastapi"}

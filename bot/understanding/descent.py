@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Places = NDArray[np.intp]
+from bot.understanding.counting import Floats, Matrix, Places
 
 _BIAS_RATE = 0.1
 """The bias learns slower than the weights: it may lean towards a topic, but a sentence must decide."""
 
 
 @dataclass(frozen=True)
-class Example:
-    """One text as the places and values of its features, its label, and how heavily it counts."""
+class Examples:
+    """Texts as weighed features, with the number of the topic of each and how heavily it counts."""
 
-    places: Places
-    values: Floats
-    label: int
-    weight: float
+    matrix: Matrix
+    labels: Places
+    weights: Floats
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class _Batch:
         return block
 
 
-def descend(examples: Sequence[Example], features: int, topics: int, how: Descent) -> tuple[Floats, Floats]:
+def descend(examples: Examples, features: int, topics: int, how: Descent) -> tuple[Floats, Floats]:
     """Return the weights (features x topics) and the bias that make the log loss small.
 
     A small batch uses few of all features; only those columns are computed with, as one dense block, which is what
@@ -60,10 +57,7 @@ def descend(examples: Sequence[Example], features: int, topics: int, how: Descen
     """
     weights, bias = np.zeros((features, topics), np.float32), np.zeros(topics, np.float32)
     squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
-    order = np.random.default_rng(how.seed).permutation(len(examples))
-    starts = range(0, len(order), how.batch)
-    batches = [_batch([examples[place] for place in order[start : start + how.batch]]) for start in starts]
-    for batch in batches * how.epochs:
+    for batch in list(_batches(examples, how)) * how.epochs:
         block, used = batch.block(), weights[batch.columns]
         error = _error(batch, block @ used + bias)
         gradient = block.T @ error
@@ -92,9 +86,11 @@ def _error(batch: _Batch, scores: Floats) -> Floats:
     return result
 
 
-def _batch(examples: Sequence[Example]) -> _Batch:
-    columns, places = np.unique(np.concatenate([example.places for example in examples]), return_inverse=True)
-    rows = np.repeat(np.arange(len(examples)), [len(example.places) for example in examples])
-    values = np.concatenate([example.values for example in examples])
-    labels = np.array([example.label for example in examples])
-    return _Batch(columns, rows, places, values, labels, np.array([example.weight for example in examples], np.float32))
+def _batches(examples: Examples, how: Descent) -> Iterator[_Batch]:
+    """Yield the examples in a random order that the seed fixes, some at a time."""
+    order = np.random.default_rng(how.seed).permutation(len(examples.labels))
+    for start in range(0, len(order), how.batch):
+        chosen = order[start : start + how.batch]
+        matrix = examples.matrix.of(chosen)
+        columns, places = np.unique(matrix.columns, return_inverse=True)
+        yield _Batch(columns, matrix.rows, places, matrix.values, examples.labels[chosen], examples.weights[chosen])

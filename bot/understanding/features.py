@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.understanding.normalise import words
 
@@ -25,7 +25,9 @@ _NGRAM_SIZES = (2, 3, 4, 5)
 _SHORTEST_PART = 5
 _MAX_WORDS = 150
 _MAX_WORD_LENGTH = 40
-_LENGTHS = {"w": 0.8, "b": 0.8, "c": 1.0, "s": 0.6}
+
+LENGTHS = {"w": 0.8, "b": 0.8, "c": 1.0, "s": 0.6}
+"""The length of a text in each kind of feature: words, pairs of words, pieces of words (characters) and ideas (senses)."""
 
 
 def tokens(text: str) -> list[str]:
@@ -35,10 +37,21 @@ def tokens(text: str) -> list[str]:
 
 def count_features(text: str, concepts: Concepts) -> dict[str, int]:
     """Count the features of a text. A feature is a kind (one letter), a colon and what was seen."""
+    found = tokens(text)
     counts: dict[str, int] = {}
-    for feature in _features_of(tokens(text), concepts):
+    for feature in chain(pairs(found), *(features_of_token(token, concepts) for token in found)):
         counts[feature] = counts.get(feature, 0) + 1
     return counts
+
+
+def features_of_token(token: str, concepts: Concepts) -> list[str]:
+    """Return the features that a word has whatever stands around it: itself, its pieces and its ideas."""
+    return [f"w:{token}", *_pieces(token), *(f"s:{idea}" for idea in _ideas(token, concepts))]
+
+
+def pairs(found: Sequence[str]) -> list[str]:
+    """Return the features that need two words: each with the next, the first with the start and the last with the end."""
+    return [f"b:{first} {second}" for first, second in pairwise(["^", *found, "$"])]
 
 
 def weigh(counts: Mapping[str, int], idf: Mapping[str, float], unknown_idf: float) -> dict[str, float]:
@@ -51,18 +64,8 @@ def weigh(counts: Mapping[str, int], idf: Mapping[str, float], unknown_idf: floa
     squares: dict[str, float] = {}
     for feature, weight in weights.items():
         squares[feature[0]] = squares.get(feature[0], 0.0) + weight * weight
-    scales = {kind: _LENGTHS[kind] / math.sqrt(total) for kind, total in squares.items()}
+    scales = {kind: LENGTHS[kind] / math.sqrt(total) for kind, total in squares.items()}
     return {feature: weight * scales[feature[0]] for feature, weight in weights.items()}
-
-
-def _features_of(found: list[str], concepts: Concepts) -> Iterator[str]:
-    for token in found:
-        yield f"w:{token}"
-        yield from _pieces(token)
-        for idea in _ideas(token, concepts):
-            yield f"s:{idea}"
-    for first, second in pairwise(["^", *found, "$"]):
-        yield f"b:{first} {second}"
 
 
 def _ideas(token: str, concepts: Concepts) -> Sequence[str]:

@@ -19,6 +19,7 @@ MODEL_PATH = "models/onderwerpen.json"
 _CODE = (
     "augmentation.py",
     "classifier.py",
+    "counting.py",
     "descent.py",
     "features.py",
     "normalise.py",

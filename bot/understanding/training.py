@@ -1,6 +1,6 @@
-"""Train the topic classifier: softmax regression on sparse features, with typing errors mixed in, calibrated on a held-out fold.
+"""Train the topic classifier: softmax regression on sparse features, with typing errors mixed in.
 
-The only module besides `descent` that needs numpy. The same sentences and settings give the same model.
+Like `counting` and `descent` it needs numpy. The same sentences and settings give the same model.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import json
 import math
 import random
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,17 +18,18 @@ from numpy.typing import NDArray
 
 from bot.understanding.augmentation import misspell
 from bot.understanding.classifier import MODEL_VERSION, Classifier
-from bot.understanding.descent import Descent, Example, Floats, descend
-from bot.understanding.features import Concepts, count_features, weigh
+from bot.understanding.counting import Floats, Matrix, Places, as_vector, count, document_counts, weigh_all
+from bot.understanding.descent import Descent, Examples, descend
+from bot.understanding.features import Concepts
 from bot.understanding.sentences import Sentence, TrainingData
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How to train. The defaults come from cross-validation (benchmarks/begrip.py, docs/besluiten/0021-onderwerpen-herkennen.md).
+    """How to train. The defaults come from holding out one writer at a time (benchmarks/begrip.py, docs/besluiten/0022).
 
     `copies` is how many misspelled copies of each sentence take part; `balance` how far large topics are held back
-    (0 not at all, 1 completely); `folds` in how many pieces the sentences are cut to calibrate on the last one.
+    (0 not at all, 1 completely). `temperature` makes the certainties honest for a writer whose sentences were not trained on.
     """
 
     copies: int = 2
@@ -39,20 +40,21 @@ class Settings:
     balance: float = 0.25
     min_count: int = 4
     max_features: int = 45_000
-    folds: int = 4
+    temperature: float = 0.67
     seed: int = 2026
 
 
 @dataclass(frozen=True)
 class Corpus:
-    """Sentences with their features counted: the slow step, done once for all fits on parts of it.
+    """Sentences with their features counted: done once for all fits on parts of it.
 
-    `texts` holds (number of the sentence, counts) for each sentence and for each misspelled copy.
+    The matrix has the sentences in their order, and then as often their misspelled copies in the same order.
     """
 
     sentences: tuple[Sentence, ...]
     concepts: Concepts
-    texts: tuple[tuple[int, dict[str, int]], ...]
+    counts: Matrix
+    features: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class Fit:
 
     topics: tuple[str, ...]
     features: tuple[str, ...]
-    idf: Mapping[str, float]
+    idf: Floats
     unknown_idf: float
     weights: Floats
     bias: Floats
@@ -69,49 +71,18 @@ class Fit:
 
 
 def train(data: TrainingData, fingerprint: str, settings: Settings | None = None) -> str:
-    """Train on all sentences and return the model as JSON. The temperature comes from a fold that was held out."""
+    """Train on all sentences and return the model as JSON."""
     chosen = settings or Settings()
-    corpus = prepare(data, chosen)
-    everything = range(len(data.sentences))
-    return to_json(fit(corpus, everything, chosen), fit_temperature(corpus, chosen), fingerprint)
+    fitted = fit(prepare(data, chosen), range(len(data.sentences)), chosen)
+    return to_json(fitted, chosen.temperature, fingerprint)
 
 
 def prepare(data: TrainingData, settings: Settings) -> Corpus:
     """Count the features of every sentence and of its misspelled copies."""
     chance = random.Random(settings.seed)
-    texts = [(number, sentence.text) for number, sentence in enumerate(data.sentences)]
-    texts += [
-        (number, misspell(text, chance)) for _ in range(settings.copies) for number, text in list(texts[: len(data.sentences)])
-    ]
-    counted = tuple((number, count_features(text, data.concepts)) for number, text in texts)
-    return Corpus(data.sentences, data.concepts, counted)
-
-
-def folds_of(sentences: Sequence[Sentence], folds: int) -> list[int]:
-    """Give each sentence a fold: per topic, one contiguous piece of the list.
-
-    Neighbours were written in one go and by one voice, so they stay together and near-copies do not leak.
-    """
-    sizes = Counter(sentence.topic for sentence in sentences)
-    seen: Counter[str] = Counter()
-    result = []
-    for sentence in sentences:
-        result.append(seen[sentence.topic] * folds // sizes[sentence.topic])
-        seen[sentence.topic] += 1
-    return result
-
-
-def split(corpus: Corpus, folds: int, held_out: int) -> tuple[list[int], list[int]]:
-    """Return the numbers of the sentences to train on, and of those in one fold."""
-    pairs = list(enumerate(folds_of(corpus.sentences, folds)))
-    return [number for number, fold in pairs if fold != held_out], [number for number, fold in pairs if fold == held_out]
-
-
-def fit_temperature(corpus: Corpus, settings: Settings) -> float:
-    """Find the temperature with the least log loss on the last fold."""
-    kept, held_out = split(corpus, settings.folds, settings.folds - 1)
-    classifier = Classifier.from_json(to_json(fit(corpus, kept, settings), 1.0, ""))
-    return best_temperature(classifier, [corpus.sentences[number] for number in held_out])
+    texts = [sentence.text for sentence in data.sentences]
+    texts += [misspell(sentence.text, chance) for _ in range(settings.copies) for sentence in data.sentences]
+    return Corpus(data.sentences, data.concepts, *count(texts, data.concepts))
 
 
 def best_temperature(classifier: Classifier, sentences: Sequence[Sentence]) -> float:
@@ -125,25 +96,34 @@ def best_temperature(classifier: Classifier, sentences: Sequence[Sentence]) -> f
     return min(losses, key=losses.__getitem__)
 
 
-def fit(corpus: Corpus, numbers: Collection[int], settings: Settings) -> Fit:
+def fit(corpus: Corpus, numbers: Sequence[int], settings: Settings) -> Fit:
     """Fit the weights on the sentences with these numbers and their misspelled copies."""
-    chosen = set(numbers)
-    counted = [(number, counts) for number, counts in corpus.texts if number in chosen]
+    chosen = np.asarray(numbers, np.intp)
+    size = len(corpus.sentences)
     sizes = Counter(corpus.sentences[number].topic for number in chosen)
     topics = tuple(sorted(sizes))
-    label = {topic: place for place, topic in enumerate(topics)}
-    idf, unknown = _idf([counts for _, counts in counted], settings.min_count)
-    features = tuple(sorted(idf))
-    place_of = {feature: place for place, feature in enumerate(features)}
-    examples = []
-    for number, counts in counted:
-        topic = corpus.sentences[number].topic
-        weight = (len(chosen) / len(topics) / sizes[topic]) ** settings.balance
-        examples.append(_example(weigh(counts, idf, unknown), label[topic], weight, place_of))
+    counts = corpus.counts.of(np.concatenate([chosen + copy * size for copy in range(settings.copies + 1)]))
+    idf, unknown = _idf(counts, corpus.features, settings.min_count)
+    weighed = weigh_all(counts, as_vector(idf, unknown, corpus.features), corpus.features)
+    kept = np.fromiter((feature in idf for feature in corpus.features), np.bool_, len(corpus.features))
+    examples = _examples(weighed.only(kept), [corpus.sentences[number].topic for number in chosen], topics, settings)
     how = Descent(settings.epochs, settings.batch, settings.rate, settings.l2, settings.seed)
-    weights, bias = descend(examples, len(features), len(topics), how)
-    keep = np.sort(np.argsort(-_usefulness(weights, examples))[: settings.max_features])
-    return Fit(topics, tuple(features[place] for place in keep), idf, unknown, weights[keep], bias, corpus.concepts)
+    weights, bias = descend(examples, len(idf), len(topics), how)
+    useful = np.sort(np.argsort(-_usefulness(weights, examples.matrix), kind="stable")[: settings.max_features])
+    features, values = tuple(idf), np.fromiter(idf.values(), np.float32, len(idf))
+    return Fit(
+        topics, tuple(features[place] for place in useful), values[useful], unknown, weights[useful], bias, corpus.concepts
+    )
+
+
+def _examples(matrix: Matrix, labels: Sequence[str], topics: Sequence[str], settings: Settings) -> Examples:
+    """Return the examples; those of a large topic count less than those of a small one."""
+    place = {topic: number for number, topic in enumerate(topics)}
+    sizes = Counter(labels)
+    weight = {topic: (len(labels) / len(topics) / size) ** settings.balance for topic, size in sizes.items()}
+    numbers, weights = [place[topic] for topic in labels], [weight[topic] for topic in labels]
+    copies = settings.copies + 1
+    return Examples(matrix, np.tile(np.array(numbers), copies), np.tile(np.array(weights, np.float32), copies))
 
 
 def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
@@ -158,7 +138,7 @@ def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
         "unknown_idf": round(fitted.unknown_idf, 4),
         "bias": [round(float(value), 4) for value in fitted.bias],
         "scales": [float(f"{value:.3g}") for value in scales],
-        "idf": [round(fitted.idf[feature], 3) for feature in fitted.features],
+        "idf": [round(float(value), 3) for value in fitted.idf],
         "features": "\n".join(fitted.features),
         "concepts": {word: list(ideas) for word, ideas in fitted.concepts.items()},
         "weights": base64.b64encode(rounded.tobytes()).decode(),
@@ -166,29 +146,26 @@ def to_json(fitted: Fit, temperature: float, fingerprint: str) -> str:
     return json.dumps(model, ensure_ascii=False)
 
 
-def _idf(counted: Sequence[Mapping[str, int]], min_count: int) -> tuple[dict[str, float], float]:
-    document_counts = Counter(feature for counts in counted for feature in counts)
-    total = len(counted)
-    idf = {feature: 1.0 + math.log(total / (1 + count)) for feature, count in document_counts.items() if count >= min_count}
+def _idf(counts: Matrix, features: Sequence[str], min_count: int) -> tuple[dict[str, float], float]:
+    """Return for each feature that is not too rare how much it tells, and how much one tells that is never seen."""
+    total = len(counts.starts) - 1
+    seen = document_counts(counts, len(features))
+    idf = {
+        feature: 1.0 + math.log(total / (1 + times))
+        for feature, times in zip(features, seen.tolist(), strict=True)
+        if times >= min_count
+    }
     return idf, 1.0 + math.log(total / 2)
 
 
-def _example(weighted: Mapping[str, float], label: int, weight: float, place_of: Mapping[str, int]) -> Example:
-    known = {place_of[feature]: value for feature, value in weighted.items() if feature in place_of}
-    places, values = np.fromiter(known, np.intp, len(known)), np.fromiter(known.values(), np.float32, len(known))
-    return Example(places, values, label, weight)
-
-
-def _log_loss(rows: NDArray[np.float64], labels: NDArray[np.intp]) -> float:
+def _log_loss(rows: NDArray[np.float64], labels: Places) -> float:
     shifted = rows - rows.max(axis=1, keepdims=True)
     chosen = shifted[np.arange(len(labels)), labels]
     return float(np.mean(np.log(np.exp(shifted).sum(axis=1)) - chosen))
 
 
-def _usefulness(weights: Floats, examples: Sequence[Example]) -> Floats:
+def _usefulness(weights: Floats, matrix: Matrix) -> Floats:
     """Say how much each feature contributes to the scores of the examples, to keep the most useful ones."""
-    used = np.zeros(len(weights), np.float32)
-    for example in examples:
-        used[example.places] += example.values
+    used = np.bincount(matrix.columns, matrix.values, len(weights))
     result: Floats = used * np.linalg.norm(weights, axis=1)
     return result
