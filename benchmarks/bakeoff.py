@@ -33,9 +33,9 @@ from benchmarks.begrip import (
     without_writer,
     writers,
 )
+from bot.understanding.classifier import Classifier
 from bot.understanding.model import Ranked, Ranking
 from bot.understanding.sentences import Sentence, read_files, read_folder
-from bot.understanding.classifier import Classifier
 from bot.understanding.training import Corpus, Settings, fit, prepare, to_json
 from integrations.launcher import rasa_files
 

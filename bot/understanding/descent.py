@@ -92,5 +92,5 @@ def _batches(examples: Examples, how: Descent) -> Iterator[_Batch]:
     for start in range(0, len(order), how.batch):
         chosen = order[start : start + how.batch]
         matrix = examples.matrix.of(chosen)
-        columns, places = np.unique(matrix.columns, return_inverse=True)
+        columns, places = np.unique(matrix.columns.astype(np.intp), return_inverse=True)
         yield _Batch(columns, matrix.rows, places, matrix.values, examples.labels[chosen], examples.weights[chosen])
