@@ -1,8 +1,8 @@
 """Measure how well questions are understood: `python -m benchmarks.begrip [--kort] [--eind]`.
 
-Cross-validation is by writer: the sentences of each writer (a file in bot/nlu/stemmen) are ranked by a model that learned from all
-others. The held-out sets in tests/bot/understanding come from writers of whom nothing is trained on; the last one is read only with
-`--eind`, so that it stays unseen. Decided is as `begrijp` decides. The tables are Markdown, for a decision record.
+Cross-validation is by writer: the sentences of each writer (a file in bot/nlu/stemmen) are ranked by a model that learned from
+all others. The held-out sets in tests/bot/understanding come from writers of whom nothing is trained on; the last one is read
+only with `--eind`, so that it stays unseen. Decided is as `begrijp` decides. The tables are Markdown, for a decision record.
 """
 
 from __future__ import annotations
@@ -223,9 +223,7 @@ def main() -> None:
     sets = {name: read_files([path]).sentences for name, path in {**SETS, **(LAST_SET if options.eind else {})}.items()}
     sets["in een verhaal"] = tuple(in_stories([item for item in sets["stemmen 1"] if item.topic != OUTSIDE]))
     print_table({name: rank_all(classifier, sentences) for name, sentences in sets.items()})
-    print(
-        f"\nLeren: {took:.0f} s. Model: {len(text.encode()) / 1e6:.1f} MB. Per zin: {speed(classifier, sets['stemmen 1']):.2f} ms."
-    )
+    print(f"\nLeren: {took:.0f} s. Model: {len(text) / 1e6:.1f} MB. Per zin: {speed(classifier, sets['stemmen 1']):.2f} ms.")
 
 
 if __name__ == "__main__":
