@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from bot.content.model import Content
 from bot.rules.words import date_in_words
 from integrations.steunpunt.hours_words import time_in_words
@@ -49,6 +51,13 @@ class Form:
     def value(self, name: str) -> str:
         """Return what stands in a field."""
         return self.values.get(name, "")
+
+    def described(self, name: str, hint: str = "") -> Markup:
+        """Return the attributes by which a field is tied to its hint and to what is wrong with it."""
+        wrong = name in self.problems
+        parts = [f"{name}-{kind}" for kind, there in (("hint", bool(hint)), ("fout", wrong)) if there]
+        described = Markup(' aria-describedby="{0}"').format(" ".join(parts)) if parts else Markup("")
+        return described + (Markup(' aria-invalid="true"') if wrong else Markup(""))
 
     @property
     def kept(self) -> tuple[tuple[str, str], ...]:

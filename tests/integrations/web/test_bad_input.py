@@ -195,6 +195,16 @@ def test_method_that_does_not_exist(site: Site) -> None:
 def test_no_file_outside_the_static_folder(site: Site) -> None:
     """Only the files meant for browsers can be read."""
     names = {path.name for path in Path("integrations/web/static").iterdir()}
-    assert names == {"app.css", "chat.js", "icon.svg", "nlds.css", "noto-sans.woff2", "print.js", "site.js", "steps.css"}
+    assert names == {
+        "app.css",
+        "callback.css",
+        "chat.js",
+        "icon.svg",
+        "nlds.css",
+        "noto-sans.woff2",
+        "print.js",
+        "site.js",
+        "steps.css",
+    }
     for name in names:
         assert site.client.get(f"/static/{name}").status_code == 200
