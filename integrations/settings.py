@@ -27,6 +27,10 @@ VARIABLES = {
     "INFORMATIEPUNT_MAIL_STEUNPUNT": "postbus van het Steunpunt, voor meldingen",
     "INFORMATIEPUNT_WEBHOOK": "adres dat elk verzoek krijgt, bijvoorbeeld van een zaaksysteem",
     "INFORMATIEPUNT_WEBHOOK_SLEUTEL": "geheim waarmee berichten aan dat adres ondertekend zijn",
+    "INFORMATIEPUNT_OIDC_UITGEVER": "adres van de organisatie waar medewerkers zich aanmelden",
+    "INFORMATIEPUNT_OIDC_CLIENT": "naam waaronder die organisatie het informatiepunt kent",
+    "INFORMATIEPUNT_OIDC_GEHEIM": "geheim dat bij die naam hoort",
+    "INFORMATIEPUNT_OIDC_ROLVELD": "veld waarin die organisatie de rol van een medewerker zet",
     "INFORMATIEPUNT_PYTHON": "pad van Python 3.11 of nieuwer, voor de site en de opdrachten",
     "INFORMATIEPUNT_PYTHON310": "pad van Python 3.10, voor Rasa",
     "INFORMATIEPUNT_TEST_POSTGRES": "database voor de tests met PostgreSQL",
@@ -55,6 +59,19 @@ class Outside:
 
 
 @dataclass(frozen=True)
+class Oidc:
+    """The organisation at which people of the console sign in with OpenID Connect; without an issuer there is none.
+
+    `claim` names the part of its tokens that holds the role.
+    """
+
+    issuer: str = ""
+    client: str = ""
+    secret: str = field(default="", repr=False)
+    claim: str = "roles"
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one process. `database_url` is in the form that SQLAlchemy wants.
 
@@ -67,6 +84,7 @@ class Settings:
     keep_hours: int = 24
     key_file: Path = Path("sleutels")
     outside: Outside = Outside()
+    oidc: Oidc = Oidc()
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -80,6 +98,17 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         keep_hours=_hours(values.get("INFORMATIEPUNT_BEWAARUREN") or str(Settings.keep_hours)),
         key_file=Path(values.get("INFORMATIEPUNT_SLEUTELBESTAND") or data / "sleutels").expanduser().absolute(),
         outside=_outside(values),
+        oidc=_oidc(values),
+    )
+
+
+def _oidc(values: Mapping[str, str]) -> Oidc:
+    """Return where people of the console sign in, besides here."""
+    return Oidc(
+        issuer=values.get("INFORMATIEPUNT_OIDC_UITGEVER") or "",
+        client=values.get("INFORMATIEPUNT_OIDC_CLIENT") or "",
+        secret=values.get("INFORMATIEPUNT_OIDC_GEHEIM") or "",
+        claim=values.get("INFORMATIEPUNT_OIDC_ROLVELD") or Oidc.claim,
     )
 
 

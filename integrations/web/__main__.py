@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.conversation import load_assistant
 from bot.rules.load import load_rules
 from integrations import settings
+from integrations.accounts.people import build_people
 from integrations.launcher import rasa_address
 from integrations.rasa_client import RasaClient
 from integrations.recogniser import LatestModel, WithRasa
@@ -72,6 +73,7 @@ def _parts(chosen: settings.Settings, engine: Engine) -> Parts:
     hours = load_hours(settings.ROOT, chosen.region, load_rules(settings.ROOT, chosen.region)[0].calendar)[0]
     own, rasa = LatestModel(), RasaClient(chosen.data / rasa_address.FILE)
     assistant = load_assistant(settings.ROOT, chosen.region)
+    callbacks = build_callbacks(settings.ROOT, chosen, engine, assistant.knowledge.content, _now)
     return Parts(
         assistant=assistant,
         store=ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours)),
@@ -82,7 +84,8 @@ def _parts(chosen: settings.Settings, engine: Engine) -> Parts:
         rasa=rasa.state,
         hours=hours,
         address=chosen.outside.address,
-        callbacks=build_callbacks(settings.ROOT, chosen, engine, assistant.knowledge.content, _now),
+        callbacks=callbacks,
+        people=build_people(chosen, engine, callbacks.vault, _now),
     )
 
 

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
+from integrations.accounts.people import People
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import OpeningHours
 from integrations.storage.store import ConversationStore
@@ -29,6 +30,7 @@ from integrations.web.bodies import with_body
 from integrations.web.callback.pages import CallbackPages
 from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
+from integrations.web.console.routes import console_routes
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
 from integrations.web.health import Health
@@ -61,6 +63,7 @@ class Parts:
     `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing. `hours` says when somebody
     answers the phone; `address` is the public address of the site, "" to take it from each request.
     `callbacks` keeps requests to be called back; without it the pages for that are not there.
+    `people` are those who may use the console; without them there is none.
     """
 
     assistant: Assistant
@@ -73,6 +76,7 @@ class Parts:
     hours: OpeningHours = field(default_factory=OpeningHours)
     address: str = ""
     callbacks: Callbacks | None = None
+    people: People | None = None
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -101,6 +105,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
+        *(console_routes(parts.people, environment, labels) if parts.people else ()),
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

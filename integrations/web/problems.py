@@ -28,10 +28,16 @@ REPEATED = Problem("al_binnen", 409)
 CALLBACK_GONE = Problem("terugbellen_weg", 404)
 NOT_STORED = Problem("niet_bewaard", 503)
 FAILED = Problem("storing", 500)
+NOT_SIGNED_IN = Problem("niet_aangemeld", 401)
+NO_RIGHT = Problem("geen_recht", 403)
+OLD_FORM = Problem("formulier_oud", 403)
+REQUEST_UNKNOWN = Problem("verzoek_onbekend", 404)
+CHANGED = Problem("veranderd", 409)
 
 ALL = (
     EMPTY, TOO_LONG, TOO_LARGE, UNREADABLE, WRONG_TYPE, OTHER_SITE, NOT_FOUND, NOT_ALLOWED, UNKNOWN_TALK, GONE, STALE, REPEATED,
     CALLBACK_GONE, NOT_STORED, FAILED,
+    NOT_SIGNED_IN, NO_RIGHT, OLD_FORM, REQUEST_UNKNOWN, CHANGED,
 )  # fmt: skip
 
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from bot.rules.words import date_in_words
+from integrations.steunpunt.hours import AMSTERDAM
+from integrations.steunpunt.hours_words import time_in_words
 from integrations.web.desk import Talk
 from integrations.web.labels import Labels
 from integrations.web.markdown import Markdown
@@ -41,6 +44,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         words=markdown.plain,
         linked=linked,
         day=date_in_words,
+        moment=moment_in_words,
         tel=phone_link,
         address=talk_address,
     )
@@ -66,6 +70,12 @@ def linked(text: str) -> Markup:
         pieces += [escape(text[place : found.start()]), Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(found[0])]
         place = found.end()
     return Markup("").join([*pieces, escape(text[place:])])
+
+
+def moment_in_words(moment: datetime) -> str:
+    """Return a moment as the clock in Almere shows it."""
+    local = moment.astimezone(AMSTERDAM)
+    return f"{date_in_words(local.date())}, {time_in_words(local.time())}"
 
 
 def _static(folder: Path) -> Callable[[str], str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
@@ -66,6 +66,9 @@ def rank(text: str) -> Ranking:
     return (Ranked(found, 0.96), *(Ranked(topic, 0.02) for topic in others))
 
 
+Change = Callable[[Parts, Engine, Clock], Parts]
+
+
 @dataclass(frozen=True)
 class Site:
     """A running site, and what a test may want to look at behind it."""
@@ -107,8 +110,11 @@ def _as_text(fields: dict[str, object]) -> dict[str, str]:
 
 
 @contextmanager
-def running(assistant: Assistant, folder: Path, parts: Parts | None = None) -> Iterator[Site]:
-    """Run a site with this assistant until the test is done; with `parts`, on the database of another site."""
+def running(assistant: Assistant, folder: Path, parts: Parts | None = None, change: Change | None = None) -> Iterator[Site]:
+    """Run a site with this assistant until the test is done; with `parts`, on the database of another site.
+
+    `change` makes the parts what a test needs them to be.
+    """
     (folder / "site.sqlite").write_bytes(_empty_database())
     engine = open_engine(f"sqlite:///{folder / 'site.sqlite'}")
     clock = Clock()
@@ -116,6 +122,7 @@ def running(assistant: Assistant, folder: Path, parts: Parts | None = None) -> I
     parts = parts or Parts(
         assistant, store, rank, clock, "almere", lambda: "woorden", callbacks=_callbacks(assistant, engine, clock)
     )
+    parts = change(parts, engine, clock) if change else parts
     with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
         yield Site(url, client, store, engine, clock, parts)
     engine.dispose()
