@@ -37,15 +37,14 @@ def test_route_from_question_to_date(real_site: Site, open_page: Open, axe: str,
     page.get_by_role("button", name="Stuur").click()
     page.wait_for_url("**/gesprek/*")
     asked = 0
-    while not page.locator("section.deadline").count():
+    while not last(page).get_by_role("link", name="036 76 70 200").count():
         assert asked < MOST_QUESTIONS
         answer(page)
         asked += 1
         assert overflow(page) == 0
         found += violations(page, axe) if script else []
 
-    expect(last(page).locator("section.deadline").first).to_contain_text("maandag 16 november 2026")
-    expect(last(page).get_by_role("link", name="036 76 70 200").first).to_be_visible()
+    expect(page.locator("section.deadline").first).to_contain_text("maandag 16 november 2026")
     expect(quick_reply(page, "Bellen met het Steunpunt")).to_be_visible()
     page.locator("summary").first.click()
     assert found + (violations(page, axe) if script else []) == []
