@@ -27,6 +27,7 @@ OWNERS = {"swv": "swv.naam", "Steunpunt": "steunpunt.naam"}
 
 _MARKUP = re.compile(r"[*_`]+|^#+ |^\s*(?:[-*+]|\d+[.)]) ", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_TOO_SHORT = 40
 _DESCRIPTION = 155
 """Characters of a description that search engines show."""
 
@@ -211,9 +212,9 @@ def plain(markup: str) -> str:
 
 
 def first_sentence(markup: str) -> str:
-    """Return the first sentence of the short answer; after a question, the one that follows it too."""
+    """Return the first sentence of the short answer; after a question or a few words, the one that follows it too."""
     first, *rest = re.split(r"(?<=[.!?])\s", plain(short_answer(markup)))
-    return f"{first} {rest[0]}" if rest and first.endswith("?") else first
+    return f"{first} {rest[0]}" if rest and (first.endswith("?") or len(first) < _TOO_SHORT) else first
 
 
 def summary(markup: str) -> str:

@@ -107,4 +107,5 @@ def test_nothing_is_inline(path: Path) -> None:
 def test_templates_hold_no_words(path: Path) -> None:
     """Every word on the screen comes from the labels or the content, so that it goes through the gate."""
     html = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}|<[^>]*>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    html = re.sub(r'[a-z-]+="[^"]*"', " ", html)  # a macro may hold the attributes of a tag elsewhere
     assert re.findall(r"[A-Za-z]{2,}", html) == []

@@ -124,5 +124,6 @@ def test_summary_is_whole_sentences() -> None:
     assert summary(text).endswith("niet.")
     assert len(summary(text)) < 155
     assert first_sentence(text) == "Mag dat? Nee, dat mag zomaar niet."
-    assert first_sentence("Ja. Dat mag.") == "Ja."
+    assert first_sentence("Ja. Dat mag. Echt.") == "Ja. Dat mag."
+    assert first_sentence("Een school mag niet zomaar nee zeggen tegen u. Echt.").endswith("u.")
     assert plain("**Bel** [ons](tel:112).\n\n1. Doe iets.") == "Bel ons. Doe iets."
