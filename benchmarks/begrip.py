@@ -21,11 +21,10 @@ from bot.content.load import load_content
 from bot.understanding.classifier import Classifier
 from bot.understanding.commands import strip_greeting
 from bot.understanding.danger import read_danger
-from bot.understanding.decision import decide
+from bot.understanding.decision import asked_term, decide
 from bot.understanding.model import Ranking, Understanding, Verdict
 from bot.understanding.scrub import for_ranking
 from bot.understanding.sentences import Sentence, read_files, read_folder
-from bot.understanding.terms import find_term
 from bot.understanding.training import Corpus, Settings, best_temperature, fit, prepare, to_json
 from integrations import settings
 
@@ -126,7 +125,7 @@ def decided(item: Tried) -> Understanding:
     """Return what the chat would decide."""
     text = item.sentence.text
     question = strip_greeting(text)
-    return decide(question, item.ranking, read_danger(text), find_term(question, _terms()))
+    return decide(question, item.ranking, read_danger(text), asked_term(question, item.ranking, _terms()))
 
 
 def figures(tried: Sequence[Tried]) -> dict[str, str]:

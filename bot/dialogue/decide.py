@@ -14,7 +14,7 @@ from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.flow.model import Question, Value
 from bot.flow.replay import FlowError
-from bot.understanding.decision import decide
+from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
 from bot.understanding.young import writes_young
 
@@ -163,7 +163,8 @@ class Decider:
         if not ranking:
             return self._doubt(())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
-        understood = decide(reading.text, here, None, None)
+        word = asked_term(reading.text, here, self._knowledge.term_words())
+        understood = decide(reading.text, here, None, word)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=first)
@@ -174,6 +175,8 @@ class Decider:
                 return self._missed(understood.ranking)
             if command := COMMAND_OF_TOPIC.get(first):
                 return self.command(command)
+            if understood.term and first == TERM:
+                return self._one(EntryKind.TERM, value=understood.term)
             if node := LOOSE_TOPICS.get(first):
                 return self._one(EntryKind.COMMAND, node=node)
             return self.topic(first)

@@ -5,9 +5,13 @@ The thresholds come from cross-validation; `docs/besluiten/0021-onderwerpen-herk
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
 from bot.understanding.danger import is_figure_of_speech
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
+from bot.understanding.terms import find_term, named_term
 
 SURE = 0.55
 """From this certainty on a topic is answered directly."""
@@ -60,10 +64,28 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if possible := meanings(text):
         return Understanding(Verdict.CHOICE, _among(possible, ranking), term)
     if term is not None:
-        return Understanding(Verdict.ANSWER, _put_first(TERM, ranking), term)
+        return Understanding(Verdict.ANSWER, _explained(ranking), term)
     if not ranking:
         return Understanding(Verdict.OUT_OF_SCOPE, _put_first(OUT_OF_SCOPE, ()))
     return Understanding(_verdict(ranking), ranking)
+
+
+def asked_term(text: str, ranking: Ranking, terms: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the id of the term whose meaning a text asks for: by its wording, or because the classifier says so."""
+    asks = bool(ranking) and ranking[0].topic == TERM
+    return find_term(text, terms) or (named_term(text, terms) if asks else None)
+
+
+def _explained(ranking: Ranking) -> Ranking:
+    """Return the ranking for a question about a word: its meaning first, or second when a topic tells it surely.
+
+    "Wat is een TLV" is what the topic `tlv_wat` tells; "wat betekent hamerstuk" has no topic of its own.
+    """
+    if not ranking or ranking[0].topic in (TERM, OUT_OF_SCOPE) or ranking[0].certainty < SURE:
+        return _put_first(TERM, ranking)
+    first, *others = ranking
+    word = Ranked(TERM, max(1.0 - first.certainty, next((item.certainty for item in others if item.topic == TERM), 0.0)))
+    return (first, word, *(replace(item, certainty=0.0) for item in others if item.topic != TERM))
 
 
 def _verdict(ranking: Ranking) -> Verdict:

@@ -24,12 +24,18 @@ class Examples:
 
 @dataclass(frozen=True)
 class Descent:
-    """How to descend: passes over the examples, examples per step, size of a step, pull towards zero, and the seed."""
+    """How to descend: passes over the examples, examples per step, size of a step, pull towards zero, and the seed.
+
+    `dropped` is the share of the features of an example that each pass leaves out, so that no topic leans on a few words of
+    one writer. `smoothing` is the share of certainty that is spread over all topics: some sentences have the wrong one.
+    """
 
     epochs: int
     batch: int
     rate: float
     l2: float
+    dropped: float
+    smoothing: float
     seed: int
 
 
@@ -42,10 +48,11 @@ class _Batch:
     labels: Places
     weights: Floats
 
-    def block(self) -> Floats:
-        """Return the examples as a dense block of only the columns they use."""
+    def block(self, chance: np.random.Generator, dropped: float) -> Floats:
+        """Return the examples as a dense block of only the columns they use, without the share that is dropped."""
         block = np.zeros((len(self.labels), len(self.columns)), np.float32)
-        block[self.rows, self.places] = self.values
+        kept = chance.random(len(self.values), np.float32) >= dropped
+        block[self.rows, self.places] = self.values * kept / (1.0 - dropped)
         return block
 
 
@@ -57,9 +64,10 @@ def descend(examples: Examples, features: int, topics: int, how: Descent) -> tup
     """
     weights, bias = np.zeros((features, topics), np.float32), np.zeros(topics, np.float32)
     squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
-    for batch in list(_batches(examples, how)) * how.epochs:
-        block, used = batch.block(), weights[batch.columns]
-        error = _error(batch, block @ used + bias)
+    chance = np.random.default_rng(how.seed)
+    for batch in list(_batches(examples, how.batch, chance)) * how.epochs:
+        block, used = batch.block(chance, how.dropped), weights[batch.columns]
+        error = _error(batch, block @ used + bias, how.smoothing)
         gradient = block.T @ error
         gradient += how.l2 * used
         seen = squares[batch.columns] + gradient * gradient
@@ -78,19 +86,19 @@ def softmax(scores: Floats) -> Floats:
     return result
 
 
-def _error(batch: _Batch, scores: Floats) -> Floats:
+def _error(batch: _Batch, scores: Floats, smoothing: float) -> Floats:
     """Return the gradient of the log loss with respect to the scores, per example."""
-    error = softmax(scores)
-    error[np.arange(len(batch.labels)), batch.labels] -= 1.0
+    error = softmax(scores) - smoothing / scores.shape[1]
+    error[np.arange(len(batch.labels)), batch.labels] -= 1.0 - smoothing
     result: Floats = error * (batch.weights / batch.weights.sum())[:, None]
     return result
 
 
-def _batches(examples: Examples, how: Descent) -> Iterator[_Batch]:
-    """Yield the examples in a random order that the seed fixes, some at a time."""
-    order = np.random.default_rng(how.seed).permutation(len(examples.labels))
-    for start in range(0, len(order), how.batch):
-        chosen = order[start : start + how.batch]
+def _batches(examples: Examples, size: int, chance: np.random.Generator) -> Iterator[_Batch]:
+    """Yield the examples in a random order, some at a time."""
+    order = chance.permutation(len(examples.labels))
+    for start in range(0, len(order), size):
+        chosen = order[start : start + size]
         matrix = examples.matrix.of(chosen)
         columns, places = np.unique(matrix.columns.astype(np.intp), return_inverse=True)
         yield _Batch(columns, matrix.rows, places, matrix.values, examples.labels[chosen], examples.weights[chosen])

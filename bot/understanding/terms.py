@@ -54,6 +54,17 @@ def find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     return best[2] if best else None
 
 
+def named_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the id of the term that a text names, whatever is said about it; of several the longest, then the last.
+
+    For a text of which the classifier already says that it asks for a meaning ("cvb, drie letters, wie helpt mij").
+    """
+    found = _joined(tokens(text))
+    places = [(identifier, name, _find(name, found)) for identifier, name in _names(terms)]
+    named = [(-place[1], sum(map(len, name)), place[0], identifier) for identifier, name, place in places if place]
+    return max(named)[3] if named else None
+
+
 def _names(terms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
     for identifier, names in terms.items():
         for name in names:

@@ -29,18 +29,21 @@ class Settings:
     """How to train. The defaults come from holding out one writer at a time (benchmarks/begrip.py, docs/besluiten/0022).
 
     `copies` is how many misspelled copies of each sentence take part; `balance` how far large topics are held back
-    (0 not at all, 1 completely). `temperature` makes the certainties honest for a writer whose sentences were not trained on.
+    (0 not at all, 1 completely); `dropped` and `smoothing` are explained in `descent`. `temperature` makes the certainties
+    honest for a writer whose sentences were not trained on.
     """
 
-    copies: int = 2
+    copies: int = 3
     epochs: int = 3
     batch: int = 256
     rate: float = 0.4
     l2: float = 1e-5
-    balance: float = 0.25
+    dropped: float = 0.4
+    smoothing: float = 0.1
+    balance: float = 0.5
     min_count: int = 4
-    max_features: int = 45_000
-    temperature: float = 0.67
+    max_features: int = 55_000
+    temperature: float = 0.5
     seed: int = 2026
 
 
@@ -107,7 +110,9 @@ def fit(corpus: Corpus, numbers: Sequence[int], settings: Settings) -> Fit:
     weighed = weigh_all(counts, as_vector(idf, unknown, corpus.features), corpus.features)
     kept = np.fromiter((feature in idf for feature in corpus.features), np.bool_, len(corpus.features))
     examples = _examples(weighed.only(kept), [corpus.sentences[number].topic for number in chosen], topics, settings)
-    how = Descent(settings.epochs, settings.batch, settings.rate, settings.l2, settings.seed)
+    how = Descent(
+        settings.epochs, settings.batch, settings.rate, settings.l2, settings.dropped, settings.smoothing, settings.seed
+    )
     weights, bias = descend(examples, len(idf), len(topics), how)
     useful = np.sort(np.argsort(-_usefulness(weights, examples.matrix), kind="stable")[: settings.max_features])
     features, values = tuple(idf), np.fromiter(idf.values(), np.float32, len(idf))

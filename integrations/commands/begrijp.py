@@ -12,11 +12,10 @@ from typing import Any
 from bot.content.load import load_content
 from bot.understanding.commands import strip_greeting
 from bot.understanding.danger import read_danger
-from bot.understanding.decision import decide
+from bot.understanding.decision import asked_term, decide
 from bot.understanding.model import Ranking, Understanding
 from bot.understanding.model_file import load
 from bot.understanding.scrub import for_ranking
-from bot.understanding.terms import find_term
 from integrations import settings
 from integrations.commands.lines import answer_lines
 from integrations.commands.train import ensure_model
@@ -57,8 +56,8 @@ def run(options: argparse.Namespace) -> int:
 def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Return what a line `{"id", "text"}` is about, decided as the chat decides. Any text gives an answer."""
     text = str(line.get("text") or "")
-    question = strip_greeting(text)
-    understood = decide(question, rank(for_ranking(text)), read_danger(text), find_term(question, terms))
+    question, ranking = strip_greeting(text), rank(for_ranking(text))
+    understood = decide(question, ranking, read_danger(text), asked_term(question, ranking, terms))
     return {"id": line.get("id"), **_shown(understood)}
 
 

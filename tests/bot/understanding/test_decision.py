@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.decision import CRISIS, LOST, MARGIN, OUTSIDE, SURE, decide
+from bot.understanding.decision import CRISIS, LOST, MARGIN, OUTSIDE, SURE, asked_term, decide
 from bot.understanding.model import Danger, Ranked, Ranking, Verdict
 
 
@@ -63,10 +63,24 @@ def test_two_crisis_topics_together_are_a_crisis() -> None:
     assert (made.verdict, made.ranking[0].topic) == (Verdict.CRISIS, "crisis_suicide")
 
 
-def test_a_term_asked_for_is_named() -> None:
-    """Asking for the meaning of a word is answered with that word."""
-    made = decide("wat is een tlv", _ranking(tlv_wat=0.9), None, "tlv")
+@pytest.mark.parametrize("ranking", [(), _ranking(begrip_uitleg=0.9), _ranking(tlv_wat=SURE - 0.01), _ranking(buiten_bereik=0.9)])
+def test_a_term_asked_for_is_explained(ranking: Ranking) -> None:
+    """Asking for the meaning of a word is answered with that word, whatever else it might be about."""
+    made = decide("wat is een tlv", ranking, None, "tlv")
     assert (made.verdict, made.ranking[0].topic, made.term) == (Verdict.ANSWER, "begrip_uitleg", "tlv")
+
+
+def test_a_term_with_a_topic_of_its_own_has_both() -> None:
+    """A topic that surely tells what the word means goes first, the word itself second."""
+    made = decide("wat is een tlv", _ranking(tlv_wat=0.9), None, "tlv")
+    assert [item.topic for item in made.ranking[:2]] == ["tlv_wat", "begrip_uitleg"]
+    assert (made.verdict, made.term) == (Verdict.ANSWER, "tlv")
+
+
+@pytest.mark.parametrize(("topic", "term"), [("begrip_uitleg", "tlv"), ("kosten", None)])
+def test_where_the_classifier_hears_that_a_word_is_asked_any_term_named_is_it(topic: str, term: str | None) -> None:
+    """ "Drie letters, tlv, help" asks for a meaning in words that no pattern knows; elsewhere naming a term asks nothing."""
+    assert asked_term("drie letters tlv help mij even", _ranking(**{topic: 0.9}), {"tlv": ("tlv",)}) == term
 
 
 @pytest.mark.parametrize("text", ["consulent", "de consulent?", "Steunpunt", "het steunpunt graag", "pro"])

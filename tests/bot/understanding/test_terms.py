@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.terms import find_term
+from bot.understanding.terms import find_term, named_term
 
 TERMS = {
     "tlv": ("toelaatbaarheidsverklaring", "TLV"),
@@ -72,3 +72,17 @@ def test_a_question_about_the_word_is_something_else(text: str) -> None:
 def test_any_text_is_read(text: str) -> None:
     """No text raises; what is found is a known term."""
     assert find_term(text, TERMS) in {None, *TERMS}
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("ib of zorgplicht", "zorgplicht"),
+        ("eerst opp, toen tlv", "tlv"),
+        ("zorgplicht en zorgpligt", "zorgplicht"),
+        ("hoi", None),
+    ],
+)
+def test_of_terms_that_are_named_the_longest_or_the_last_is_meant(text: str, term: str | None) -> None:
+    """The last of two short ones is nearest to the question at the end."""
+    assert named_term(text, TERMS) == term
