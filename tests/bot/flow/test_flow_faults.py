@@ -168,6 +168,13 @@ def test_names_the_fault_in_its_other_forms(code: str, old: str, new: str, line:
     assert (code, line) in {(fault.code, fault.line) for fault in faults_in(changed(old, new))}
 
 
+def test_what_follows_from_a_day_may_be_any_answer() -> None:
+    """An answer that exists, and a period that exists, are no fault."""
+    more = '    onbekend: ja\n    dan_ook: {soort: po}\n    alvast: [{als: soort == "po", termijn: zorgplicht}]\n'
+
+    assert faults_in(changed("    onbekend: ja\n", more)) == ()
+
+
 def test_every_code_has_a_case() -> None:
     """No fault exists that no test produces."""
     assert {*CASES, *IN_FILES} == set(MESSAGES)
