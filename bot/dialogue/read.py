@@ -55,6 +55,7 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
         _answer_to_offer(knowledge, state, question)
         or _answer_to_question(knowledge, state, question, today)
         or _correction(knowledge, state, question, today)
+        or _restated(knowledge, state, question, today)
         or _term(knowledge, question)
         or Reading(ReadingKind.QUESTION, question)
     )
@@ -182,6 +183,24 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
         choice = read_choice(text, knowledge.options(state.flow, question))
         if choice.option and choice.corrects:
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
+    return None
+
+
+def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read what was known already, said once more, and another answer to a question that was skipped as known.
+
+    Somebody may answer a question that was not asked because the answer had been told: that is no miss. A bare yes or no
+    is never taken this way, because it may be about anything.
+    """
+    if knowledge.open_question(state, today) is None:
+        return None
+    known, answers = state.known_in(state.flow), state.answers_in(state.flow)
+    for question in _answered_latest_first(knowledge, state, today):
+        option = read_choice(text, knowledge.options(state.flow, question)).option if question.kind == "keuze" else None
+        if option is None or option in (*YES_NO, UNKNOWN):
+            continue
+        if option == known.get(question.id) or question.id not in answers:
+            return Reading(ReadingKind.ANSWER, text, state.flow, question.id, option)
     return None
 
 

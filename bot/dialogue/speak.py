@@ -112,12 +112,13 @@ class Speaker:
             return self._view()
         words = self._knowledge.answer_in_words(entry.flow, question, entry.value)
         lines: Messages = ()
-        if entry.node in self._before.answers_in(entry.flow):
+        earlier = self._before.known_in(entry.flow).get(entry.node)
+        if earlier is not None and earlier != entry.value:
             lines = self._sentence("gesprek.aangepast", vraag=self._label(entry.flow, entry.node), antwoord=words)
             dropped = [self._label(item.flow, item.node) for item in rest if item.kind is EntryKind.DROPPED]
             if dropped:
                 lines += self._sentence("gesprek.vervallen", vragen="\n".join(f"- {name}" for name in dropped))
-        elif isinstance(entry.value, date):
+        elif earlier is None and isinstance(entry.value, date):
             lines = self._sentence("gesprek.datum_gelezen", datum=words)
         return (*lines, *self._ahead((entry, *rest)), *self._view())
 

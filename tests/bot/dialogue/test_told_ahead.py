@@ -148,3 +148,17 @@ def test_more_words_after_a_list_of_topics_choose_among_them(assistant: Assistan
     turn = talk.say("wij hebben nog helemaal niks gehoord", (Ranked("klacht", 0.5), Ranked("school_beslist_te_laat", 0.45)))
 
     assert [entry.value for entry in turn.entries if entry.kind is EntryKind.TOPIC] == ["school_beslist_te_laat"]
+
+
+def test_saying_again_what_is_known_is_no_miss(assistant: Assistant) -> None:
+    """An answer to a question that was skipped as known is taken in silence; another answer changes it and says so."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter heeft extra hulp nodig op school", sure("extra_ondersteuning"))
+
+    same = talk.say("voor mijn kind")
+    other = talk.say("nee, voor mezelf")
+
+    assert [entry.kind for entry in same.entries] == [EntryKind.ANSWER]
+    assert texts(same) == ["flow/extra_ondersteuning#waar_nu"]
+    assert texts(other)[0] == "zin/gesprek.aangepast"
+    assert assistant.state(talk.entries).known_in("extra_ondersteuning")["voor_wie"] == "mezelf"
