@@ -78,6 +78,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Het onderwerp '{naam}' staat in geen enkele groep. Niemand vindt het in het overzicht.",
         "Zet het bij een groep in groepen.yml.",
     ),
+    "begrip_dubbel": (
+        "Het woord '{woord}' hoort ook bij het begrip '{naam}'.",
+        "Laat het woord bij één begrip staan. Anders weet niemand welke uitleg er komt.",
+    ),
     "ingang_onbekend": ("Het onderwerp '{naam}' bestaat niet.", "Verbeter de naam in ingangen.yml, of haal hem weg."),
     "bron_verlopen": (
         "Deze bron moest voor {datum} opnieuw gelezen zijn.",

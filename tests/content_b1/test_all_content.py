@@ -7,6 +7,7 @@ import pytest
 
 from bot.content.load import load_content
 from bot.rules.load import load_rules
+from bot.understanding.terms import find_term
 from integrations.commands.checking import check_all
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,3 +41,22 @@ def test_nothing_of_almere_stands_in_the_national_texts() -> None:
     ]
 
     assert found == []
+
+
+PLAN_WORDS = (
+    "afdeling toeleiding, basiskwaliteit, basisondersteuning, dekkend netwerk, handelingsgericht werken, horizontale verantwoording, "
+    "integraal arrangeren, interne ondersteuningsstructuur, ketenpartners, klankbordgroep, ondersteuningsprofiel, "
+    "passend onderwijs in de wijk, pedagogisch partnerschap, samenwerkingsverband, stedelijke voorziening, steunpunt, "
+    "wijkondersteuningsprofiel, zorgadviesteam, opr, oogo, alv, jgz, oja, joa, kig, neo, lwa, leo, opdc, isk, tos, zat, cvb, izo, smw, "
+    "anb, ita, rt, sot, mdo, ata, bsn, brp, awb, lbt, zml, ass, hamerstuk, bespreekdossier, pro forma, verdagen, dwangsom"
+).split(", ")
+"""The list of words of the plan, its abbreviations, and what people hear in a talk or read in a letter."""
+
+
+def test_the_words_of_the_plan_are_explained() -> None:
+    """Whoever asks for a word of the plan or an abbreviation gets its explanation; there are at least 150."""
+    terms = load_content(ROOT, REGION)[0].terms
+    words = {id: term.words for id, term in terms.items()}
+
+    assert len(terms) >= 150
+    assert [word for word in PLAN_WORDS if find_term(f"wat is {word}?", words) is None] == []
