@@ -54,7 +54,7 @@ CASES = (
     Case("groep_onbekend", GROUPS, "[zorgplicht]", "[zorgplicht, nergens]", 1),
     Case("groep_dubbel", GROUPS, "[zorgplicht]", "[zorgplicht, zorgplicht]", 1),
     Case("groep_ontbreekt", GROUPS, "[zorgplicht]", "[]", 1),
-    Case("begrip_dubbel", TERMS, "zorgplicht:", "plek: {titel: plek, woorden: [Zorgplicht], B1: Plek., A2: Plek.}\nzorgplicht:", 3),
+    Case("begrip_dubbel", TERMS, "zorgplicht:", "plek: {titel: plek, woorden: [Zorgplicht], B1: Plek., A2: Plek.}\nzorgplicht:", 2),
     Case("ingang_onbekend", ENTRANCES, "onderwerp: zorgplicht", "onderwerp: nergens", 1),
     Case("verkeerde_waarde", ENTRANCES, "deur: vragen", "deur: achter", 1),
     Case("sleutel_ontbreekt", ENTRANCES, ", onderwerp: zorgplicht", "", 1),
