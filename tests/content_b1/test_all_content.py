@@ -47,8 +47,8 @@ PLAN_WORDS = (
     "afdeling toeleiding, basiskwaliteit, basisondersteuning, dekkend netwerk, handelingsgericht werken, horizontale verantwoording, "
     "integraal arrangeren, interne ondersteuningsstructuur, ketenpartners, klankbordgroep, ondersteuningsprofiel, "
     "passend onderwijs in de wijk, pedagogisch partnerschap, samenwerkingsverband, stedelijke voorziening, steunpunt, "
-    "wijkondersteuningsprofiel, zorgadviesteam, opr, oogo, alv, jgz, oja, joa, kig, neo, lwa, leo, opdc, isk, tos, zat, cvb, izo, smw, "
-    "anb, ita, rt, sot, mdo, ata, bsn, brp, awb, lbt, zml, ass, hamerstuk, bespreekdossier, pro forma, verdagen, dwangsom"
+    "wijkondersteuningsprofiel, zorgadviesteam, opr, oogo, alv, jgz, oja, joa, kig, neo, lwa, leo, opdc, isk, tos, zat, cvb, izo, "
+    "smw, anb, ita, rt, sot, mdo, ata, bsn, brp, awb, lbt, zml, ass, hamerstuk, bespreekdossier, pro forma, verdagen, dwangsom"
 ).split(", ")
 """The list of words of the plan, its abbreviations, and what people hear in a talk or read in a letter."""
 
