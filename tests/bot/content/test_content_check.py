@@ -48,13 +48,14 @@ class Case:
 
 NO_FRONT = ("tekst_buiten_kop", "sleutel_ontbreekt", "onderwerp_zonder_bron")
 NEW_SOURCE = "extra: {titel: X, vindplaats: Y, gecontroleerd_op: 2026-11-01, controleren_voor: 2027-11-01}\n"
+NEW_TERM = "plek: {titel: plek, woorden: [Zorgplicht], B1: Plek., A2: Plek.}\n"
 NEEDED = {"sentence_values": {"reden.feestdag": ("dag", "naam")}}
 LONG = " ".join(["woord"] * 61)
 CASES = (
     Case("groep_onbekend", GROUPS, "[zorgplicht]", "[zorgplicht, nergens]", 1),
     Case("groep_dubbel", GROUPS, "[zorgplicht]", "[zorgplicht, zorgplicht]", 1),
     Case("groep_ontbreekt", GROUPS, "[zorgplicht]", "[]", 1),
-    Case("begrip_dubbel", TERMS, "zorgplicht:", "plek: {titel: plek, woorden: [Zorgplicht], B1: Plek., A2: Plek.}\nzorgplicht:", 2),
+    Case("begrip_dubbel", TERMS, "zorgplicht:", f"{NEW_TERM}zorgplicht:", 2),
     Case("ingang_onbekend", ENTRANCES, "onderwerp: zorgplicht", "onderwerp: nergens", 1),
     Case("verkeerde_waarde", ENTRANCES, "deur: vragen", "deur: achter", 1),
     Case("sleutel_ontbreekt", ENTRANCES, ", onderwerp: zorgplicht", "", 1),
