@@ -22,7 +22,8 @@ from integrations.steunpunt.vault import Vault
 class People:
     """Accounts, the ways to sign in, sessions and the audit trail. `elsewhere` is None without another organisation.
 
-    `address` is the public address of the site, "" to take it from each request.
+    `address` is the public address of the site, "" to take it from each request; `sender` is the address
+    that mails come from, "" for that of the Steunpunt.
     """
 
     accounts: Accounts
@@ -33,10 +34,7 @@ class People:
     vault: Vault
     elsewhere: Elsewhere | None = None
     address: str = ""
-
-    def delete_expired(self) -> int:
-        """Delete sessions, tries and lines of the trail that are over. Raises StorageUnavailable."""
-        return self.sessions.delete_expired() + self.tries.delete_expired() + self.audit.delete_expired()
+    sender: str = ""
 
 
 def build_people(chosen: Settings, engine: Engine, vault: Vault, clock: Callable[[], datetime]) -> People:
@@ -51,4 +49,5 @@ def build_people(chosen: Settings, engine: Engine, vault: Vault, clock: Callable
         vault,
         Elsewhere(chosen.oidc, clock) if chosen.oidc.issuer else None,
         chosen.outside.address,
+        chosen.outside.sender,
     )

@@ -117,7 +117,7 @@ def _problems(fields: Mapping[str, str], contact: Contact) -> Mapping[str, str]:
         found["telefoon"] = "bereikbaar"
     if contact.phone and not _PHONE.fullmatch(contact.phone):
         found["telefoon"] = "telefoon"
-    if contact.email and not _EMAIL.fullmatch(contact.email):
+    if contact.email and not is_email(contact.email):
         found["email"] = "email"
     for name in ("naam", "email", "niet_op", "taal", "aanpassing"):
         if len(fields.get(name, "")) > LINE:
@@ -136,6 +136,11 @@ def danger_in(request: Request) -> Danger | None:
     written = (intake.question, intake.tried, intake.wish, intake.summary, request.not_then, request.language)
     seen = {read_danger(text) for text in (*written, request.adaptation, contact.name) if text}
     return next((danger for danger in (Danger.SUICIDE, Danger.SAFETY) if danger in seen), None)
+
+
+def is_email(written: str) -> bool:
+    """Tell whether a text is one mail address that can stand in a header."""
+    return _EMAIL.fullmatch(written) is not None
 
 
 def phone_of(written: str) -> str:

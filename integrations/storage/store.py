@@ -78,6 +78,12 @@ class ConversationStore:
         entries, skipped = from_rows(map(tuple, rows))
         return Stored(entries, version, skipped)
 
+    def began(self, conversation_id: str) -> datetime | None:
+        """Return when a conversation was begun; None when it is not there (any more)."""
+        with transaction(self._engine) as connection:
+            mine = select(ConversationRow.created_at).where(ConversationRow.id == conversation_id)
+            return connection.execute(mine).scalar_one_or_none()
+
     def append(self, conversation_id: str, expected_version: int, entries: Sequence[Entry]) -> int:
         """Add the entries of one turn and return the new version.
 

@@ -30,7 +30,7 @@ from integrations.web.bodies import with_body
 from integrations.web.callback.pages import CallbackPages
 from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
-from integrations.web.console.routes import console_routes
+from integrations.web.console.routes import Site, console_routes
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
 from integrations.web.health import Health
@@ -63,7 +63,7 @@ class Parts:
     `clock` gives the moment, with a time zone; `rasa` says in a word how Rasa is doing. `hours` says when somebody
     answers the phone; `address` is the public address of the site, "" to take it from each request.
     `callbacks` keeps requests to be called back; without it the pages for that are not there.
-    `people` are those who may use the console; without them there is none.
+    `people` are those who may use the console; without them, or without requests, there is none.
     """
 
     assistant: Assistant
@@ -97,6 +97,10 @@ def create_app(parts: Parts) -> ASGIApp:
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)
     callback = CallbackPages(desk, screen, view, parts.callbacks).routes() if view and parts.callbacks else []
+    console: list[Route] = []
+    if parts.people and view and parts.callbacks:
+        shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view)
+        console = console_routes(parts.people, shared)
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
         *_pages(Pages(desk, screen, labels, markdown)),
@@ -105,7 +109,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
-        *(console_routes(parts.people, environment, labels) if parts.people else ()),
+        *console,
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete, select, update
 
 from integrations.steunpunt.outbox import DONE
 from integrations.steunpunt.vault import Vault, VaultLocked
+from integrations.storage.account_models import AccountRow
 from integrations.storage.engine import writing
 from integrations.storage.steunpunt_models import CallbackNoteRow, CallbackRow, OutboxRow
 from integrations.storage.transaction import transaction
@@ -52,7 +53,7 @@ def delete_due(engine: Engine, folder: Path, now: datetime, today: date) -> Dele
 def reseal_all(engine: Engine, vault: Vault) -> tuple[int, int]:
     """Encrypt everything anew with the newest key; return how many rows were done and how many no key opens."""
     done = lost = 0
-    for table in (CallbackRow, CallbackNoteRow, OutboxRow):
+    for table in (CallbackRow, CallbackNoteRow, OutboxRow, AccountRow):
         with transaction(engine) as connection:
             ids = list(connection.execute(select(table.id).where(table.sealed != "")).scalars())
         for row_id in ids:

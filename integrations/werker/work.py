@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from integrations.accounts.retention import delete_expired
 from integrations.steunpunt import outbox
 from integrations.steunpunt.announcing import Announcements
 from integrations.steunpunt.callbacks import Callbacks
@@ -59,7 +60,8 @@ class Work:
         return attempts
 
     def clean(self) -> Deleted:
-        """Delete what has had its time. Raises StorageUnavailable."""
+        """Delete what has had its time, of the console too. Raises StorageUnavailable."""
+        delete_expired(self.callbacks.engine, self.clock)
         return delete_due(self.callbacks.engine, self.folder, self.clock(), self.callbacks.today)
 
     def remind(self) -> int:

@@ -2,24 +2,58 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from jinja2 import Environment
 from starlette.routing import Route
 
 from integrations.accounts.people import People
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.staff import Staff
+from integrations.web.callback.view import CallbackView
+from integrations.web.console.after import After
+from integrations.web.console.answers import Handbook
 from integrations.web.console.audit_page import AuditPage
+from integrations.web.console.calls import Calls
 from integrations.web.console.door import Door
+from integrations.web.console.enter import Enter
 from integrations.web.console.home import Home
+from integrations.web.console.phone import Phone
+from integrations.web.console.queue import Queue
 from integrations.web.console.signin import SignInPages
 from integrations.web.console.view import View
+from integrations.web.desk import Desk
+from integrations.web.info.library import Library
 from integrations.web.labels import Labels
+from integrations.web.markdown import Markdown
 
 
-def console_routes(people: People, environment: Environment, labels: Labels) -> list[Route]:
+@dataclass(frozen=True)
+class Site:
+    """What the console shares with the site. `words` makes the words of requests."""
+
+    environment: Environment
+    labels: Labels
+    markdown: Markdown
+    desk: Desk
+    library: Library
+    callbacks: Callbacks
+    words: CallbackView
+
+
+def console_routes(people: People, site: Site) -> list[Route]:
     """Return the routes of the console."""
-    view = View(environment, labels)
+    view = View(site.environment, site.labels)
     door = Door(people.sessions, people.audit, view)
+    knowledge = site.desk.assistant.knowledge
+    handbook = Handbook(knowledge, site.library, lambda: site.desk.today)
+    calls, staff = Calls(site.desk, handbook), Staff(site.callbacks, knowledge.content.region)
     return [
         *SignInPages(door, people, view).routes(),
         *Home(door, view).routes(),
+        *Phone(door, view, handbook, calls, site.library).routes(),
+        *Queue(door, view, staff, site.callbacks, site.words, people.accounts).routes(),
+        *Enter(door, view, site.callbacks, site.words, site.desk).routes(),
+        *After(door, view, site.desk, calls, site.callbacks, site.markdown, people.sender).routes(),
         *AuditPage(door, view).routes(),
     ]

@@ -29,6 +29,10 @@ class View:
         page = self._environment.get_template(template).render({"visit": None, "here": "", **values})
         return HTMLResponse(page, status)
 
+    def module(self, template: str) -> Any:
+        """Return the macros of a template, for a piece of a page."""
+        return self._environment.get_template(template).module
+
     def problem(self, problem: Problem) -> Response:
         """Return a page about a problem."""
         title, text = self.labels(f"error.{problem.code}.title"), self.labels(f"error.{problem.code}")

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from integrations.accounts.accounts import Account
 from integrations.accounts.audit import SEEN
 from integrations.accounts.people import People
+from integrations.accounts.retention import delete_expired
 from integrations.accounts.roles import Role
 from integrations.accounts.sessions import form_key, is_form_key
 from tests.integrations.accounts.conftest import PASSWORD
@@ -89,11 +90,11 @@ def test_everything_is_deleted_on_schedule(people: People, account: Account, clo
     people.sessions.open(account)
     people.tries.count("iemand")
     people.audit.write(account, SEEN, "T-1")
-    assert people.delete_expired() == 0
+    assert delete_expired(people.accounts.engine, clock) == 0
     clock.pass_time(days=2)
-    assert people.delete_expired() == 2
+    assert delete_expired(people.accounts.engine, clock) == 2
     clock.pass_time(days=364)
-    assert people.delete_expired() == 1
+    assert delete_expired(people.accounts.engine, clock) == 1
 
 
 def test_form_key_fits_one_secret() -> None:

@@ -24,7 +24,8 @@ from tests.integrations.web.running import Clock, Site, running
 
 PASSWORD = "zeven blauwe fietsen"
 SIGN_IN = "/console/aanmelden"
-FORM = "application/x-www-form-urlencoded"
+
+Fields = dict[str, str]
 
 
 class Person:
@@ -37,9 +38,11 @@ class Person:
         self.cookies: dict[str, str] = {}
         self.secret = people.accounts.make(name, role, PASSWORD)[1] if name else ""
 
-    def ask(self, method: str, path: str, data: dict[str, str] | None = None, **headers: str) -> httpx.Response:
+    def ask(
+        self, method: str, path: str, data: dict[str, str] | None = None, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
         """Send one request with the cookies and keep what comes back; redirects are not followed."""
-        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **headers}
+        sent = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items()), **(headers or {})}
         answer = self.site.client.request(method, path, data=data, headers=sent)
         for line in answer.headers.get_list("set-cookie"):
             for name, morsel in SimpleCookie(line).items():

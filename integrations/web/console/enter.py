@@ -1,0 +1,88 @@
+"""Entering a call-back for somebody on the phone, on the same form and the same rules as parents have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from integrations.accounts.audit import ENTERED
+from integrations.accounts.roles import Permission
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.faults import SlotTaken
+from integrations.steunpunt.intake import Intake, intake_of
+from integrations.steunpunt.records import new_secret
+from integrations.steunpunt.request import Checked, read_request
+from integrations.storage.faults import ConversationGone
+from integrations.web.callback.form import FIELDS, Form, first_values
+from integrations.web.callback.view import CallbackView
+from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.queue import QUEUE
+from integrations.web.console.view import View
+from integrations.web.console.visit import Visit
+from integrations.web.desk import Desk
+
+SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
+
+
+class Enter:
+    """The endpoints."""
+
+    def __init__(self, door: Door, view: View, callbacks: Callbacks, words: CallbackView, desk: Desk) -> None:
+        """Keep what the pages need."""
+        self._door, self._view, self._callbacks = door, view, callbacks
+        self._words, self._desk = words, desk
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            self._door.page("/nieuw", Permission.REQUESTS, self.form),
+            self._door.form("/nieuw", Permission.REQUESTS, self.send),
+        ]
+
+    def form(self, visit: Visit, request: Request) -> Response:
+        """Show the form, with what was told in the call."""
+        talk_id = request.query_params.get("gesprek", "")
+        return self._form(visit, first_values(self._basis(talk_id)), talk_id)
+
+    def send(self, visit: Visit, _request: Request, fields: Mapping[str, str]) -> Response:
+        """Keep the request and show its number, or what is wrong."""
+        talk_id = fields.get("gesprek", "")
+        values = {name: fields[name] for name in FIELDS if name in fields}
+        checked = read_request(fields, self._basis(talk_id), consent=True)
+        if checked.problems:
+            return self._form(visit, values, talk_id, checked)
+        try:
+            # The secret comes with the form, so that a double click is one request.
+            secret = fields.get("geheim", "")
+            secret = secret if SECRET.fullmatch(secret) else new_secret()
+            callback = self._callbacks.send(checked.request, secret, actor=visit.actor.written)
+        except SlotTaken:
+            return self._form(visit, values, talk_id, Checked(checked.request, {"moment": "vol"}))
+        self._door.audit.write(visit.account, ENTERED, callback.number)
+        return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
+
+    def _form(self, visit: Visit, values: Mapping[str, str], talk_id: str, checked: Checked | None = None) -> Response:
+        problems = self._words.errors(dict(checked.problems)) if checked else {}
+        form = Form(values, talk_id, self._callbacks.slots(), problems)
+        return self._view.page(
+            visit,
+            "console/enter.html",
+            422 if problems else 200,
+            form=form,
+            choices=self._words.choices,
+            promise=self._callbacks.promise(),
+            secret=new_secret(),
+            danger=bool(checked and checked.danger),
+        )
+
+    def _basis(self, talk_id: str) -> Intake:
+        """Return what a call tells; nothing when there is none (any more)."""
+        try:
+            talk = self._desk.find(talk_id) if talk_id else None
+        except ConversationGone:
+            talk = None
+        return intake_of(self._desk.assistant, talk.entries, self._desk.today) if talk else Intake()

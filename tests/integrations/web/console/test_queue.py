@@ -1,0 +1,221 @@
+from __future__ import annotations
+
+import re
+import threading
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from integrations.accounts.people import People
+from integrations.accounts.roles import Role
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.records import Callback, new_secret
+from tests.integrations.steunpunt.conftest import request_of
+from tests.integrations.web.console.acting import Person
+from tests.integrations.web.console.conftest import Hire
+from tests.integrations.web.reading import Page, parse
+from tests.integrations.web.running import Site
+
+QUEUE = "/console/verzoeken"
+
+
+@pytest.fixture
+def callbacks(console: tuple[Site, People]) -> Callbacks:
+    """Return the requests of the site."""
+    found = console[0].parts.callbacks
+    assert found
+    return found
+
+
+def send(callbacks: Callbacks, **changes: object) -> Callback:
+    """Send a request as a parent does."""
+    return callbacks.send(request_of(**changes), new_secret())
+
+
+def numbers(page: Page) -> list[str]:
+    """Return the numbers in the queue, from top to bottom."""
+    return [link.text for row in page.top.all("tbody") for link in row.all("a")]
+
+
+def act(person: Person, callback: Callback, what: str, **more: str) -> httpx.Response:
+    """Press a button of a request, as it was when it was seen."""
+    return person.post(f"{QUEUE}/{callback.number}", versie=str(callback.version), doe=what, **more)
+
+
+def test_oldest_promise_first(console: tuple[Site, People], callbacks: Callbacks, hire: Hire) -> None:
+    """What was promised first stands first, what is for today above all, and a day that has passed is marked."""
+    first = send(callbacks)
+    console[0].clock.pass_time(days=1)
+    second = send(callbacks)
+    urgent = send(callbacks, adaptation="hij slaat mij elke dag")
+    page = hire().get(QUEUE)
+    assert urgent.urgent
+    assert numbers(page) == [urgent.number, first.number, second.number]
+    assert "De dag is voorbij" not in page.text
+
+    console[0].clock.now += timedelta(days=4)
+    person = Person(*console, "consulent2")
+    person.sign_in()
+    rows = person.get(QUEUE).top.one("tbody").all("tr")
+    assert "Vandaag" in rows[0].text
+    assert "De dag is voorbij" in rows[1].text
+
+
+def test_queue_holds_nothing_personal(callbacks: Callbacks, hire: Hire) -> None:
+    """The list shows numbers, days and states; name, phone and question are only on the page of a request."""
+    callback = send(callbacks)
+    person = hire(Role.SECRETARY)
+    listed, one = person.get(QUEUE).top.text, person.get(f"{QUEUE}/{callback.number}").top.text
+
+    for secret in ("Amira", "0612345678", "amira@example.nl", "Mijn zoon zit thuis."):
+        assert secret not in listed
+        assert secret in one
+
+
+def test_filter(callbacks: Callbacks, hire: Hire) -> None:
+    """The list can show some states, only my own, or only what is late; without a choice it shows what is open."""
+    taken, other = send(callbacks), send(callbacks)
+    person = hire()
+    act(person, taken, "neem")
+
+    assert set(numbers(person.get(QUEUE))) == {taken.number, other.number}
+    assert numbers(person.get(f"{QUEUE}?stand=opgepakt")) == [taken.number]
+    assert numbers(person.get(f"{QUEUE}?mijn=ja")) == [taken.number]
+    assert numbers(person.get(f"{QUEUE}?te_laat=ja")) == []
+    assert set(numbers(person.get(f"{QUEUE}?stand=niets"))) == {taken.number, other.number}
+
+
+def test_two_people_cannot_take_the_same(console: tuple[Site, People], callbacks: Callbacks) -> None:
+    """Of eight people who press at the same moment one gets it; the others see that a colleague was first."""
+    callback = send(callbacks)
+    people = [Person(*console, f"consulent{number}") for number in range(8)]
+    keys = []
+    for person in people:
+        person.sign_in()
+        keys.append(person.key())
+    seen: list[int] = []
+
+    def press(person: Person, key: str) -> None:
+        fields = {"sleutel": key, "versie": str(callback.version), "doe": "neem"}
+        cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+        url = f"{console[0].url}{QUEUE}/{callback.number}"
+        seen.append(httpx.post(url, data=fields, headers={"Cookie": cookie}, trust_env=False, timeout=60).status_code)
+
+    threads = [threading.Thread(target=press, args=pair) for pair in zip(people, keys, strict=True)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(seen) == [303] + [409] * 7
+    assert (
+        "Een collega was net eerder."
+        in people[0].send(f"{QUEUE}/{callback.number}", versie=str(callback.version), doe="neem").top.text
+    )
+
+
+def test_from_taking_to_closing(callbacks: Callbacks, hire: Hire) -> None:
+    """A request is taken, nobody answers, it is agreed, closed, and opened again; the page shows each step and by whom."""
+    number = send(callbacks).number
+    person = hire()
+    for what, state in (
+        ("neem", "opgepakt"), ("terug", "nieuw"), ("neem", "opgepakt"), ("geen_gehoor", "geen gehoor"),
+        ("afgesproken", "afgesproken"), ("afgerond", "afgerond"), ("neem", "opgepakt"),
+    ):  # fmt: skip
+        page = person.get(f"{QUEUE}/{number}")
+        version = page.top.all("input", name="versie")[0].attributes["value"]
+        assert what in [button.attributes.get("value") for button in page.top.all("button", name="doe")]
+        page = person.send(f"{QUEUE}/{number}", versie=version, doe=what)
+        assert state in page.top.all("dl", class_="facts")[0].text
+    history = page.top.one("ul", class_="history").text
+
+    assert [word for word in ("gemaakt", "opgepakt", "geen_gehoor", "afgesproken", "afgerond") if word not in history] == []
+    assert "ouderconsulent" in history
+
+
+def test_pass_on(callbacks: Callbacks, hire: Hire) -> None:
+    """A request can be passed on to a function of the region, and to nothing else."""
+    callback = send(callbacks)
+    person = hire()
+    page = person.get(f"{QUEUE}/{callback.number}")
+    contacts = [option.attributes["value"] for select in page.top.all("select") for option in select.all("option")]
+    if not contacts:
+        pytest.skip("de kleine wereld heeft geen contacten")
+    assert act(person, callback, "geef_door", contact="verzonnen").status_code == 409
+    assert act(person, callback, "geef_door", contact=contacts[0]).status_code == 303
+
+
+def test_notes_are_for_consultants(callbacks: Callbacks, hire: Hire) -> None:
+    """A note is there for ouderconsulenten; the secretariaat sees neither notes nor a place to write one."""
+    callback = send(callbacks)
+    person, desk = hire(), hire(Role.SECRETARY)
+    page = person.send(f"{QUEUE}/{callback.number}/notitie", tekst="Moeder belt zelf terug.")
+    assert "Moeder belt zelf terug." in page.text
+
+    seen = desk.get(f"{QUEUE}/{callback.number}")
+    assert "Moeder belt zelf terug." not in seen.top.text
+    assert not seen.top.all("textarea")
+    assert not seen.top.all("button", name="doe")
+    for text in ("", " ", "x" * 1001):
+        assert person.post(f"{QUEUE}/{callback.number}/notitie", tekst=text).status_code == 422
+
+
+def test_look_up_by_number(callbacks: Callbacks, hire: Hire) -> None:
+    """A number is found however it is typed; one that does not exist gives a page that says so, and nothing about others."""
+    number = send(callbacks).number
+    person = hire(Role.SECRETARY)
+    for typed in (number, number.lower(), number.replace("-", ""), f" {number[2:].replace('-', ' ')} "):
+        assert person.get(f"/console/nummer?nummer={typed}").path == f"{QUEUE}/{number}"
+    for typed in ("", "T-2222-2222", "x' OR 1=1", "../../"):
+        assert person.get(f"/console/nummer?nummer={typed}").status == 404
+
+
+def test_everything_seen_is_written_down(callbacks: Callbacks, hire: Hire) -> None:
+    """The trail holds who saw, changed and noted a request, by its number, and nothing of what is in it."""
+    callback = send(callbacks)
+    person, admin = hire(), hire(Role.ADMIN)
+    person.get(f"{QUEUE}/{callback.number}")
+    act(person, callback, "neem")
+    person.post(f"{QUEUE}/{callback.number}/notitie", tekst="Geheim")
+    page = admin.get(f"/console/logboek?wat={callback.number}")
+    found = [row.all("td")[3].text for row in page.top.one("tbody").all("tr")]
+
+    assert set(found) == {"gezien", "gewijzigd", "notitie"}
+    assert not {"Amira", "Geheim"} & set(re.findall(r"\w+", page.top.text))
+
+
+def test_list_refreshes_itself(console: tuple[Site, People], callbacks: Callbacks, hire: Hire) -> None:
+    """The script gets only the table, twice a minute; that does not keep somebody signed in."""
+    person = hire()
+    send(callbacks)
+    headers = {"X-Fragment": "1", "X-Ververs": "1"}
+    answer = person.ask("GET", QUEUE, headers=headers)
+    assert len(parse(answer.text).one("tbody").all("tr")) == 1
+    assert person.get(QUEUE).top.one("div", id="rijen").attributes["data-refresh"] == "30"
+
+    for _ in range(6):
+        console[0].clock.pass_time(minutes=10)
+        answer = person.ask("GET", QUEUE, headers=headers)
+    assert answer.status_code == 401
+
+
+def test_calendar(callbacks: Callbacks, hire: Hire) -> None:
+    """The calendar shows the times of the spreekuur with who is called then, and how many places are left."""
+    slot = callbacks.slots()[0]
+    callback = send(callbacks, slot=slot.id)
+    table = hire().get("/console/afspraken").top.all("table")[0]
+    rows = [row.text for row in table.one("tbody").all("tr")]
+
+    assert rows[0] == f"{slot.start.hour}.{slot.start.minute:02d} {callback.number} 0"
+    assert rows[1].endswith("geen 1")
+
+
+def test_strange_posts(callbacks: Callbacks, hire: Hire) -> None:
+    """An unknown button, a version that is no number, and a request that does not exist do nothing."""
+    callback = send(callbacks)
+    person = hire()
+    for fields in ({"doe": "wis", "versie": "1"}, {"doe": "neem", "versie": "x"}, {"doe": "neem", "versie": "9" * 30}, {}):
+        assert person.post(f"{QUEUE}/{callback.number}", **fields).status_code == 400
+    assert person.post(f"{QUEUE}/T-2222-2222", doe="neem", versie="1").status_code == 404
+    assert person.get(f"{QUEUE}/{callback.number}").status == 200
