@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
@@ -19,6 +20,9 @@ from bot.rules.words import date_in_words, day_in_words
 
 YES_NO = ("ja", "nee")
 
+_KEPT_WALKS = 256
+_Given = tuple[tuple[str, Value], ...]
+
 
 @dataclass(frozen=True)
 class Knowledge:
@@ -30,6 +34,11 @@ class Knowledge:
     flow_of_topic: Mapping[str, str]
     period_titles: Mapping[str, str]
     deadline_of: Callable[[str, date], Deadline]
+    _walked: Callable[[str, _Given, _Given, date], Position] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Keep the last walks: one turn asks many times where somebody stands, and the same answers lead to the same place."""
+        object.__setattr__(self, "_walked", lru_cache(_KEPT_WALKS)(self._walk))
 
     def position(self, state: State, today: date, flow: str = "") -> Position | None:
         """Return where the user stands in the flow in front (or in the flow named), or None outside any flow.
@@ -48,11 +57,16 @@ class Knowledge:
         A remark that the flow refuses is no answer: its question is asked. Raises FlowError as `replay` does.
         """
         noted = {node: value for node, value in state.noted.get(flow, {}).items() if node not in answers}
-        position = replay(self.flows[flow], {**noted, **answers}, today, self.rules)
-        while position.refused and position.step.id in noted:
-            del noted[position.step.id]
-            position = replay(self.flows[flow], {**noted, **answers}, today, self.rules)
-        return replace(position, dropped=tuple(node for node in position.dropped if node in answers))
+        return self._walked(flow, tuple(noted.items()), tuple(answers.items()), today)
+
+    def _walk(self, flow: str, noted: _Given, answers: _Given, today: date) -> Position:
+        """Walk a flow with answers and with remarks for its other questions."""
+        told, given = dict(noted), dict(answers)
+        position = replay(self.flows[flow], {**told, **given}, today, self.rules)
+        while position.refused and position.step.id in told:
+            del told[position.step.id]
+            position = replay(self.flows[flow], {**told, **given}, today, self.rules)
+        return replace(position, dropped=tuple(node for node in position.dropped if node in given))
 
     def early_deadlines(self, question: Question, day: date, known: Mapping[str, object]) -> tuple[Deadline, ...]:
         """Return the deadlines that can be told as soon as the answer to a date question is known."""
