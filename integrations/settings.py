@@ -8,6 +8,7 @@ launcher runs on Python 3.8, so this module does too.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ VARIABLES = {
     "INFORMATIEPUNT_REGIO": "naam van de regio: de map onder content_b1/regio",
     "INFORMATIEPUNT_BEWAARUREN": "uren dat een gesprek bewaard blijft na het laatste bericht",
     "INFORMATIEPUNT_ADRES": "adres van de site voor bezoekers, voor links in mails",
+    "INFORMATIEPUNT_SITES": "andere sites die de chat mogen tonen, zoals die van een school",
     "INFORMATIEPUNT_SLEUTELBESTAND": "bestand met de sleutels waarmee gegevens van mensen versleuteld zijn",
     "INFORMATIEPUNT_SMTP": "server voor mail; zonder deze instelling komt mail in een map",
     "INFORMATIEPUNT_MAIL_VAN": "afzender van mails",
@@ -37,6 +39,9 @@ VARIABLES = {
 }
 """Every environment variable that is read, with one Dutch line about it."""
 
+
+ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?")
+"""A site that may show the chat: without a path, and without TLS on this machine only."""
 
 MOST_HOURS = 720
 """Thirty days: a conversation is for one question, not a file about a child."""
@@ -76,6 +81,7 @@ class Settings:
     """The settings of one process. `database_url` is in the form that SQLAlchemy wants.
 
     `keep_hours` is how long a conversation is kept after its last turn; `key_file` holds the keys for personal data.
+    `hosts` are the sites, as origins, on whose pages the chat may be shown.
     """
 
     data: Path
@@ -85,6 +91,7 @@ class Settings:
     key_file: Path = Path("sleutels")
     outside: Outside = Outside()
     oidc: Oidc = Oidc()
+    hosts: tuple[str, ...] = ()
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -99,6 +106,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         key_file=Path(values.get("INFORMATIEPUNT_SLEUTELBESTAND") or data / "sleutels").expanduser().absolute(),
         outside=_outside(values),
         oidc=_oidc(values),
+        hosts=_origins(values.get("INFORMATIEPUNT_SITES") or ""),
     )
 
 
@@ -122,6 +130,15 @@ def _outside(values: Mapping[str, str]) -> Outside:
         webhook=values.get("INFORMATIEPUNT_WEBHOOK") or "",
         webhook_secret=values.get("INFORMATIEPUNT_WEBHOOK_SLEUTEL") or "",
     )
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Return the sites in a list with spaces or commas. Whoever wrote something else gets one Dutch line."""
+    found = tuple(dict.fromkeys(name.rstrip("/").lower() for name in text.replace(",", " ").split()))
+    wrong = [name for name in found if not ORIGIN.fullmatch(name)]
+    if wrong:
+        raise SystemExit(f"INFORMATIEPUNT_SITES: '{wrong[0]}' moet eruitzien als https://www.example.nl, zonder iets erachter.")
+    return found
 
 
 def _hours(text: str) -> int:

@@ -86,6 +86,7 @@ def _parts(chosen: settings.Settings, engine: Engine) -> Parts:
         address=chosen.outside.address,
         callbacks=callbacks,
         people=build_people(chosen, engine, callbacks.vault, _now),
+        hosts=chosen.hosts,
     )
 
 

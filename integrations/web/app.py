@@ -47,6 +47,7 @@ from integrations.web.problems import Problem
 from integrations.web.screen import Screen
 from integrations.web.steps.pages import Steps
 from integrations.web.templating import STATIC, make_environment
+from integrations.web.widget import Widget
 
 PHONE = "steunpunt.telefoon"
 REGION = "regio.naam"
@@ -64,6 +65,7 @@ class Parts:
     answers the phone; `address` is the public address of the site, "" to take it from each request.
     `callbacks` keeps requests to be called back; without it the pages for that are not there.
     `people` are those who may use the console; without them, or without requests, there is none.
+    `hosts` are the other sites, as origins, that may show this one in a frame.
     """
 
     assistant: Assistant
@@ -77,6 +79,7 @@ class Parts:
     address: str = ""
     callbacks: Callbacks | None = None
     people: People | None = None
+    hosts: tuple[str, ...] = ()
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -89,7 +92,7 @@ def create_app(parts: Parts) -> ASGIApp:
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     library = Library(parts.assistant.knowledge, {"uren": everywhere["hours"]})
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
-    environment.globals["today"] = lambda: desk.today
+    environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
     environment.filters["calendar"] = calendar_address
     view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda: front(library, parts.hours, parts.clock()))
@@ -110,6 +113,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *InfoPages(reading, screen).routes(),
         *callback,
         *console,
+        *Widget(labels, phone, parts.hosts, parts.address).routes(),
         *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
@@ -120,7 +124,7 @@ def create_app(parts: Parts) -> ASGIApp:
         exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
         lifespan=lambda _app: cleaning(parts.store),
     )
-    return Guard(starlette)
+    return Guard(starlette, parts.hosts)
 
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import traceback
+from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOG = logging.getLogger("informatiepunt.web")
 
 STATIC = "/static/"
+NOBODY = "'none'"
 
 CONTENT_SECURITY = "; ".join(
     (
@@ -23,12 +25,10 @@ CONTENT_SECURITY = "; ".join(
         "connect-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
-        "frame-ancestors 'none'",
     )
 )
 
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY,
     # The id of a conversation is in its address; no other site may get to see it.
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
@@ -41,9 +41,11 @@ HEADERS = {
 class Guard:
     """Wraps the site. Addresses are logged as their route (`/gesprek/{id}`): an id gives access to a conversation."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Keep the site that is wrapped."""
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
+        """Keep the site that is wrapped, and which other sites may show its pages in a frame."""
         self.site = app
+        policy = f"{CONTENT_SECURITY}; frame-ancestors {' '.join(hosts) or NOBODY}"
+        self._headers = {**HEADERS, "Content-Security-Policy": policy}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, log it, and swallow the exception for which the site has sent its error page."""
@@ -57,7 +59,7 @@ class Guard:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                _add_headers(message, scope["path"])
+                self._add_headers(message, scope["path"])
             await send(message)
 
         try:
@@ -66,12 +68,12 @@ class Guard:
             LOG.error("%s in %s%s", type(fault).__name__, _route(scope), _where(fault))
         LOG.info("%s %s %d %.1f ms", _method(scope), _route(scope), status, (time.perf_counter() - started) * 1000)
 
-
-def _add_headers(message: Message, path: str) -> None:
-    headers = MutableHeaders(scope=message)
-    for name, value in HEADERS.items():
-        headers.setdefault(name, value)
-    headers.setdefault("Cache-Control", "public, max-age=604800" if path.startswith(STATIC) else "no-store")
+    def _add_headers(self, message: Message, path: str) -> None:
+        """Add what the site did not set itself: a page that must never be framed sets its own policy."""
+        headers = MutableHeaders(scope=message)
+        for name, value in self._headers.items():
+            headers.setdefault(name, value)
+        headers.setdefault("Cache-Control", "public, max-age=604800" if path.startswith(STATIC) else "no-store")
 
 
 def _route(scope: Scope) -> str:

@@ -74,3 +74,19 @@ def test_this_process_is_the_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INFORMATIEPUNT_REGIO", "lelystad")
 
     assert settings.load().region == "lelystad"
+
+
+def test_other_sites_are_a_list_of_origins() -> None:
+    """Sites that may show the chat are written with spaces or commas; nobody may without the setting."""
+    assert settings.load({}).hosts == ()
+    given = {"INFORMATIEPUNT_SITES": "https://www.school.example/, http://localhost:8080  https://WWW.school.example"}
+    assert settings.load(given).hosts == ("https://www.school.example", "http://localhost:8080")
+
+
+@pytest.mark.parametrize(
+    "given", ["*", "https://*.example", "http://school.example", "https://school.example/ouders", "https://a b"]
+)
+def test_a_site_that_is_no_origin_stops_everything_with_one_line(given: str) -> None:
+    """A star, a path or a site without TLS is told: it would let in more than whoever wrote it meant, or nobody."""
+    with pytest.raises(SystemExit, match="moet eruitzien als https://www"):
+        settings.load({"INFORMATIEPUNT_SITES": given})

@@ -6,7 +6,7 @@
     leave.addEventListener("click", (event) => {
       event.preventDefault();
       document.body.hidden = true; // gone at once, also on a slow line
-      location.replace(leave.href); // and "back" does not lead here again
+      top.location.replace(leave.href); // and "back" does not lead here again; also out of a frame
     });
   }
 })();

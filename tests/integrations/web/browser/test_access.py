@@ -50,13 +50,13 @@ def test_keyboard_only(site: Site, open_page: Open) -> None:
 
 
 def test_focus_can_be_seen(site: Site, open_page: Open) -> None:
-    """Whatever has the focus has a black line of 3 pixels with yellow around it."""
+    """Whatever has the focus has a black line of 3 pixels, with yellow around it or behind it."""
     page = open_page(site.url + site.begin())
     for _ in range(12):
         page.keyboard.press("Tab")
         style = page.evaluate(
             "() => { const s = getComputedStyle(document.activeElement);"
-            " return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow] }"
+            " return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow + s.backgroundColor] }"
         )
         assert style[:3] == ["solid", "3px", "rgb(0, 0, 0)"]
         assert "rgb(255, 221, 0)" in style[3]

@@ -10,7 +10,7 @@ from tests.integrations.web.running import Site
 pytestmark = pytest.mark.browser
 
 SIZES = {"phone": {"width": 390, "height": 844}, "laptop": {"width": 1280, "height": 900}}
-PREFERRED = (":po", ":ja", ":vier_of_ouder", ":niets")
+PREFERRED = (":po", ":schriftelijk:ja", ":vier_of_ouder", ":niets", ":zit_thuis", ":asiel:nee")
 MOST_QUESTIONS = 15
 
 
@@ -37,14 +37,15 @@ def test_route_from_question_to_date(real_site: Site, open_page: Open, axe: str,
     page.get_by_role("button", name="Stuur").click()
     page.wait_for_url("**/gesprek/*")
     asked = 0
-    while not last(page).get_by_role("link", name="036 76 70 200").count():
+    while not page.locator("#duidelijk form").count():
         assert asked < MOST_QUESTIONS
         answer(page)
         asked += 1
         assert overflow(page) == 0
         found += violations(page, axe) if script else []
 
-    expect(page.locator("section.deadline").first).to_contain_text("maandag 16 november 2026")
+    expect(last(page).locator("section.deadline").first).to_contain_text("maandag 16 november 2026")
+    expect(page.get_by_role("banner").get_by_role("link", name="Bel 036 76 70 200")).to_be_visible()
     expect(quick_reply(page, "Bellen met het Steunpunt")).to_be_visible()
     page.locator("summary").first.click()
     assert found + (violations(page, axe) if script else []) == []
