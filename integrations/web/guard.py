@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 LOG = logging.getLogger("informatiepunt.web")
 
 STATIC = "/static/"
+CONSOLE = "/console"
 NOBODY = "'none'"
 
 CONTENT_SECURITY = "; ".join(
@@ -44,8 +45,7 @@ class Guard:
     def __init__(self, app: ASGIApp, hosts: Sequence[str] = ()) -> None:
         """Keep the site that is wrapped, and which other sites may show its pages in a frame."""
         self.site = app
-        policy = f"{CONTENT_SECURITY}; frame-ancestors {' '.join(hosts) or NOBODY}"
-        self._headers = {**HEADERS, "Content-Security-Policy": policy}
+        self._policy = f"{CONTENT_SECURITY}; frame-ancestors {' '.join(hosts) or NOBODY}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, log it, and swallow the exception for which the site has sent its error page."""
@@ -69,9 +69,11 @@ class Guard:
         LOG.info("%s %s %d %.1f ms", _method(scope), _route(scope), status, (time.perf_counter() - started) * 1000)
 
     def _add_headers(self, message: Message, path: str) -> None:
-        """Add what the site did not set itself: a page that must never be framed sets its own policy."""
+        """Add what the site did not set itself. The console is never shown in a frame: people sign in there."""
         headers = MutableHeaders(scope=message)
-        for name, value in self._headers.items():
+        apart = path == CONSOLE or path.startswith(f"{CONSOLE}/")
+        headers.setdefault("Content-Security-Policy", f"{CONTENT_SECURITY}; frame-ancestors {NOBODY}" if apart else self._policy)
+        for name, value in HEADERS.items():
             headers.setdefault(name, value)
         headers.setdefault("Cache-Control", "public, max-age=604800" if path.startswith(STATIC) else "no-store")
 

@@ -30,10 +30,11 @@ def policy(client: httpx.Client, path: str) -> str:
 
 
 def test_only_sites_of_the_list_may_show_us(site: Site, shown: httpx.Client) -> None:
-    """Without a list nobody may show a page in a frame; with one, exactly those sites may, on every page."""
+    """Without a list nobody may show a page in a frame; with one, exactly those sites may, but never the console."""
     assert policy(site.client, "/") == "'none'"
     for path in ("/", "/onderwerpen", "/niets", "/gesprek/x"):
         assert policy(shown, path) == " ".join(HOSTS)
+    assert policy(shown, "/console/aanmelden") == policy(shown, "/console") == "'none'"
 
 
 def test_script_may_be_used_elsewhere(shown: httpx.Client) -> None:
