@@ -35,7 +35,9 @@ class Widget:
         self._values = {
             "hosts": list(hosts),
             "tel": phone_link(phone) if phone else "",
-            **{name: labels(f"widget.{name}") for name in ("open", "title", "close")},
+            "open": labels("widget.open"),
+            "title": labels("widget.title"),
+            "close": labels("widget.close"),
             "call": labels("site.call") if phone else "",
         }
 
