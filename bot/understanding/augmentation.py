@@ -1,6 +1,6 @@
-"""Typing errors as people make them, for training: the classifier then learns what survives them.
+"""Typing errors and greetings as people make them, for training: the classifier then learns what survives them.
 
-Every error is drawn from the random generator that is passed in, so training stays repeatable.
+All of it is drawn from the random generator that is passed in, so training stays repeatable.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from functools import cache
 from bot.understanding.normalise import fold
 from bot.understanding.wordlists import word_list
 
+GREETED = 0.25
+"""The share of the copies that open with a greeting."""
+
 
 @cache
 def _pairs(name: str) -> tuple[tuple[str, str], ...]:
@@ -20,7 +23,12 @@ def _pairs(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:
-    """Return the text as a hurried or unsure writer could type it: about one word in six with an error."""
+    """Return the text as a hurried or unsure writer could type it: about one word in six with an error.
+
+    One in four opens with a greeting, because who greets and asks, asks: only a greeting alone is one.
+    """
+    if chance.random() < GREETED:
+        text = f"{chance.choice(word_list('typefouten')['groeten'])} {text}"
     tokens = [_damage(token, chance) if len(token) > 2 and chance.random() < rate else token for token in fold(text).split()]
     return _glue(tokens, chance)
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from bot.understanding.commands import strip_greeting
-
 LONGEST = 2_000
 """How many characters of a text leave the process."""
 
@@ -75,12 +73,12 @@ def _replaced(put: str, found: re.Match[str]) -> str:
 def for_ranking(text: str) -> str:
     """Return what a classifier gets to see of a text, the same whether it runs in this process or in Rasa.
 
-    Without greeting and personal data; without control characters and half characters, which JSON cannot carry
+    Without personal data; without control characters and half characters, which JSON cannot carry
     everywhere; and without slashes in front, by which Rasa would take a text for a command to itself. Doing it twice
     changes nothing, so that Rasa can do it too for its own channels.
     """
     text = "".join(character if _harmless(character) else " " for character in text[:LONGEST])
-    while (clean := strip_greeting(scrub(text, " ")).strip().lstrip("/").lstrip()) != text:
+    while (clean := scrub(text, " ").strip().lstrip("/").lstrip()) != text:
         text = clean
     return text
 

@@ -80,14 +80,14 @@ def test_what_belongs_to_nobody_stays(text: str) -> None:
         ('/restart{"x": 1}', 'restart{"x": 1}'),
         ("// /klacht", "klacht"),
         ("06-12345678 /klacht", "klacht"),
-        ("Goedemorgen, hoe lang duurt het", "hoe lang duurt het"),
+        ("Goedemorgen, hoe lang duurt het", "Goedemorgen, hoe lang duurt het"),
         ("ik heet Fatima\0en wil bellen\ud800", "ik heet   en wil bellen"),
         ("hallo", "hallo"),
         ("", ""),
     ],
 )
 def test_a_classifier_sees_the_question_only(text: str, expected: str) -> None:
-    """No greeting, nothing personal, no slash in front and no characters that cannot be sent."""
+    """Nothing personal, no slash in front and no characters that cannot be sent; a greeting stays, for it may be all there is."""
     assert for_ranking(text) == expected
 
 
