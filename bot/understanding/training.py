@@ -41,7 +41,7 @@ class Settings:
     dropped: float = 0.4
     smoothing: float = 0.1
     balance: float = 0.5
-    min_count: int = 4
+    min_count: int = 5
     max_features: int = 55_000
     temperature: float = 0.5
     seed: int = 2026

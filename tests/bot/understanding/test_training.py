@@ -75,6 +75,16 @@ def test_the_ranking_holds_every_topic_once_from_most_to_least_likely(classifier
     assert math.isclose(sum(certainties), 1.0, abs_tol=1e-9)
 
 
+def test_a_story_has_certainties_that_add_up_to_one(classifier: Classifier) -> None:
+    """What is told around a question makes its topic less certain, and no more than that."""
+    story = (
+        "Wij wonen hier nu al een hele tijd met veel plezier. Moet ik betalen? Mijn kinderen houden van tekenen en van de zee."
+    )
+    ranking = classifier.rank(story)
+    assert ranking[0].topic == "kosten"
+    assert math.isclose(sum(item.certainty for item in ranking), 1.0, abs_tol=1e-9)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!", "🙂🙂"])
 def test_nothing_known_gives_an_empty_ranking(classifier: Classifier, text: str) -> None:
     """Where there is nothing to go by, the classifier does not guess."""
