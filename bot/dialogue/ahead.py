@@ -61,7 +61,8 @@ def _same(other: Flow | None, flow: Flow, node: str) -> bool:
 def _remark(knowledge: Knowledge, flow: Flow, question: Question, text: str, today: date) -> Value | None:
     if question.kind == "keuze":
         options = [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN]
-        return mentioned_option(text, options) if question.ahead else None
+        named = mentioned_option(text, options) if question.ahead else None
+        return named if named in question.ahead else None
     first = next(step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum")
     prefer = FUTURE if question.looks_ahead else PAST
     return mentioned_date(text, today, question.cues, alone=first is question, prefer=prefer)

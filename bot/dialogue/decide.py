@@ -16,6 +16,8 @@ from bot.flow.model import Question, Value
 from bot.flow.replay import FlowError
 from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
+from bot.understanding.normalise import tokens
+from bot.understanding.phrases import asks
 from bot.understanding.young import writes_young
 
 MANY_MISSES = 2
@@ -43,8 +45,16 @@ _TELLING = frozenset(
 )
 """Kinds of turns in whose text somebody may tell more than was asked."""
 
+SAME_TOPIC = "zelfde_onderwerp"
+"""The answer to a text about the topic of the flow that is asking already."""
+
 LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
 """Topics that mean nothing by themselves when no question is open, and the command that answers them."""
+
+
+def _tells(entry: Entry) -> bool:
+    """Tell whether more may be told in the text of a turn that begins with this entry."""
+    return entry.kind in _TELLING or (entry.kind is EntryKind.COMMAND and entry.node == SAME_TOPIC)
 
 
 class Decider:
@@ -96,6 +106,8 @@ class Decider:
             return self._one(EntryKind.PERSON)
         if position.refused and position.step.id == node:
             return self._one(EntryKind.REFUSED, flow, node, ("tekst", position.refused.text))
+        if node in position.dropped and node in self._state.noted.get(flow, {}):
+            return self._one(EntryKind.NOTED, flow, node, value)  # told ahead, told better now, and still not asked
         dropped = (self._entry(EntryKind.DROPPED, flow, name) for name in position.dropped if name != node)
         return (self._entry(EntryKind.ANSWER, flow, node, value), *dropped)
 
@@ -108,17 +120,21 @@ class Decider:
     def _with_remarks(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
         """Return the entries with what the text tells besides; a text that tells something was not missed."""
         first, name = entries[0], self._state.flow
-        if first.kind is EntryKind.TOPIC:
+        if first.kind is EntryKind.TOPIC and str(first.value) in self._knowledge.flow_of_topic:
             return self.opened(str(first.value), text)
         if first.kind is EntryKind.OPTIONS and not self._asking():
             return (*entries, *self._for_offered(first.value, text))
         answered = first.kind is EntryKind.ANSWER
-        if first.kind not in _TELLING or not self._asking() or (answered and first.flow != name):
+        if not _tells(first) or not self._asking() or (answered and first.flow != name):
             return entries
         known = {**self._state.known_in(name), **({first.node: ""} if answered else {})}
         found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
         noted = self._noted(name, [item for item in found if item[1] != first.value])
-        return (*entries, *noted) if answered else noted or entries
+        if answered or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
+            return (*entries, *noted)
+        if first.kind is EntryKind.PROPOSAL and not noted:
+            return (*entries, *self._for_offered((str(first.value),), text))
+        return noted or entries
 
     def _for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
         """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""
@@ -145,15 +161,18 @@ class Decider:
             return self._back()
         return self._one(EntryKind.COMMAND, node=command.value)
 
-    def topic(self, topic: str) -> tuple[Entry, ...]:
-        """Return the entries for a topic: opened, proposed first, or admitted to have no answer yet."""
+    def topic(self, topic: str, text: str = "") -> tuple[Entry, ...]:
+        """Return the entries for a topic: opened, proposed first, or admitted to have no answer yet.
+
+        A question about what the open flow is about is answered with its topic; anything else about it is not.
+        """
         if topic.startswith("crisis_"):
             return self._one(EntryKind.DANGER, value=topic)
         if topic not in self._knowledge.content.topics:
             return self._one(EntryKind.OUT_OF_SCOPE, value=topic)
         flow = self._knowledge.flow_of_topic.get(topic, "")
         if self._asking() and flow == self._state.flow:
-            return self._one(EntryKind.COMMAND, node="zelfde_onderwerp")
+            return self._one(EntryKind.COMMAND, node=SAME_TOPIC, value=topic if asks(tokens(text)) else None)
         if self._asking() and flow:
             return self._one(EntryKind.PROPOSAL, value=topic)
         return self._one(EntryKind.TOPIC, value=topic)
@@ -179,7 +198,7 @@ class Decider:
                 return self._one(EntryKind.TERM, value=understood.term)
             if node := LOOSE_TOPICS.get(first):
                 return self._one(EntryKind.COMMAND, node=node)
-            return self.topic(first)
+            return self.topic(first, reading.text)
         return self._doubt(understood.ranking)
 
     @staticmethod

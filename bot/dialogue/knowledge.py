@@ -89,6 +89,11 @@ class Knowledge:
         step = changing if isinstance(changing, Question) else position.step
         return step if isinstance(step, Question) else None
 
+    def topic_of_flow(self, state: State) -> str:
+        """Return the topic of the flow in front: the one that was opened last when it is of that flow, else its first."""
+        of_flow = [topic for topic, flow in self.flow_of_topic.items() if flow == state.flow]
+        return state.topic if state.topic in of_flow or not of_flow else of_flow[0]
+
     def form(self, state: State) -> str:
         """Return how to address the user: "je" to who answered, or wrote, as a young person, else "u".
 

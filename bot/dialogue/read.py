@@ -20,6 +20,7 @@ from bot.understanding.danger import read_danger
 from bot.understanding.dates import read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
+from bot.understanding.mentions import mentioned_date
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import words
 from bot.understanding.phrases import repair_length, small_words
@@ -27,6 +28,9 @@ from bot.understanding.terms import find_term
 
 MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
+
+_BRIEF = 3
+"""A text of so many words or fewer that names an option holds nothing else."""
 
 NONE_OF_THESE = "geen_van_deze"
 
@@ -172,8 +176,13 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
     """Read a repair of an earlier answer: the latest answered question that the text fits.
 
     A bare date right after a date question counts as a repair too: people type the better date without a word
-    around it.
+    around it. A day that was told ahead is repaired before a choice is. An answer to what we noted ourselves, and so did
+    not ask, counts as it is: it confirms or repairs what we understood.
     """
+    if day := _repaired_remark(knowledge, state, text, today):
+        return day
+    yes_no = tuple(knowledge.option(name) for name in YES_NO)
+    only_answers = len(words(text)) <= _BRIEF and not read_choice(text, yes_no).option
     for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
         if question.kind == "datum":
             date_found = _date_for(question, text, today)
@@ -181,7 +190,7 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
                 return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
             continue
         choice = read_choice(text, knowledge.options(state.flow, question))
-        if choice.option and choice.corrects:
+        if choice.option and (choice.corrects or (question.id not in state.answers_in(state.flow) and only_answers)):
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     return None
 
@@ -201,6 +210,22 @@ def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Rea
             continue
         if option == known.get(question.id) or question.id not in answers:
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, option)
+    return None
+
+
+def _repaired_remark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read a repair of a day that was told before it was asked ("sorry, de brief is van 16 november")."""
+    flow = knowledge.flows.get(state.flow)
+    if flow is None or not read_date(text, today).corrects:
+        return None
+    days = {node for node, value in state.noted.get(flow.id, {}).items() if isinstance(value, date)}
+    for node in days - set(state.answers_in(flow.id)):
+        question = flow.steps.get(node)
+        if isinstance(question, Question):
+            prefer = FUTURE if question.looks_ahead else PAST
+            day = mentioned_date(text, today, question.cues, alone=len(days) == 1, prefer=prefer)
+            if day is not None:
+                return Reading(ReadingKind.ANSWER, text, flow.id, node, day)
     return None
 
 

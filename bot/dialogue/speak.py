@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.dialogue.decide import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.model import Choice, Entry, EntryKind, Message
+from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
@@ -134,7 +134,10 @@ class Speaker:
         return (*lines, *self._early(entries))
 
     def _early(self, entries: tuple[Entry, ...]) -> Messages:
-        cards = self._told.early_cards(entries)
+        return self._dated(self._told.early_cards(entries))
+
+    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
+        """Show deadlines that are known while there still are questions."""
         return tuple(replace(message, deadlines=cards) for message in self._sentence("gesprek.alvast")) if cards else ()
 
     def _refused(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
@@ -162,7 +165,7 @@ class Speaker:
             short = Message((f"onderwerp/{topic}",), self._text(f"onderwerp/{topic}").split("\n\n", 1)[0])
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
             return (short, *self._ahead((entry, *rest)), *questions, *self._view())
-        return (*self._shown(topic), *self._back_to_question())
+        return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
 
     def _shown(self, topic: str) -> Messages:
         return (self._topic_text(topic),) if topic in self._knowledge.content.topics else ()
@@ -215,7 +218,9 @@ class Speaker:
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         return (*self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
 
-    def _command(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+    def _command(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        if entry.value:
+            return (*self._shown(str(entry.value)), *self._ahead((entry, *rest)), *self._back_to_question())
         question = self._knowledge.open_question(self._after, self._today)
         if entry.node == "waarom" and question:
             key = f"flow/{self._after.flow}#{question.id}.waarom"
@@ -231,10 +236,13 @@ class Speaker:
         return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
 
     def _what_now(self) -> Messages:
-        """Say what to do now: the whole topic, also while its flow asks; the outcome once there is one; else where to begin."""
+        """Say what to do now: the outcome; while a flow asks, the days known and its whole topic; else where to begin."""
         if not self._after.topic:
             return self._help()
-        return (*self._shown(self._after.topic), *self._back_to_question()) if self._asking() else self._view()
+        if not self._asking():
+            return self._view()
+        days = self._dated(self._told.days_so_far())
+        return (*days, *self._shown(self._knowledge.topic_of_flow(self._after)), *self._back_to_question())
 
     def _help(self) -> Messages:
         return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))

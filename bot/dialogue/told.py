@@ -9,6 +9,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import DeadlineCard, Entry, EntryKind
 from bot.dialogue.outcome import deadline_card
 from bot.dialogue.state import State
+from bot.flow.expression import TODAY
 from bot.flow.model import Question
 
 
@@ -27,7 +28,9 @@ class Told:
         if position is None:
             return ()
         flow = position.flow.id
-        earlier = self._knowledge.position(before, self._today, flow) if entries[0].kind is not EntryKind.TOPIC else None
+        first = entries[0]
+        opens = first.kind is EntryKind.TOPIC and self._knowledge.flow_of_topic.get(str(first.value)) == flow
+        earlier = None if opens else self._knowledge.position(before, self._today, flow)
         passed = earlier.path if earlier else ()
         noted, answers = self._after.noted.get(flow, {}), self._after.answers_in(flow)
         new = [node for node in position.path if node in noted and node not in answers and node not in passed]
@@ -52,8 +55,21 @@ class Told:
             deadline_card(self._knowledge, deadline, self._after.level, form)
             for entry, question in self._questions(entries)
             if isinstance(entry.value, date)
-            for deadline in self._knowledge.early_deadlines(question, entry.value, self._after.known_in(entry.flow))
+            for known in ({**self._after.known_in(entry.flow), TODAY: self._today},)
+            for deadline in self._knowledge.early_deadlines(question, entry.value, known)
         )
+
+    @staticmethod
+    def changed(before: State, entry: Entry) -> bool:
+        """Tell whether an answer takes the place of an earlier one, or of something else that was noted."""
+        noted = before.noted.get(entry.flow, {}).get(entry.node, entry.value)
+        return entry.node in before.answers_in(entry.flow) or noted != entry.value
+
+    def days_so_far(self) -> tuple[DeadlineCard, ...]:
+        """Return the deadlines of every day that the flow in front knows by now."""
+        flow = self._after.flow
+        known = self._after.known_in(flow).items()
+        return self.early_cards(Entry(EntryKind.NOTED, self._today, self._after.turn, flow, node, value) for node, value in known)
 
     def _questions(self, entries: Iterable[Entry]) -> Iterator[tuple[Entry, Question]]:
         """Yield the answers and remarks among the entries, each with its question."""

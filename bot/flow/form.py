@@ -87,6 +87,12 @@ class Form:
             self._wrong(key, "ja of nee")
         return bool(flag)
 
+    def texts_or_flag(self, key: str, everything: tuple[str, ...]) -> tuple[str, ...]:
+        """Return a list of texts, or `everything` for a yes; () for a no and when it is not there."""
+        if isinstance(self._data.get(key), list):
+            return self.texts(key)
+        return everything if self.flag(key) else ()
+
     def forms(self, key: str, required: bool = False) -> Iterator[Form]:
         """Yield the mappings in a list; what is no mapping is noted and left out."""
         for place, item in enumerate(self._list(key, required)):

@@ -65,8 +65,8 @@ def _question(form: Form) -> Question:
         rejections=tuple(_rejection(item) for item in form.forms("afwijzen")),
         branches=_branches(form),
         line=form.line(),
-        young=_young(form, options) if kind == "keuze" else (),
-        ahead=kind == "keuze" and form.flag("vooraf"),
+        young=_known_options(form, "je", form.texts("je"), options) if kind == "keuze" else (),
+        ahead=_known_options(form, "vooraf", form.texts_or_flag("vooraf", options), options) if kind == "keuze" else (),
         cues=form.texts("herken") if kind == "datum" else (),
         implies=form.named_texts("dan_ook") if kind == "datum" else {},
         early=tuple(_early(item) for item in form.forms("alvast")) if kind == "datum" else (),
@@ -84,14 +84,13 @@ def _options(form: Form) -> tuple[str, ...]:
     return tuple(dict.fromkeys(options))
 
 
-def _young(form: Form, options: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the options that mean "I am young"; one that the question does not have is noted."""
-    young = form.texts("je")
-    for place, option in enumerate(young):
+def _known_options(form: Form, key: str, named: tuple[str, ...], options: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the options named behind a key; one that the question does not have is noted."""
+    for place, option in enumerate(named):
         if option not in options:
             hint, choice = did_you_mean(option, options), f"Kies uit: {one_of(options)}."
-            form.fault("geen_optie", "je", place, naam=form.step, waarde=option, bedoelt=hint, keuze=choice)
-    return young
+            form.fault("geen_optie", key, place, naam=form.step, waarde=option, bedoelt=hint, keuze=choice)
+    return named
 
 
 def _computation(form: Form) -> Computation:

@@ -17,7 +17,7 @@ from bot.understanding.dates import read_date
 from bot.understanding.dates_days import PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import Match, meant_words, negations, small_words
+from bot.understanding.phrases import Match, Phrase, meant_words, negations, phrase_of, small_words
 from bot.understanding.wordlists import word_list
 
 _TELLING = 4
@@ -48,7 +48,8 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     said = words(text)
     cued = any(set(words(cue)) <= set(said) for cue in cues)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
-    if (not cued and not bare) or _listed("leeftijd") & set(said):
+    of_age = _listed("leeftijd") & set(said)
+    if (not cued and not bare) or of_age - set(words(" ".join(cues))):
         return None
     found = read_date(text, today, prefer=prefer)
     return found.value if found.status is DateStatus.FOUND else None
@@ -58,6 +59,8 @@ def _tells(sheet: Sheet, match: Match) -> bool:
     """Tell whether a phrase says enough to count in the middle of other words."""
     if match.phrase in sheet.core | sheet.doubt | sheet.only_alone:
         return False
+    if match.phrase in _together():
+        return True
     telling = [word for word in match.phrase if word not in small_words() and word not in _listed("te_vaag")]
     return len(telling) > 1 or (len(telling) == 1 and (len(telling[0]) >= _TELLING or telling[0] in _listed("kort")))
 
@@ -73,6 +76,12 @@ def _denied(match: Match, found: Sequence[str]) -> bool:
     while before >= 0 and found[before] in small_words():
         before -= 1
     return before >= 0 and found[before] in negations() and negations().isdisjoint(match.phrase)
+
+
+@cache
+def _together() -> frozenset[Phrase]:
+    """Return the phrases in `data/vooraf.yml` that say enough although each of their words says too little."""
+    return frozenset(phrase_of(text) for text in word_list("vooraf")["samen"])
 
 
 @cache

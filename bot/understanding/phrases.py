@@ -15,6 +15,7 @@ Phrase = tuple[str, ...]
 
 _LONGEST_GAP = 5
 _CLAUSE_STARTS = frozenset(["maar", "en", "want", "dus", "of"])
+_SUPPOSING = (["en", "als"], ["maar", "als"], ["stel", "dat"])
 _OPENING_WORDS = frozenset(["ja", "nee", "oke", "ok", "nou", "eh", "hoi", "hallo", "klopt"])
 
 
@@ -146,10 +147,12 @@ def asks(tokens: Sequence[Token]) -> bool:
 
 
 def asks_in_words(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text has a question word at the start of a clause, or speaks of wanting to know."""
+    """Tell whether a text has a question word at the start of a clause, supposes something, or speaks of wanting to know."""
     lists = word_list("vulwoorden")
     openers, betrayers = frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
     fresh = True
+    if [token.text for token in tokens[:2]] in _SUPPOSING:
+        return True
     for token in tokens:
         if token.text in betrayers or (fresh and token.text in openers):
             return True

@@ -73,10 +73,7 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
 
 def topic_of(assistant: Assistant, state: State) -> str:
     """Return the topic in view: the one last opened, or in a route the one that belongs to it."""
-    routes = assistant.knowledge.flow_of_topic
-    if state.topic_in_view or routes.get(state.topic, "") == state.flow:
-        return state.topic
-    return next((topic for topic, flow in routes.items() if flow == state.flow), state.topic)
+    return state.topic if state.topic_in_view else assistant.knowledge.topic_of_flow(state)
 
 
 def _message(message: Message) -> dict[str, Any]:

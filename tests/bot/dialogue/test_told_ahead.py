@@ -137,7 +137,7 @@ def test_what_an_unclear_text_tells_is_kept_for_the_topic_that_is_chosen(assista
     turn = talk.press("onderwerp:school_beslist_te_laat")
 
     assert assistant.state(talk.entries).noted["zorgplicht"]["aangemeld_op"] == date(2026, 10, 12)
-    assert days(turn) == {"zorgplicht": date(2026, 11, 23)}
+    assert days(turn) == {"zorgplicht": date(2026, 11, 23), "zorgplicht_verlengd": date(2026, 12, 21)}
 
 
 def test_more_words_after_a_list_of_topics_choose_among_them(assistant: Assistant) -> None:
