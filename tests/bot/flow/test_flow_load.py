@@ -53,6 +53,15 @@ def test_reads_a_date() -> None:
     ]
 
 
+@pytest.mark.parametrize(("value", "ahead"), [("ja", ("po", "vo")), ("nee", ()), ("[vo]", ("vo",))])
+def test_reads_which_options_may_be_told_ahead(value: str, ahead: tuple[str, ...]) -> None:
+    """All options, none, or those that are named may be read from what somebody tells before the question."""
+    question = load(changed("opties: [po, vo]", f"opties: [po, vo]\n    vooraf: {value}")).steps["soort"]
+
+    assert isinstance(question, Question)
+    assert question.ahead == ahead
+
+
 def test_reads_which_dates_are_to_come() -> None:
     """A date question that is about a day to come says so; without that it looks back."""
     ahead = load(changed("onbekend: ja", "onbekend: ja\n    vooruit: ja")).steps["aangemeld_op"]

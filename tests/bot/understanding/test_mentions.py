@@ -47,6 +47,14 @@ def test_an_option_named_in_passing(text: str, option: str | None) -> None:
     assert mentioned_option(text, KINDS) == option
 
 
+def test_words_that_say_enough_together() -> None:
+    """ "Zoon" may be anyone's; "mijn zoon" tells who somebody writes about."""
+    who = (Option("mijn_kind", "Mijn kind", ("zoon", "mijn zoon")), Option("mezelf", "Mezelf", ("ik",)))
+
+    assert mentioned_option("mijn zoon is geschorst en ik snap er niets van", who) == "mijn_kind"
+    assert mentioned_option("de zoon van de buren is geschorst", who) is None
+
+
 @pytest.mark.parametrize(
     ("text", "cues", "alone", "day"),
     [
@@ -59,6 +67,8 @@ def test_an_option_named_in_passing(text: str, option: str | None) -> None:
         ("hij wordt in maart 4 en moet naar school", (), True, None),
         ("geboren op 3 maart 2022, brief ligt hier", ("brief",), True, None),
         ("een brief van ergens in november", ("brief",), True, None),
+        ("brief van 16 november: hij wordt niet toegelaten", ("brief",), False, date(2026, 11, 16)),
+        ("hij is geboren op 12 mei 2023", ("geboren",), False, date(2023, 5, 12)),
         ("geen dag te vinden", ("brief",), True, None),
     ],
 )

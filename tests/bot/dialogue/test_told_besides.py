@@ -1,0 +1,124 @@
+"""What people tell while they answer, ask, repair or repeat: nothing of it is lost, and nothing is asked twice."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import EntryKind
+from tests.bot.dialogue.test_told_ahead import days, sure
+from tests.bot.dialogue.test_two_routes import Talk, texts
+from tests.support.world import ROOT
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    """Load the real assistant: its flows say which questions may be answered ahead."""
+    return load_assistant(ROOT, "almere")
+
+
+def test_a_day_in_a_text_about_the_same_topic_is_kept(assistant: Assistant) -> None:
+    """A text that is about the open route is no "we are busy with that" when it tells a day."""
+    talk = Talk(assistant)
+    talk.say("de school geeft geen antwoord", sure("school_beslist_te_laat"))
+
+    turn = talk.say("aangemeld op 2-11", sure("school_beslist_te_laat"))
+
+    assert texts(turn)[0] == "zin/gesprek.onthouden"
+    assert days(turn) == {"zorgplicht": date(2026, 12, 14), "zorgplicht_verlengd": date(2027, 1, 11)}
+
+
+def test_a_question_about_the_same_topic_is_answered(assistant: Assistant) -> None:
+    """Who asks something about what the route is about gets the text of it, and then the open question."""
+    talk = Talk(assistant)
+    talk.say("bezwaar tlv", sure("bezwaar_hoe"))
+
+    turn = talk.say("hoeveel weken zijn er eigenlijk voor zo'n brief?", sure("bezwaar_termijn"))
+
+    assert texts(turn)[0] == "onderwerp/bezwaar_termijn"
+    assert texts(turn)[-1].startswith("flow/bezwaar#")
+    assert assistant.state(talk.entries).noted["bezwaar"] == {"waartegen": "tlv"}
+
+
+def test_a_digression_that_tells_something_is_answered_and_kept(assistant: Assistant) -> None:
+    """A question about something else with a day of the open route in it gives both."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter zit thuis", sure("thuiszitten"))
+
+    turn = talk.say("thuis sinds 2 november 2026, krijg ik nu een boete?", sure("kosten"))
+
+    assert texts(turn)[0] == "onderwerp/kosten"
+    assert assistant.state(talk.entries).noted["thuiszitten"]["thuis_sinds"] == date(2026, 11, 2)
+    assert days(turn) == {"onderwijsconsulent_thuis": date(2026, 11, 30)}
+
+
+def test_what_is_told_with_a_proposal_is_there_after_yes(assistant: Assistant) -> None:
+    """Who agrees to go on with another route need not tell the day again."""
+    talk = Talk(assistant)
+    talk.say("we gaan verhuizen naar almere", sure("verhuizen"))
+    talk.say("ik heb haar op 28 september 2026 aangemeld maar hoor niks", sure("school_beslist_te_laat"))
+
+    turn = talk.say("ja")
+
+    assert turn.entries[0].kind is EntryKind.TOPIC
+    assert assistant.state(talk.entries).noted["zorgplicht"]["aangemeld_op"] == date(2026, 9, 28)
+
+
+def test_a_day_told_ahead_can_be_repaired(assistant: Assistant) -> None:
+    """ "Sorry, de brief is van 16 november" repairs the day, not another answer about the letter."""
+    talk = Talk(assistant)
+    talk.say("afwijzing gekregen van de school", sure("school_weigert"))
+    talk.say("brief van 9 november 2026")
+
+    turn = talk.say("sorry nee de brief is van 16 november 2026")
+
+    assert assistant.state(talk.entries).noted["school_weigert"]["brief_datum"] == date(2026, 11, 16)
+    assert days(turn)["bezwaar_school"] == date(2026, 12, 28)
+
+
+def test_an_answer_to_what_was_noted_confirms_or_repairs_it(assistant: Assistant) -> None:
+    """A short answer to a question that we did not ask, because we read it already, is an answer."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon is geschorst", sure("schorsing"))
+
+    confirmed = talk.say("me zoon")
+    repaired = talk.say("nee, ik bedoel mezelf")
+
+    assert [entry.kind for entry in confirmed.entries] == [EntryKind.ANSWER]
+    assert texts(confirmed) == ["flow/schorsing_en_verwijdering#brief_schorsing"]
+    assert texts(repaired)[0] == "zin/gesprek.aangepast"
+
+
+def test_no_does_not_repair_what_was_noted(assistant: Assistant) -> None:
+    """ "Nee" is about the open question, never about something we understood before."""
+    talk = Talk(assistant)
+    talk.say("we verhuizen naar almere en hij heeft een tlv", sure("verhuizen"))
+    talk.press("antwoord:verhuizen:oude_school:gaat_nog")
+
+    talk.say("nee")
+
+    assert assistant.state(talk.entries).known_in("verhuizen")["tlv"] == "ja"
+
+
+def test_what_now_names_the_days_that_are_known(assistant: Assistant) -> None:
+    """Who asks what to do while we still ask sees the last day again, and the steps of the open route."""
+    talk = Talk(assistant)
+    talk.say("tlv afgewezen, brief van 16 november 2026", sure("bezwaar_termijn"))
+    talk.say("kost dat iets?", sure("kosten"))
+
+    turn = talk.say("hoe lang heb ik")
+
+    assert days(turn) == {"bezwaar": date(2026, 12, 28)}
+    assert any(text.startswith("onderwerp/") and text != "onderwerp/kosten" for text in texts(turn))
+
+
+@pytest.mark.parametrize("text", ["er is nergens plek voor hem", "wij wachten op antwoord van de school"])
+def test_vague_words_tell_nothing(assistant: Assistant, text: str) -> None:
+    """Words that may be about anything do not answer a question that changes the deadline."""
+    talk = Talk(assistant)
+
+    talk.say(text, sure("school_beslist_te_laat"))
+
+    assert assistant.state(talk.entries).noted["zorgplicht"] == {}
