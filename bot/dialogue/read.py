@@ -29,9 +29,6 @@ from bot.understanding.terms import find_term
 MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
 
-_BRIEF = 3
-"""A text of so many words or fewer that names an option holds nothing else."""
-
 NONE_OF_THESE = "geen_van_deze"
 
 
@@ -176,13 +173,10 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
     """Read a repair of an earlier answer: the latest answered question that the text fits.
 
     A bare date right after a date question counts as a repair too: people type the better date without a word
-    around it. A day that was told ahead is repaired before a choice is. An answer to what we noted ourselves, and so did
-    not ask, counts as it is: it confirms or repairs what we understood.
+    around it. A day that was told ahead is repaired before a choice is.
     """
     if day := _repaired_remark(knowledge, state, text, today):
         return day
-    yes_no = tuple(knowledge.option(name) for name in YES_NO)
-    only_answers = len(words(text)) <= _BRIEF and not read_choice(text, yes_no).option
     for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
         if question.kind == "datum":
             date_found = _date_for(question, text, today)
@@ -190,7 +184,7 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
                 return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
             continue
         choice = read_choice(text, knowledge.options(state.flow, question))
-        if choice.option and (choice.corrects or (question.id not in state.answers_in(state.flow) and only_answers)):
+        if choice.option and choice.corrects:
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     return None
 

@@ -59,12 +59,6 @@ class Told:
             for deadline in self._knowledge.early_deadlines(question, entry.value, known)
         )
 
-    @staticmethod
-    def changed(before: State, entry: Entry) -> bool:
-        """Tell whether an answer takes the place of an earlier one, or of something else that was noted."""
-        noted = before.noted.get(entry.flow, {}).get(entry.node, entry.value)
-        return entry.node in before.answers_in(entry.flow) or noted != entry.value
-
     def days_so_far(self) -> tuple[DeadlineCard, ...]:
         """Return the deadlines of every day that the flow in front knows by now."""
         flow = self._after.flow
