@@ -49,7 +49,9 @@ def _days(wanted: Iterable[dict[str, Any]], turns: list[dict[str, Any]]) -> Iter
     """Yield each last day that was not shown. Kind and day are patterns: some facts leave more than one right answer."""
     shown = [card for turn in turns for card in turn["termijnen"]]
     for day in wanted:
-        if not any(re.fullmatch(day["soort"], card["soort"]) and re.fullmatch(str(day["datum"]), card["datum"]) for card in shown):
+        if not any(
+            re.fullmatch(day["soort"], card["soort"]) and re.fullmatch(str(day["datum"]), card["datum"]) for card in shown
+        ):
             yield f"geen {day['soort']} {day['datum']}"
 
 
