@@ -13,6 +13,7 @@ from bot.content.drawings import check_drawings
 from bot.content.letters import FIELDS
 from bot.content.model import Content, Place
 from bot.content.names import FlowNames
+from bot.content.voorzieningen import check_voorzieningen
 from bot.faults import Fault
 
 PAGE_VALUES = frozenset({"uren"})
@@ -39,6 +40,7 @@ def check_content(
     faults.update(check_topics(content, flows, today))
     faults.update(check_pages(content))
     faults.update(check_drawings(content, flows))
+    faults.update(check_voorzieningen(content))
     faults.update(check_texts_used(content, flows))
     faults.update(check_options(content, flows))
     faults.update(check_sentences(content, sentence_values or {}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content import drawings, tables
+from bot.content import drawings, tables, voorzieningen
 from bot.content.files import names, read
 from bot.content.letters import load_letters
 from bot.content.model import Content, Drawing, Text
@@ -16,7 +16,7 @@ from bot.faults import Fault
 FOLDER = "content_b1"
 """The folder, in the project folder, that holds all texts and facts."""
 
-_NO_CONTACTS = frozenset({"termijnen.yml", "openingstijden.yml", "terugbellen.yml", GROUPS})
+_NO_CONTACTS = frozenset({"termijnen.yml", "openingstijden.yml", "terugbellen.yml", GROUPS, voorzieningen.FILE})
 
 
 def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fault, ...]]:
@@ -40,6 +40,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
     texts.update(letter_texts)
     entrances = load_entrances(root, FOLDER, uses, faults)
     groups = load_groups(root, folders, uses, faults)
+    schools = voorzieningen.load_voorzieningen(root, local, uses, faults)
     content = Content(
         texts,
         topics,
@@ -56,6 +57,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
         load_languages(root, FOLDER, faults),
         _drawings(root, faults),
         letters,
+        schools,
     )
     return content, tuple(sorted(set(faults)))
 

@@ -78,6 +78,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Het onderwerp '{naam}' staat in geen enkele groep. Niemand vindt het in het overzicht.",
         "Zet het bij een groep in groepen.yml.",
     ),
+    "voorziening_onbekend": (
+        "De naam '{naam}' bestaat niet.",
+        "Kies een naam uit de lijsten soorten, delen en hoe. Bij 'bij' hoort een onderwerp of een school die er is.",
+    ),
     "begrip_dubbel": (
         "Het woord '{woord}' hoort ook bij het begrip '{naam}'.",
         "Laat het woord bij één begrip staan. Anders weet niemand welke uitleg er komt.",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.content.voorziening import Voorzieningen
+
 VARIANTS = ("B1", "A2", "B1 je", "A2 je")
 """The variants of a text, as the headings in the files write them: level, and "je" for young people."""
 
@@ -204,3 +206,4 @@ class Content:
     languages: tuple[Language, ...] = ()
     drawings: Mapping[str, Drawing] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
+    voorzieningen: Voorzieningen = field(default_factory=Voorzieningen)

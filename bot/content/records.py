@@ -67,6 +67,15 @@ class Record:
             self.fault("verkeerde_waarde", key, verwacht="een lijst van namen met elk een waarde")
         return {}
 
+    def below(self, key: str) -> Iterator[Record]:
+        """Yield the entries of the list at `key`; none when it is absent."""
+        value = self._value(key, False) or []
+        if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+            self.fault("verkeerde_waarde", key, verwacht="een lijst van gegevens met elk een naam")
+            return
+        for number, one in enumerate(value):
+            yield Record(self.id, one, self.path, self.lines, (*self.at, key, number), self.faults)
+
     def day(self, key: str, required: bool = True) -> date | None:
         """Return the date at `key`; None when it is absent."""
         value = self._value(key, required)

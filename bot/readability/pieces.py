@@ -56,6 +56,7 @@ def all_pieces(root: Path, region: str) -> Pieces:
         *(piece for text in content.texts.values() for piece in _of_text(text, content, fill)),
         *_labels(content),
         *_ways_in(content),
+        *_voorzieningen(content),
         *_titles(root, region),
         *_catalogues(root, fill),
         *_other_texts(root, region, fill),
@@ -123,6 +124,18 @@ def _ways_in(content: Content) -> Iterator[Piece]:
         place = content.places[key]
         if text:
             yield Piece(place.path, place.line, key, text, B1, Reader.LABEL)
+
+
+def _voorzieningen(content: Content) -> Iterator[Piece]:
+    """Yield what the list of schools says about each: for whom, how a child gets there, what is not certain. Level B1."""
+    listed = content.voorzieningen
+    for words in (listed.kinds, listed.parts, listed.ways):
+        yield from (Piece(listed.path, 1, name, text, B1, Reader.LABEL) for name, text in words.items())
+    for one in listed.items.values():
+        where = content.places[f"voorziening/{one.id}"]
+        for text in (one.audience, one.doubt):
+            if text:
+                yield Piece(where.path, where.line, one.id, text, B1, Reader.SCREEN)
 
 
 def _titles(root: Path, region: str) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ from integrations.steunpunt.hours import LINES, OpeningHours
 from integrations.steunpunt.hours_words import hours_sentence
 from integrations.web.info.library import Library, Link
 from integrations.web.info.pages import page_address
+from integrations.web.info.schools import ADDRESS
 from integrations.web.labels import Labels
 
 LEAVE = "snel_weg.website"
@@ -41,10 +42,11 @@ def around(content: Content, labels: Labels) -> Mapping[str, object]:
         Link(labels("steps.title"), "/stappen"),
         Link(labels("letter.title"), "/brieven"),
     )
+    schools = (Link(labels("schools.title"), ADDRESS),) if content.voorzieningen.items else ()
     about = tuple(Link(page.title, page_address(id)) for id, page in content.pages.items())
     where = content.region.get(LEAVE, "")
     return {
-        "footer": (*fixed, *about),
+        "footer": (*fixed, *schools, *about),
         "tongues": content.languages,
         "leave": f"https://{where}/" if where else "",
         "description": "",

@@ -16,6 +16,7 @@ from bot.content.model import Content, Entrance, Topic
 from bot.content.render import fill_or_gap
 from bot.dialogue.knowledge import Knowledge
 from bot.readability.glossary import first_uses, glossary
+from integrations.web.info.schools import Schools, below_topic
 
 TOPICS = "/onderwerpen"
 
@@ -85,6 +86,7 @@ class TopicPage:
     further: tuple[Link, ...]
     terms: tuple[Explained, ...]
     flow: str
+    schools: Schools | None = None
 
 
 class Library:
@@ -118,6 +120,7 @@ class Library:
             further=tuple(self.link(name, version) for name in topic.next_topics if name in self.content.topics),
             terms=self._terms(written, "A2" if str(variant).startswith("A2") else "B1"),
             flow=self._knowledge.flow_of_topic.get(id, ""),
+            schools=below_topic(self.content, id),
         )
 
     def written(self, id: str, variant: str) -> str:

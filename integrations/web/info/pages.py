@@ -16,6 +16,7 @@ from bot.understanding.model import Ranking
 from integrations.web import problems
 from integrations.web.info import structured
 from integrations.web.info.library import TOPICS, VERSIONS, Library, Link, plain
+from integrations.web.info.schools import ADDRESS, SchoolsPage
 from integrations.web.info.search import Found, Index
 from integrations.web.labels import Labels
 from integrations.web.screen import Screen
@@ -50,6 +51,7 @@ class InfoPages:
         self._library = reading.library
         self._labels = reading.labels
         self._screen = screen
+        self._schools = SchoolsPage(reading.library.content, screen)
 
     def routes(self) -> list[Route]:
         """Return the routes, with one for each page about the site that editors wrote."""
@@ -62,6 +64,7 @@ class InfoPages:
             Route("/zoeken", self.search, methods=["GET"]),
             Route("/woorden", self.words, methods=["GET"]),
             Route("/woorden/makkelijk", self.words, methods=["GET"]),
+            *([Route(ADDRESS, self._schools.show, methods=["GET"])] if self._has_schools() else ()),
             Route("/talen", self.languages, methods=["GET"]),
             Route("/sitemap.xml", self.sitemap, methods=["GET"]),
             Route("/robots.txt", self.robots, methods=["GET"]),
@@ -120,6 +123,7 @@ class InfoPages:
         """List all addresses for search engines."""
         pages: list[tuple[str, date | None]] = [("/", None), (TOPICS, None), ("/veelgestelde-vragen", None)]
         pages += [("/woorden", None), ("/woorden/makkelijk", None), ("/talen", None)]
+        pages += [(ADDRESS, None)] if self._has_schools() else []
         pages += [(page_address(id), page.checked_on) for id, page in self._library.content.pages.items()]
         text = structured.sitemap(self.base(request), (*pages, *self._library.addresses()))
         return PlainTextResponse(text, media_type="application/xml", headers=FRESH)
@@ -142,6 +146,9 @@ class InfoPages:
             return self._show(request, "about.html", page=page, text=text, owner=owner, description=page.summary)
 
         return show
+
+    def _has_schools(self) -> bool:
+        return bool(self._library.content.voorzieningen.items)
 
     def _found(self, question: str) -> Found:
         if not any(map(str.isalnum, question)):
