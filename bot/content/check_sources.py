@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from bot.content.messages import make_fault
-from bot.content.model import Content, Place, Topic
+from bot.content.model import NO_SOURCE, Content, Place, Text, Topic
 from bot.faults import Fault
 from bot.rules.words import date_in_words
+
+_ASKS = re.compile(r"\{[a-z_]+\.(telefoon|website)\}")
+"""A phone number or a site to ask."""
 
 
 def check_facts(content: Content) -> Iterator[Fault]:
@@ -18,10 +22,24 @@ def check_facts(content: Content) -> Iterator[Fault]:
             yield make_fault(content.places.get(f"feit/{fact.id}"), fact.id, "feit_zonder_bron")
     for text in content.texts.values():
         for id, place in text.citations.items():
+            if id == NO_SOURCE:
+                yield from _who_knows(text, place)
+                continue
             cited = content.facts.get(id)
             if cited is None or not cited.confirmed:
                 code = "onbekend_feit" if cited is None else "onbevestigd_feit"
                 yield make_fault(place, text.key, code, feit=id)
+
+
+def without_source(content: Content) -> Iterator[Place]:
+    """Yield where a text says that no source has the answer: a task for an editor, not a fault."""
+    yield from sorted(text.citations[NO_SOURCE] for text in content.texts.values() if NO_SOURCE in text.citations)
+
+
+def _who_knows(text: Text, place: Place) -> Iterator[Fault]:
+    """Yield a fault when a variant of a text without a source names nobody to ask."""
+    if not all(_ASKS.search(markup) for markup in text.variants.values()):
+        yield make_fault(place, text.key, "wie_weet_ontbreekt")
 
 
 def check_sources(content: Content, today: date, used: Mapping[str, Place], by_flows: Collection[str]) -> Iterator[Fault]:
@@ -62,5 +80,8 @@ def _of_topic(
         yield "flow", "onbekende_flow", {"naam": topic.flow}
     if topic.valid_until is not None and topic.valid_until < today:
         yield "geldig_tot", "onderwerp_verlopen", {"datum": date_in_words(topic.valid_until)}
+    ends = [source.valid_until for id in topic.sources if (source := content.sources.get(id)) and source.valid_until]
+    if ends and (topic.valid_until is None or topic.valid_until > min(ends)):
+        yield "geldig_tot", "geldig_tot_ontbreekt", {"datum": date_in_words(min(ends))}
     if topic.valid_from and topic.valid_until and topic.valid_from > topic.valid_until:
         yield "geldig_tot", "datums_omgekeerd", {}

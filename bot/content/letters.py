@@ -44,7 +44,7 @@ def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
     uses.places[f"brief/{id}"] = record.place
     sources = record.texts("bronnen", required=False)
     uses.cites(record, "bronnen", sources)
-    record.text("eigenaar")
+    record.owner()
     record.day("gecontroleerd_op")
     fields = record.texts("velden")
     for field in fields:

@@ -84,8 +84,8 @@ def _flow_texts(root: Path, folders: tuple[str, ...], uses: tables.Uses, faults:
                 continue
             document = parse(text, path, keyed=True, faults=faults)
             record = front_record(document, faults)
-            for key in ("titel", "eigenaar"):
-                record.text(key, required=False)
+            record.text("titel", required=False)
+            record.owner(required=False)
             record.day("gecontroleerd_op", required=False)
             uses.cites(record, "bronnen", record.texts("bronnen", required=False))
             record.close()

@@ -78,6 +78,15 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Het onderwerp '{naam}' staat in geen enkele groep. Niemand vindt het in het overzicht.",
         "Zet het bij een groep in groepen.yml.",
     ),
+    "onbekende_eigenaar": ("We kennen geen eigenaar met de naam '{naam}'.", "Kies uit: {keuze}."),
+    "geldig_tot_ontbreekt": (
+        "Deze tekst steunt op een plan dat stopt op {datum}.",
+        "Zet bij 'geldig_tot' die dag, of een dag die eerder is.",
+    ),
+    "wie_weet_ontbreekt": (
+        "Hier is geen bron voor. De tekst zegt niet overal wie het weet.",
+        "Zet er een telefoonnummer of een site bij, ook in de andere versies.",
+    ),
     "voorziening_onbekend": (
         "De naam '{naam}' bestaat niet.",
         "Kies een naam uit de lijsten soorten, delen en hoe. Bij 'bij' hoort een onderwerp of een school die er is.",

@@ -11,6 +11,12 @@ from bot.content.voorziening import Voorzieningen
 VARIANTS = ("B1", "A2", "B1 je", "A2 je")
 """The variants of a text, as the headings in the files write them: level, and "je" for young people."""
 
+OWNERS = ("swv", "gemeente", "jgz", "schoolbestuur", "landelijk")
+"""Who answers for a text (`eigenaar`): the one who knows when what it says changes."""
+
+NO_SOURCE = "ontbreekt"
+"""What stands in the place of a fact, `[ontbreekt]`, where no source says it and the text names who knows."""
+
 AUDIENCES = ("ouder", "jongere", "ouderconsulent", "professional")
 """For whom a topic can be (`voor` in the front matter)."""
 
@@ -134,13 +140,14 @@ class Term:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a fact comes from, and when somebody last looked."""
+    """Where a fact comes from, and when somebody last looked. `valid_until` is the last day of a plan that ends."""
 
     id: str
     title: str
     place: str
     checked_on: date
     check_before: date
+    valid_until: date | None = None
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _page(record: Record, national: Page | None, uses: Uses) -> Page:
         base,
         title=record.text("titel", new) or base.title,
         summary=record.text("omschrijving", new) or base.summary,
-        owner=record.text("eigenaar", new) or base.owner,
+        owner=record.owner(new) or base.owner,
         sources=record.texts("bronnen", False) or base.sources,
         checked_on=record.day("gecontroleerd_op", new) or base.checked_on,
     )

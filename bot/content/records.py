@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from bot.content.messages import make_fault
-from bot.content.model import Place
+from bot.content.model import OWNERS, Place
 from bot.faults import Fault
 from bot.yaml_lines import KeyPath, as_bool, load_with_lines
 
@@ -83,6 +83,13 @@ class Record:
             return value
         self.fault("verkeerde_datum", key)
         return None
+
+    def owner(self, required: bool = True) -> str:
+        """Return who answers for a text, at `eigenaar`; a word that is no owner is a fault."""
+        given = self.text("eigenaar", required)
+        if given and given not in OWNERS:
+            self.fault("onbekende_eigenaar", "eigenaar", naam=given, keuze=", ".join(OWNERS))
+        return given
 
     def flag(self, key: str) -> bool:
         """Return the ja or nee at `key`; False when it is absent."""

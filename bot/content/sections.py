@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from bot.content.messages import make_fault
-from bot.content.model import VARIANTS, Place, Text
+from bot.content.model import NO_SOURCE, VARIANTS, Place, Text
 from bot.faults import Fault
 from bot.yaml_lines import KeyPath, load_with_lines
 
@@ -19,7 +19,8 @@ SECTION_KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _HEADING = re.compile(r"(#{1,2})(?!#)(.*)")
 _VARIANTS = "Kies uit: ## B1, ## A2, ## B1 je en ## A2 je."
 _CHOICE = {False: _VARIANTS, True: f"Een stap krijgt '# ' en zijn naam. {_VARIANTS}"}
-_CITATION = re.compile(r"[ \t]*\[([A-Z]{1,4}\d+[a-z]?(?:\s*,\s*[A-Z]{1,4}\d+[a-z]?)*)\](?!\()")
+_FACT = rf"(?:[A-Z]{{1,4}}\d+[a-z]?|{NO_SOURCE})"
+_CITATION = re.compile(rf"[ \t]*\[({_FACT}(?:\s*,\s*{_FACT})*)\](?!\()")
 
 
 @dataclass(frozen=True)

@@ -74,8 +74,9 @@ def sources(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> dic
     found = {}
     for record in records(text, path, faults):
         checked, before = record.day("gecontroleerd_op"), record.day("controleren_voor")
+        until = record.day("geldig_tot", required=False)
         found[record.id] = Source(
-            record.id, record.text("titel"), record.text("vindplaats"), checked or date.min, before or date.max
+            record.id, record.text("titel"), record.text("vindplaats"), checked or date.min, before or date.max, until
         )
         uses.places[f"bron/{record.id}"] = record.place
         record.close()

@@ -64,7 +64,7 @@ def _topic(document: Document, national: Topic | None, uses: Uses, faults: list[
         base,
         title=record.text("titel", new) or base.title,
         audience=_audience(record, new) or base.audience,
-        owner=record.text("eigenaar", new) or base.owner,
+        owner=record.owner(new) or base.owner,
         sources=record.texts("bronnen", new) or base.sources,
         checked_on=record.day("gecontroleerd_op", new) or base.checked_on,
         valid_from=record.day("geldig_van", False) or base.valid_from,

@@ -50,7 +50,7 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     found = {*faults, *flow_faults, *rule_faults, *steunpunt_faults}
     for flow in flows.values():
         found.update(validate(flow, _known(flow, content, functions, periods)))
-    found.update(check_content(content, names, today, _period_sources(root, region, rules), _reasons(rules, today)))
+    found.update(check_content(content, names, today, period_sources(root, region, rules), _reasons(rules, today)))
     return Checked(content, names, tuple(sorted(found)))
 
 
@@ -101,7 +101,7 @@ def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction], 
     )
 
 
-def _period_sources(root: Path, region: str, rules: Rules) -> dict[str, Place]:
+def period_sources(root: Path, region: str, rules: Rules) -> dict[str, Place]:
     """Return the sources that periods, windows and decree days name, each with the place where that is."""
     named = {source for versions in rules.versions.values() for period in versions for source in period.sources}
     named |= {source for window in rules.windows.values() for source in window.sources}

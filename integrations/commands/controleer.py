@@ -13,6 +13,7 @@ from itertools import groupby
 from pathlib import Path
 
 from bot.content.check_flows import missing_labels
+from bot.content.check_sources import without_source
 from bot.content.create import gaps, with_gaps_filled, with_labels
 from bot.faults import Fault
 from bot.yaml_lines import load_with_lines
@@ -66,6 +67,8 @@ def report(root: Path, region: str, options: argparse.Namespace, gate: Callable[
     checked = replace(checked, faults=tuple(sorted({*checked.faults, *gate()})))
     for fault in checked.faults:
         print(fault)
+    for place in without_source(checked.content):
+        print(f"Let op: voor {place.path}:{place.line} is nog geen bron. De tekst zegt wie het weet.")
     print(summary(checked))
     return 1 if checked.faults else 0
 

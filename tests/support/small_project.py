@@ -43,7 +43,7 @@ stappen:
     "content_b1/onderwerpen/aanmelden.md": """---
 titel: Aanmelden
 voor: [ouder]
-eigenaar: steunpunt
+eigenaar: swv
 bronnen: [wpo_40]
 gecontroleerd_op: 2026-11-22
 flow: route

@@ -23,7 +23,7 @@ TOPICS = "/onderwerpen"
 VERSIONS: Mapping[str, str] = {"": "B1", "makkelijk": "A2", "jongeren": "B1 je", "jongeren-makkelijk": "A2 je"}
 """The last part of the address of a topic, and the variant that is shown there."""
 
-OWNERS = {"swv": "swv.naam", "Steunpunt": "steunpunt.naam"}
+OWNERS = {"swv": "swv.naam", "gemeente": "gemeente.naam", "jgz": "jgz.naam"}
 """Owners whose full name is a fact of the region."""
 
 _MARKUP = re.compile(r"[*_`]+|^#+ |^\s*(?:[-*+]|\d+[.)]) ", re.MULTILINE)

@@ -15,7 +15,7 @@ SOUND: Mapping[str, str] = {
     "content_b1/onderwerpen/zorgplicht.md": """---
 titel: Wie zoekt een plek?
 voor: [ouder]
-eigenaar: steunpunt
+eigenaar: swv
 bronnen: [wpo_40]
 gecontroleerd_op: 2026-11-22
 flow: route

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.content.check import check_content
+from bot.content.check_sources import without_source
 from bot.content.load import load_content
 from bot.content.messages import MESSAGES
 from bot.content.model import Content, Place
@@ -50,12 +51,14 @@ NO_FRONT = ("tekst_buiten_kop", "sleutel_ontbreekt", "onderwerp_zonder_bron")
 NEW_SOURCE = "extra: {titel: X, vindplaats: Y, gecontroleerd_op: 2026-11-01, controleren_voor: 2027-11-01}\n"
 NEW_TERM = "plek: {titel: plek, woorden: [Zorgplicht], B1: Plek., A2: Plek.}\n"
 NEEDED = {"sentence_values": {"reden.feestdag": ("dag", "naam")}}
-WITH_OWN_TEST = {"bestand_ontbreekt", "bestand_onleesbaar", "voorziening_onbekend"}
+WITH_OWN_TEST = {"bestand_ontbreekt", "bestand_onleesbaar", "geldig_tot_ontbreekt", "voorziening_onbekend"}
 LONG = " ".join(["woord"] * 61)
 CASES = (
     Case("groep_onbekend", GROUPS, "[zorgplicht]", "[zorgplicht, nergens]", 1),
     Case("groep_dubbel", GROUPS, "[zorgplicht]", "[zorgplicht, zorgplicht]", 1),
     Case("groep_ontbreekt", GROUPS, "[zorgplicht]", "[]", 1),
+    Case("onbekende_eigenaar", TOPIC, "eigenaar: swv", "eigenaar: oma", 4),
+    Case("wie_weet_ontbreekt", ROUTE, "Op welke dag hebt u uw kind aangemeld?", "Dat weten wij niet. [ontbreekt]", 5),
     Case("begrip_dubbel", TERMS, "zorgplicht:", f"{NEW_TERM}zorgplicht:", 2),
     Case("ingang_onbekend", ENTRANCES, "onderwerp: zorgplicht", "onderwerp: nergens", 1),
     Case("verkeerde_waarde", ENTRANCES, "deur: vragen", "deur: achter", 1),
@@ -162,6 +165,26 @@ def test_faults_of_whole_files(project: Project, flows: Flows, path: str, text: 
     faults = all_faults(project({path: text}), flows)
 
     assert (path, code) in {(fault.path, fault.code) for fault in faults}
+
+
+def test_a_text_without_a_source_says_who_knows(project: Project, sound: Mapping[str, str], flows: Flows) -> None:
+    """Where no source has the answer, the text names who does; that is listed for the editor and is no fault."""
+    text = sound[TOPIC].replace("6 weken. [Z11]\n\n- Bel het", "6 weken. [Z11, ontbreekt]\n\n- Bel het")
+    content, faults = load_content(project({TOPIC: text}))
+
+    assert faults == () == check_content(content, flows, TODAY)
+    assert list(without_source(content)) == [Place(TOPIC, 11)]
+    assert "ontbreekt" not in content.texts["onderwerp/zorgplicht"].variants["B1"]
+
+
+def test_a_topic_ends_with_the_plan_it_leans_on(project: Project, sound: Mapping[str, str], flows: Flows) -> None:
+    """When a source ends, a topic from it ends on that day or earlier; later is a fault."""
+    plan = sound[SOURCES].replace("controleren_voor: 2027-11-01", "controleren_voor: 2027-11-01\n  geldig_tot: 2027-07-31")
+    on_time = sound[TOPIC].replace("flow: route", "flow: route\ngeldig_tot: 2027-07-31")
+    late = on_time.replace("2027-07-31", "2027-08-01")
+
+    assert all_faults(project({SOURCES: plan, TOPIC: on_time}), flows) == ()
+    assert [fault.code for fault in all_faults(project({SOURCES: plan, TOPIC: late}), flows)] == ["geldig_tot_ontbreekt"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_fault(project: Project, flows: Flows) -> None:

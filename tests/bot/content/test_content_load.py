@@ -96,7 +96,7 @@ def test_a_region_replaces_a_variant_and_adds_sections(project: Project) -> None
     assert text.place("B1").path == text.path == "content_b1/flows/route.md"
     assert "flow/route#afspraak" in content.texts
     assert content.topics["zorgplicht"].title == "In Almere"
-    assert content.topics["zorgplicht"].owner == "steunpunt"
+    assert content.topics["zorgplicht"].owner == "swv"
     assert content.texts["onderwerp/zorgplicht"].variants["A2"] == "Almere."
     assert {fault.path for fault in faults} == {"content_b1/regio/almere/onderwerpen/eigen.md"}
 

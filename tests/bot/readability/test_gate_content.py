@@ -14,7 +14,7 @@ HARD = "De beoordeling geschiedt met inachtneming van de vigerende beleidsregels
 TOPIC = """---
 titel: {titel}
 voor: [{voor}]
-eigenaar: Steunpunt
+eigenaar: swv
 bronnen: []
 gecontroleerd_op: 2026-11-22
 ---
