@@ -11,6 +11,20 @@ from bot.readability import program
 from bot.readability.gate import gate_faults, gate_report
 
 HARD = "De beoordeling geschiedt met inachtneming van de vigerende beleidsregels."
+LETTER = """---
+titel: Een gesprek
+omschrijving: Met deze brief vraagt een ouder om een gesprek.
+over: Een gesprek over mijn kind
+velden: [aan, naam]
+eigenaar: swv
+bronnen: [wpo_40]
+gecontroleerd_op: 2026-11-01
+---
+
+## B1
+
+{zin}
+"""
 TOPIC = """---
 titel: {titel}
 voor: [{voor}]
@@ -34,7 +48,8 @@ FILES = {
     "content_b1/feiten.yml": "",
     "content_b1/landelijk/hulplijnen.yml": "",
     "content_b1/regio/almere/contacten.yml": "steunpunt: {telefoon: 036 123 45 67}\n",
-    "content_b1/brieven/uitnodiging.md": "Kom naar ons gesprek. Wij zien u graag.\n",
+    "content_b1/brieven/uitnodiging.md": LETTER.format(zin="Kom naar ons gesprek. Wij zien u graag."),
+    "content_b1/post/welkom.md": "Kom naar ons gesprek. Wij zien u graag.\n",
     "integrations/web/locale/nl/LC_MESSAGES/site.po": CATALOGUE.format(tekst="Verder"),
     "flows/route.yml": "flow: route\ntitel: Hulp op school\n",
     "content_b1/landelijk/termijnen.yml": "termijnen:\n  x: {titel: De school beslist, begint: de aanvraag}\n",
@@ -76,7 +91,8 @@ def test_a_sound_project_passes(project: Callable[..., Path]) -> None:
         ("keuzes", "ja: {label: Met inachtneming}\n", "content_b1/keuzes.yml"),
         ("zinnen", "x: {B1: " + HARD + ", A2: Dag.}\n", "content_b1/zinnen.yml"),
         ("begrippen", "tlv: {titel: TLV, B1: " + HARD + ", A2: Dag.}\n", "content_b1/begrippen.yml"),
-        ("uitnodiging", HARD, "content_b1/brieven/uitnodiging.md"),
+        ("uitnodiging", LETTER.format(zin=HARD), "content_b1/brieven/uitnodiging.md"),
+        ("welkom", HARD, "content_b1/post/welkom.md"),
         ("route.yml", "titel: Vigerende regels\n", "flows/route.yml"),
         ("termijnen", "termijnen:\n  x: {titel: Derhalve beslist zij}\n", "content_b1/landelijk/termijnen.yml"),
         ("site", CATALOGUE.format(tekst="Derhalve verder"), "integrations/web/locale/nl/LC_MESSAGES/site.po"),
