@@ -32,6 +32,9 @@ LOST = 0.12
 OUT_OF_SCOPE = "buiten_bereik"
 TERM = "begrip_uitleg"
 
+_TELLS_IT = 0.45
+"""From this certainty on a topic is taken to tell what the word asked for means."""
+
 _SOME_WORDS = 3
 """A text of fewer words says too little to be called danger by the classifier; the patterns know the words that do."""
 
@@ -75,11 +78,11 @@ def asked_term(text: str, ranking: Ranking, terms: Mapping[str, Sequence[str]]) 
 
 
 def _explained(ranking: Ranking) -> Ranking:
-    """Return the ranking for a question about a word: its meaning first, or second when a topic tells it surely.
+    """Return the ranking for a question about a word: its meaning first, or second when a topic tells it.
 
     "Wat is een TLV" is what the topic `tlv_wat` tells; "wat betekent hamerstuk" has no topic of its own.
     """
-    if not ranking or ranking[0].topic in (TERM, OUT_OF_SCOPE) or ranking[0].certainty < SURE:
+    if not ranking or ranking[0].topic in (TERM, OUT_OF_SCOPE) or ranking[0].certainty < _TELLS_IT:
         return _put_first(TERM, ranking)
     first, *others = ranking
     word = Ranked(TERM, max(1.0 - first.certainty, next((item.certainty for item in others if item.topic == TERM), 0.0)))
