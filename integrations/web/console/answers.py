@@ -91,7 +91,7 @@ class Handbook:
             entry.title,
             short_answer(text),
             short_answer(easy),
-            steps(text),
+            _to_do(text),
             self._knowledge.sources(topic.sources),
             topic.checked_on,
             address(entry.id),
@@ -142,3 +142,9 @@ class Handbook:
                 parts = (region.get(f"{contact}.{part}", "") for part in ("telefoon", "email", "website"))
                 lines = [part for part in parts if any(map(str.isalnum, part)) and part != "niet ingevuld"]
                 yield Entry(CONTACT, contact, title, (contact.replace("_", " "),), " · ".join(lines))
+
+
+def _to_do(text: str) -> tuple[str, ...]:
+    """Return the numbered steps of a text; all its items when none is numbered."""
+    items = steps(text)
+    return tuple(item for item in items if item.lstrip()[:1].isdigit()) or items

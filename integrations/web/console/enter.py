@@ -19,6 +19,7 @@ from integrations.steunpunt.request import Checked, read_request
 from integrations.storage.faults import ConversationGone
 from integrations.web.callback.form import FIELDS, Form, first_values
 from integrations.web.callback.view import CallbackView
+from integrations.web.console.calls import Calls
 from integrations.web.console.door import SEE_OTHER, Door
 from integrations.web.console.queue import QUEUE
 from integrations.web.console.view import View
@@ -31,10 +32,10 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 class Enter:
     """The endpoints."""
 
-    def __init__(self, door: Door, view: View, callbacks: Callbacks, words: CallbackView, desk: Desk) -> None:
+    def __init__(self, door: Door, view: View, callbacks: Callbacks, words: CallbackView, desk: Desk, calls: Calls) -> None:
         """Keep what the pages need."""
         self._door, self._view, self._callbacks = door, view, callbacks
-        self._words, self._desk = words, desk
+        self._words, self._desk, self._calls = words, desk, calls
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
@@ -46,7 +47,8 @@ class Enter:
     def form(self, visit: Visit, request: Request) -> Response:
         """Show the form, with what was told in the call."""
         talk_id = request.query_params.get("gesprek", "")
-        return self._form(visit, first_values(self._basis(talk_id)), talk_id)
+        values = first_values(self._basis(talk_id))
+        return self._form(visit, {**values, "vraag": values["vraag"] or self._topic(talk_id)}, talk_id)
 
     def send(self, visit: Visit, _request: Request, fields: Mapping[str, str]) -> Response:
         """Keep the request and show its number, or what is wrong."""
@@ -66,6 +68,7 @@ class Enter:
         return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
 
     def _form(self, visit: Visit, values: Mapping[str, str], talk_id: str, checked: Checked | None = None) -> Response:
+        days = self._callbacks.rules.arrangement
         problems = self._words.errors(dict(checked.problems)) if checked else {}
         form = Form(values, talk_id, self._callbacks.slots(), problems)
         return self._view.page(
@@ -76,8 +79,17 @@ class Enter:
             choices=self._words.choices,
             promise=self._callbacks.promise(),
             secret=new_secret(),
+            consent=self._words.wording.sentence("toestemming", dagen=days.keep_after_close, hoogstens=days.keep_at_most),
             danger=bool(checked and checked.danger),
         )
+
+    def _topic(self, talk_id: str) -> str:
+        """Return the title of the topic of a call, "" for none."""
+        try:
+            topic = self._calls.topic(self._calls.find(talk_id)) if talk_id else ""
+        except ConversationGone:
+            return ""
+        return self._desk.assistant.knowledge.content.topics[topic].title if topic else ""
 
     def _basis(self, talk_id: str) -> Intake:
         """Return what a call tells; nothing when there is none (any more)."""

@@ -70,9 +70,9 @@ class Finder:
         scores = (len(known) == len(asked) and self._with_all(few)) or self._with_most(few)
         start = " ".join(asked)
 
-        def order(number: int) -> tuple[float, str]:
+        def order(number: int) -> tuple[float, int, str]:
             title = self.titles[number]
-            return -scores[number] - (FROM_THE_START if title.startswith(start) else 0.0), title
+            return -scores[number] - (FROM_THE_START if title.startswith(start) else 0.0), len(title), title
 
         found = nsmallest(most, scores, key=order)
         return tuple(self.entries[number] for number in found)

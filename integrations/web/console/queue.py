@@ -123,6 +123,7 @@ class Queue:
             notes=self._staff.notes(callback.number, visit.actor) if visit.may("notities") else None,
             names=self._names(),
             contacts=contacts,
+            choices=self._words.choices,
             steps=steps_from(callback.state),
             text=text,
             wrong=wrong,

@@ -11,6 +11,7 @@ from integrations.accounts.people import People
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.staff import Staff
 from integrations.web.callback.view import CallbackView
+from integrations.web.console.accounts_page import AccountsPage
 from integrations.web.console.after import After
 from integrations.web.console.answers import Handbook
 from integrations.web.console.audit_page import AuditPage
@@ -53,7 +54,8 @@ def console_routes(people: People, site: Site) -> list[Route]:
         *Home(door, view).routes(),
         *Phone(door, view, handbook, calls, site.library).routes(),
         *Queue(door, view, staff, site.callbacks, site.words, people.accounts).routes(),
-        *Enter(door, view, site.callbacks, site.words, site.desk).routes(),
+        *Enter(door, view, site.callbacks, site.words, site.desk, calls).routes(),
         *After(door, view, site.desk, calls, site.callbacks, site.markdown, people.sender).routes(),
+        *AccountsPage(door, view, people.accounts).routes(),
         *AuditPage(door, view).routes(),
     ]

@@ -75,5 +75,6 @@ def test_what_was_told_need_not_be_told_again(hire: Hire, console: tuple[Site, P
     page = person.get(f"{NEW}?gesprek={talk}")
     assert page.top.one("textarea", name="vraag").text
     assert page.top.one("input", name="gesprek").attributes["value"] == talk
+    assert "bewaren" in page.top.one("blockquote").text or "bewaard" in page.top.one("blockquote").text
 
     assert person.get(f"{NEW}?gesprek=AAAAAAAAAAAAAAAAAAAAAA").status == 200

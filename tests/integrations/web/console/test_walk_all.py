@@ -28,6 +28,8 @@ FOR: dict[str, set[Role]] = {
     "/console": set(Role),
     "/console/afmelden": set(Role),
     "/console/logboek": {Role.ADMIN},
+    "/console/accounts": {Role.ADMIN},
+    "/console/accounts/{id}": {Role.ADMIN},
     "/console/telefoon": LOOKS_UP,
     "/console/gesprek": LOOKS_UP,
     "/console/gesprek/{id}": LOOKS_UP,
