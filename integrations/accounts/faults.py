@@ -33,3 +33,7 @@ class WeakPassword(Exception):  # noqa: N818 - says what is the matter, not that
         """Keep the reason."""
         super().__init__(code)
         self.code = code
+
+
+class TooBusy(Exception):  # noqa: N818 - says what is the matter, not that it is an error
+    """Too many people sign in at this moment; again in a few seconds."""

@@ -13,9 +13,11 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from integrations.accounts.audit import REFUSED, Audit
+from integrations.accounts.faults import TooBusy
 from integrations.accounts.roles import Permission, may
 from integrations.accounts.sessions import Sessions, is_form_key
 from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossible, RequestGone
+from integrations.steunpunt.vault import VaultLocked
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
@@ -37,6 +39,8 @@ Form = Callable[[Visit, Request, Mapping[str, str]], Response]
 
 FAULTS: Mapping[type[Exception], Problem] = {
     StorageUnavailable: problems.NOT_STORED,
+    TooBusy: problems.NOT_STORED,
+    VaultLocked: problems.NOT_STORED,
     RequestGone: problems.REQUEST_UNKNOWN,
     ConversationGone: problems.GONE,
     ChangedMeanwhile: problems.CHANGED,

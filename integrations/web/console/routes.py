@@ -19,6 +19,7 @@ from integrations.web.console.calls import Calls
 from integrations.web.console.door import Door
 from integrations.web.console.enter import Enter
 from integrations.web.console.home import Home
+from integrations.web.console.password import PasswordPage
 from integrations.web.console.phone import Phone
 from integrations.web.console.queue import Queue
 from integrations.web.console.signin import SignInPages
@@ -52,6 +53,7 @@ def console_routes(people: People, site: Site) -> list[Route]:
     return [
         *SignInPages(door, people, view).routes(),
         *Home(door, view).routes(),
+        *PasswordPage(door, view, people).routes(),
         *Phone(door, view, handbook, calls, site.library).routes(),
         *Queue(door, view, staff, site.callbacks, site.words, people.accounts).routes(),
         *Enter(door, view, site.callbacks, site.words, site.desk, calls).routes(),

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from integrations.accounts.accounts import Account
 from integrations.accounts.audit import SIGNED_IN, SIGNED_OUT
 from integrations.accounts.elsewhere import Elsewhere, NoRole, NotSignedIn, Underway
-from integrations.accounts.faults import Locked, NameTaken, Refused
+from integrations.accounts.faults import Locked, NameTaken, Refused, TooBusy
 from integrations.accounts.people import People
 from integrations.accounts.roles import Permission
 from integrations.accounts.sessions import form_key, is_form_key
@@ -74,7 +74,7 @@ class SignInPages:
         except Locked as fault:
             minutes = math.ceil((fault.until - self._in.accounts.clock()).total_seconds() / 60)
             return self._form(request, to, "locked", name, max(minutes, 1), TOO_MANY)
-        except (StorageUnavailable, VaultLocked):
+        except (StorageUnavailable, VaultLocked, TooBusy):
             return self._view.problem(problems.NOT_STORED)
 
     def go(self, request: Request, body: bytes | BadRequest) -> Response:

@@ -5,9 +5,9 @@ import threading
 import pytest
 from sqlalchemy import text
 
-from integrations.accounts import codes
+from integrations.accounts import codes, passwords
 from integrations.accounts.accounts import Account
-from integrations.accounts.faults import Locked, NameTaken, NoAccount, Refused, WeakPassword
+from integrations.accounts.faults import Locked, NameTaken, NoAccount, Refused, TooBusy, WeakPassword
 from integrations.accounts.lockout import FREE_TRIES
 from integrations.accounts.people import People
 from integrations.accounts.roles import Role
@@ -93,6 +93,29 @@ def test_guesses_at_the_same_moment_count_too(people: People, known: tuple[Accou
         thread.join()
 
     assert sorted(seen) == ["Locked"] * (20 - FREE_TRIES) + ["Refused"] * FREE_TRIES
+
+
+def test_flood_does_not_take_all_threads() -> None:
+    """Of many passwords at the same moment some are turned away at once: the threads of the site are for parents too."""
+    known = passwords.hashed(PASSWORD)
+    seen: list[str] = []
+    ready = threading.Barrier(40)
+
+    def compare() -> None:
+        ready.wait()
+        try:
+            seen.append(str(passwords.fits(known, "verkeerd")))
+        except TooBusy:
+            seen.append("druk")
+
+    threads = [threading.Thread(target=compare) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert set(seen) == {"False", "druk"}
+    assert passwords.fits(known, PASSWORD)
 
 
 def test_right_sign_in_clears_the_count(people: People, known: tuple[Account, str], clock: Clock) -> None:

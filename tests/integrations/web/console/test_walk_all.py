@@ -27,6 +27,7 @@ LOOKS_UP = {*ANSWERS, Role.EDITOR}
 FOR: dict[str, set[Role]] = {
     "/console": set(Role),
     "/console/afmelden": set(Role),
+    "/console/wachtwoord": set(Role),
     "/console/logboek": {Role.ADMIN},
     "/console/accounts": {Role.ADMIN},
     "/console/accounts/{id}": {Role.ADMIN},
