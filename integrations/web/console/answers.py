@@ -14,10 +14,19 @@ from bot.flow.model import Question
 from integrations.web.console.finder import Entry, Finder, make_finder
 from integrations.web.console.ways import Answers, situations, ways
 from integrations.web.info.library import Library, address, plain
+from integrations.web.info.schools import in_words
 
-TOPIC, TERM, ROUTE, QUESTION, SITUATION, CONTACT = "onderwerp", "begrip", "route", "vraag", "situatie", "contact"
+TOPIC, TERM, ROUTE, QUESTION, SITUATION, CONTACT, SCHOOL = (
+    "onderwerp",
+    "begrip",
+    "route",
+    "vraag",
+    "situatie",
+    "contact",
+    "school",
+)
 
-WEIGHTS = {TOPIC: 1.4, SITUATION: 1.3, ROUTE: 1.1, TERM: 1.1, CONTACT: 1.0, QUESTION: 0.8}
+WEIGHTS = {TOPIC: 1.4, SITUATION: 1.3, ROUTE: 1.1, TERM: 1.1, CONTACT: 1.0, SCHOOL: 1.0, QUESTION: 0.8}
 """How much each kind matters to somebody with a parent on the line."""
 
 MOST = 10
@@ -42,6 +51,7 @@ class Shown:
     address: str = ""
     flow: str = ""
     node: str = ""
+    school_year: str = ""
 
 
 class Handbook:
@@ -77,6 +87,9 @@ class Handbook:
             return Shown(TERM, entry.id, entry.title, self._library.filled(texts.get("B1", "")), say)
         if entry.kind == CONTACT:
             return Shown(CONTACT, entry.id, entry.title, entry.text)
+        if entry.kind == SCHOOL:
+            year = self._knowledge.content.voorzieningen.school_year
+            return Shown(SCHOOL, entry.id, entry.title, entry.text, school_year=year)
         flow, _, node = entry.id.partition("/")
         sources = self._knowledge.sources(self._knowledge.flows[flow].sources)
         return Shown(entry.kind, entry.id, entry.title, sources=sources, flow=flow, node=node)
@@ -125,6 +138,7 @@ class Handbook:
                 title, others = self._library.filled(text.variants["B1"]), (flow_id.replace("_", " "), *text.variants.values())
                 yield Entry(SITUATION, f"{flow_id}/{node}", title, others)
         yield from self._contacts()
+        yield from self._schools()
 
     def _questions(self, flow: str, known: Mapping[str, Answers]) -> Iterator[Entry]:
         """Yield the questions of a route at which somebody can begin; its first is the route itself."""
@@ -132,6 +146,15 @@ class Handbook:
         for node, answers in known.items():
             if answers and isinstance(steps[node], Question):
                 yield Entry(QUESTION, f"{flow}/{node}", self._knowledge.question_label(flow, node, "B1"), (), title)
+
+    def _schools(self) -> Iterator[Entry]:
+        """Yield the schools and arrangements of the region, with kind, for whom, addresses, and the school year."""
+        listed = self._knowledge.content.voorzieningen
+        for one in listed.items.values():
+            school = in_words(one, listed)
+            lines = [f"{school.kind}. {school.audience}", school.way, *school.addresses, school.doubt]
+            names = tuple(address.name for address in one.addresses if address.name)
+            yield Entry(SCHOOL, one.id, one.title, names, "\n\n".join(line for line in lines if line.strip(". ")))
 
     def _contacts(self) -> Iterator[Entry]:
         """Yield who can be reached, with phone and mail as far as they are filled in."""

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "integrations" / "web"
 LABELS = read_catalogue()
 
-VALUES = {"phone", "region", "hours", "day", "words", "number"}
+VALUES = {"phone", "region", "hours", "day", "words", "number", "year"}
 """What a label may have filled in."""
 
 NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.STALE, problems.REPEATED}

@@ -82,6 +82,17 @@ def test_topic_in_full(person: Person) -> None:
     assert "[T1" not in shown.text
 
 
+def test_every_school_is_found(person: Person, real_assistant: Assistant) -> None:
+    """A school of the region is found by its name, with its address and the school year that this is as of."""
+    listed = real_assistant.knowledge.content.voorzieningen
+    one = next(each for each in listed.items.values() if each.addresses)
+    page = person.get(f"{SEARCH}?q={one.title}&kies=school:{one.id}")
+
+    assert one.title in hits(page)
+    assert one.addresses[0].street in page.top.one("section", class_="shown").text
+    assert listed.school_year in page.top.one("section", class_="shown").text
+
+
 def test_danger_goes_first(person: Person) -> None:
     """Words of danger show the help lines above everything."""
     page = person.get(f"{SEARCH}?q=ik+wil+dood")
