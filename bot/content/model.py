@@ -152,12 +152,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Fact:
-    """A fact that texts and rules lean on (`feiten.yml`). `confirmed` is false for what no source here confirms."""
+    """A fact that texts and rules lean on (`feiten.yml`). `confirmed` is false for what no source here confirms.
+
+    `own` is true for a number of ours; the others are those of the fact sheet that the editors keep.
+    """
 
     id: str
     statement: str
     sources: tuple[str, ...]
     confirmed: bool
+    own: bool = False
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,8 @@ def facts(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> dict[
     found = {}
     for record in records(text, path, faults):
         cited = record.texts("bronnen", required=False)
-        found[record.id] = Fact(record.id, record.text("feit"), cited, record.flag("bevestigd"))
+        own = record.flag("eigen") if "eigen" in record.data else False
+        found[record.id] = Fact(record.id, record.text("feit"), cited, record.flag("bevestigd"), own)
         uses.places[f"feit/{record.id}"] = record.place
         uses.cites(record, "bronnen", cited)
         record.close()

@@ -57,7 +57,7 @@ def _one(content: Content, source: Source, others: tuple[str, ...]) -> Iterator[
     yield f"Gelezen op {date_in_words(source.checked_on)}. Lees opnieuw voor {date_in_words(source.check_before)}."
     facts = [fact for fact in content.facts.values() if source.id in fact.sources]
     yield f"Feiten ({len(facts)}):"
-    yield from (f"  {fact.id}: {fact.statement}" for fact in facts)
+    yield from (f"  {fact.id}{' (eigen nummer)' if fact.own else ''}: {fact.statement}" for fact in facts)
     texts = sorted(_texts(content, {fact.id for fact in facts}))
     yield f"Teksten ({len(texts)}):"
     yield from (f"  {place.path}:{place.line} {key} [{fact}]" for place, key, fact in texts)

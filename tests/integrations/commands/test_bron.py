@@ -47,3 +47,12 @@ def test_a_source_that_does_not_exist(root: Path, capsys: pytest.CaptureFixture[
     """A name that is no source is said, with what to do, and the command fails."""
     assert report(root, "almere", "wpo_41", TODAY) == 1
     assert "wpo_41 bestaat niet" in capsys.readouterr().err
+
+
+def test_a_number_of_our_own_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fact whose number is not that of the fact sheet is marked, so that nobody looks for it there."""
+    file = root / "content_b1/feiten.yml"
+    file.write_text(file.read_text(encoding="utf-8").replace("bevestigd: ja}", "bevestigd: ja, eigen: ja}"), encoding="utf-8")
+
+    assert report(root, "almere", "wpo_40", TODAY) == 0
+    assert "  Z4 (eigen nummer): Liefst 10 weken." in capsys.readouterr().out
