@@ -16,8 +16,8 @@ pytestmark = pytest.mark.browser
 STATES = (
     "/", "/onderwerpen", "/onderwerpen/school_weigert", "/onderwerpen/klacht/jongeren", "/onderwerpen/crisis_suicide",
     "/onderwerpen/procedure_tlv", "/veelgestelde-vragen", "/zoeken", "/zoeken?q=tlv", "/zoeken?q=pizza",
-    "/zoeken?q=ik%20wil%20dood", f"/zoeken?q={'school' * 40}", "/woorden", "/talen", "/privacy", "/toegankelijkheid", "/over",
-    "/klacht", "/wie-beslist",
+    "/zoeken?q=ik%20wil%20dood", f"/zoeken?q={'school' * 40}", "/woorden", "/talen", "/scholen", "/privacy", "/toegankelijkheid",
+    "/over", "/klacht", "/wie-beslist",
 )  # fmt: skip
 
 LEAVE = "https://www.knmi.nl/"
