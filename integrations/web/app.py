@@ -33,6 +33,8 @@ from integrations.web.cleaning import cleaning
 from integrations.web.console.routes import Site, console_routes
 from integrations.web.desk import Desk
 from integrations.web.guard import Guard
+from integrations.web.hard_words import PAGES as WORDS
+from integrations.web.hard_words import HardWords
 from integrations.web.health import Health
 from integrations.web.info.front import around, front
 from integrations.web.info.library import Library
@@ -88,9 +90,9 @@ def create_app(parts: Parts) -> ASGIApp:
     phone = facts.get(PHONE, "")
     everywhere = {"phone": phone, "region": facts.get(REGION, ""), "hours": str(parts.store.keep_hours)}
     labels = Labels(read_catalogue(), everywhere)
-    markdown = Markdown(numbers_of(facts.items()), sites_of(facts.items()))
-    desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     library = Library(parts.assistant.knowledge, {"uren": everywhere["hours"]})
+    markdown = Markdown(numbers_of(facts.items()), sites_of(facts.items()), _hard_words(library))
+    desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
     environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
     environment.filters["calendar"] = calendar_address
@@ -125,6 +127,13 @@ def create_app(parts: Parts) -> ASGIApp:
         lifespan=lambda _app: cleaning(parts.store),
     )
     return Guard(starlette, parts.hosts)
+
+
+def _hard_words(library: Library) -> HardWords:
+    """Return what marks hard words, with their explanations as plain text."""
+    plain = Markdown(())
+    explained = {level: {term.id: plain.plain(term.text) for term in library.terms(level) if term.text} for level in WORDS}
+    return HardWords(library.content.terms.values(), explained)
 
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:

@@ -80,7 +80,7 @@ class Screen:
         choices = choices_of(views[-1].messages) if views else ()
         return {
             "versie": talk.version,
-            "nieuw": str(parts.turns(views, typed, meant)),
+            "nieuw": str(parts.turns(views, typed, meant, taken.level)),
             "delen": {
                 "fout": "",
                 "tekst-fout": "",

@@ -34,7 +34,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC)})
+    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC), "known": set})
     environment.filters.update(
         markdown=markdown.html,
         page=markdown.page,
