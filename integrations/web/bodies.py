@@ -86,11 +86,12 @@ def read_form(request: Request, body: bytes | BadRequest) -> Post:
     version = fields.get("versie", "0")
     if not version.isdecimal() or len(version) > MAX_VERSION_DIGITS:
         raise BadRequest(problems.UNREADABLE)
+    easy = fields.get("taal") == "makkelijk"
     if "keuze" in fields:
-        return Post(int(version), choice=fields["keuze"])
+        return Post(int(version), choice=fields["keuze"], easy=easy)
     if "tekst" not in fields:
         raise BadRequest(problems.UNREADABLE)
-    return Post(int(version), text=fields["tekst"])
+    return Post(int(version), text=fields["tekst"], easy=easy)
 
 
 def read_fields(request: Request, body: bytes | BadRequest, most: int = MAX_FIELDS) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.conversation import Assistant
 from bot.dialogue.clarity import ClarityQuestion
-from bot.dialogue.model import AnswerView, Entry, ReadingKind, Turn, TurnView
+from bot.dialogue.model import AnswerView, Entry, EntryKind, ReadingKind, Turn, TurnView
 from bot.dialogue.understood import understood
 from bot.understanding.model import Ranking
 from integrations.storage.faults import ConversationGone, StaleVersion
@@ -22,11 +22,15 @@ NOT_A_TURN = frozenset({ReadingKind.EMPTY, ReadingKind.TOO_LONG})
 
 @dataclass(frozen=True)
 class Post:
-    """What somebody sends: a text or the id of a choice, and the version of the conversation that it answers."""
+    """What somebody sends: a text or the id of a choice, and the version of the conversation that it answers.
+
+    `easy` says that somebody who begins read easy language on the page before, and so gets it in the conversation.
+    """
 
     version: int
     text: str | None = None
     choice: str | None = None
+    easy: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +116,9 @@ class Desk:
     def begin(self, post: Post, *, form: bool) -> Taken:
         """Begin a conversation with its first turn. A text that is no turn leaves no empty conversation behind."""
         turn = self._turn(Talk(), post, form=form)
+        if post.easy:
+            entries = (*turn.entries, Entry(EntryKind.LEVEL, self.today, turn.entries[0].turn, value="A2"))
+            turn = Turn(entries, self.assistant.messages_of_last_turn(entries, self.today))
         return self._keep(self.start(), post, turn)
 
     def transcript(self, talk: Talk) -> tuple[TurnView, ...]:

@@ -43,9 +43,9 @@ class Pages:
         self._labels = labels
         self._markdown = markdown
 
-    def start(self, _request: Request) -> Response:
-        """Show the start page."""
-        return self._screen.talk(Talk())
+    def start(self, request: Request) -> Response:
+        """Show the start page; the address can ask for easy language."""
+        return self._screen.talk(Talk(), Draft(easy=request.query_params.get("taal") == "makkelijk"))
 
     def begin(self, request: Request, body: bytes | BadRequest) -> Response:
         """Begin a conversation with what was typed or pressed on the start page."""
@@ -147,7 +147,7 @@ class Pages:
             return self._screen.problem(_absent(talk.id), kept=post.text or "")
         except StorageUnavailable:
             return self._not_stored(request, talk, post)
-        return self._screen.talk(current, Draft(post.text or "", shown), problem.status)
+        return self._screen.talk(current, Draft(post.text or "", shown, easy=post.easy), problem.status)
 
     def _not_stored(self, request: Request, talk: Talk, post: Post) -> Response:
         """Say that nothing could be kept; the text can be sent again."""

@@ -31,11 +31,15 @@ class Shown:
 
 @dataclass(frozen=True)
 class Draft:
-    """What stands in the text field: what somebody typed and has not been answered, and what is wrong with it."""
+    """What stands in the text field: what somebody typed and has not been answered, and what is wrong with it.
+
+    `easy` is whether a conversation that has not begun yet will be in easy language.
+    """
 
     text: str = ""
     problem: Shown | None = None
     notice: str = ""
+    easy: bool = False
 
 
 class Screen:
@@ -63,7 +67,8 @@ class Screen:
             choices=choices,
             legend=self._legend(choices),
             answers=self._desk.answers(talk),
-            level=self._desk.level(talk),
+            level="A2" if draft.easy else self._desk.level(talk),
+            easy=draft.easy,
             clarity=self._desk.clarity(talk),
             text=draft.text,
             problem=draft.problem,

@@ -34,7 +34,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC), "known": set})
+    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC), "known": set, "carry": carry})
     environment.filters.update(
         markdown=markdown.html,
         page=markdown.page,
@@ -54,6 +54,11 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
 def talk_address(talk: Talk) -> str:
     """Return the address of a conversation; one that has not begun yet is posted to the start page."""
     return f"/gesprek/{talk.id}" if talk.id else "/"
+
+
+def carry(level: str) -> str:
+    """Return what an address needs so that who reads easy language goes on reading it."""
+    return "?taal=makkelijk" if level == "A2" else ""
 
 
 def opening(text: str) -> tuple[str, str]:

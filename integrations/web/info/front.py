@@ -49,6 +49,7 @@ def around(content: Content, labels: Labels) -> Mapping[str, object]:
         "footer": (*fixed, *schools, *about),
         "tongues": content.languages,
         "leave": f"https://{where}/" if where else "",
+        "level": "",
         "description": "",
         "canonical": "",
         "structured": "",

@@ -136,10 +136,10 @@ class Library:
         version = version if self.content.texts[f"onderwerp/{id}"].variants.get(VERSIONS[version]) else ""
         return Link(self.content.topics[id].title, address(id, version), first_sentence(self.written(id, VERSIONS[version])))
 
-    def groups(self) -> tuple[tuple[str, str, tuple[Link, ...]], ...]:
+    def groups(self, version: str = "") -> tuple[tuple[str, str, tuple[Link, ...]], ...]:
         """Return id, title and topics of each group, in the order of the editors; topics in no group are left out."""
         return tuple(
-            (group.id, group.title, tuple(self.link(id) for id in group.topics if id in self.content.topics))
+            (group.id, group.title, tuple(self.link(id, version) for id in group.topics if id in self.content.topics))
             for group in self.content.groups
         )
 

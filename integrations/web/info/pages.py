@@ -73,7 +73,9 @@ class InfoPages:
 
     def topics(self, request: Request) -> Response:
         """Show all topics in their groups."""
-        return self._show(request, "topics.html", groups=self._library.groups(), data=(self._trail(request),))
+        easy = request.query_params.get("taal") == "makkelijk"
+        groups = self._library.groups("makkelijk" if easy else "")
+        return self._show(request, "topics.html", groups=groups, level="A2" if easy else "", data=(self._trail(request),))
 
     def topic(self, request: Request) -> Response:
         """Show a topic in one version."""
@@ -82,7 +84,8 @@ class InfoPages:
         if page is None or (version and version not in VERSIONS):
             return self._screen.problem(problems.NOT_FOUND)
         data = structured.topic_data(self.base(request), page, self._steps())
-        return self._show(request, "topic.html", page=page, description=page.summary, data=data)
+        level = "A2" if "makkelijk" in version else "B1"
+        return self._show(request, "topic.html", page=page, level=level, description=page.summary, data=data)
 
     def questions(self, request: Request) -> Response:
         """Show the questions that many people have, each with its short answer."""
@@ -109,7 +112,9 @@ class InfoPages:
     def words(self, request: Request) -> Response:
         """Show the hard words with their explanations."""
         easy = request.url.path.endswith("/makkelijk")
-        return self._show(request, "words.html", terms=self._library.terms("A2" if easy else "B1"), easy=easy)
+        return self._show(
+            request, "words.html", terms=self._library.terms("A2" if easy else "B1"), easy=easy, level="A2" if easy else ""
+        )
 
     def languages(self, request: Request) -> Response:
         """Say in other languages what this is, which number to call, and how to have the page translated."""

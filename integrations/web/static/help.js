@@ -1,7 +1,9 @@
 // Hard words that open on a tap, and texts that are read aloud. Without this script a hard word is a link.
 "use strict";
 (() => {
+  const synth = window.SpeechSynthesisUtterance && window.speechSynthesis;
   const prepare = () => {
+    if (synth) for (const button of document.querySelectorAll(".aloud[hidden]")) button.hidden = false;
     for (const term of document.querySelectorAll("a.term:not([role])")) {
       term.setAttribute("role", "button");
       term.setAttribute("aria-expanded", "false");
@@ -34,8 +36,7 @@
     turn(term);
   });
 
-  const synth = window.speechSynthesis;
-  if (!synth || !window.SpeechSynthesisUtterance) return;
+  if (!synth) return;
   document.documentElement.classList.add("speech");
   synth.getVoices(); // asks for them; they come later
   let reading = null;

@@ -138,6 +138,7 @@ class Steps:
             trail=stand.trail,
             wrong=wrong,
             strange=trail.strange,
+            level=stand.trail.level,
             **(self._asked(stand, stand.question) if stand.question else self._told(stand)),
         )
 
