@@ -12,7 +12,10 @@ from bot.content.tables import Uses
 from bot.content.topics import front_record, named_well
 from bot.faults import Fault
 
-FIELDS = ("naam", "adres", "telefoon", "aan", "kind", "geboren", "school", "groep", "besluit", "besluit_op", "redenen", "vraag")
+FIELDS = (
+    "naam", "adres", "telefoon", "aan", "kind", "geboren", "school", "andere_scholen", "groep", "besluit", "besluit_op",
+    "redenen", "vraag",
+)  # fmt: skip
 """What a letter can ask; a letter names those that it needs, in the order of its form."""
 
 DATES = frozenset({"geboren", "besluit_op"})
@@ -47,9 +50,11 @@ def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
     record.owner()
     record.day("gecontroleerd_op")
     fields = record.texts("velden")
-    for field in fields:
-        if field not in FIELDS:
-            record.fault("verkeerde_waarde", "velden", verwacht=f"een lijst met namen uit: {', '.join(FIELDS)}")
+    days = record.mapping("dagen", required=False)
+    labels = record.mapping("vragen", required=False)
+    for key, used, known in (("velden", fields, FIELDS), ("dagen", days, DATES), ("vragen", labels, fields)):
+        if any(field not in known for field in used):
+            record.fault("verkeerde_waarde", key, verwacht=f"namen uit: {', '.join(sorted(known))}")
     letter = Letter(
         id=id,
         title=record.text("titel"),
@@ -59,6 +64,11 @@ def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
         fields=tuple(field for field in fields if field in FIELDS),
         optional=record.texts("mag_leeg", required=False),
         path=path,
+        labels=labels,
+        sending=record.text("versturen", required=False),
+        days={field: tuple(name.strip() for name in names.split(",")) for field, names in days.items()},
+        kinds=record.mapping("soorten", required=False),
+        young=record.text("jongere", required=False),
     )
     record.close()
     return letter

@@ -169,6 +169,9 @@ class Letter:
     """A letter that somebody can have filled in (`brieven/<id>.md`); its text is `brief/<id>`.
 
     `to` is who it goes to, "" when a field asks that; `fields` what the form asks, `optional` those that may stay empty.
+    `labels` are the questions of this letter for its fields, `sending` what to do with it once it is there. `days` names
+    for a date field the questions (`<flow>.<question>`) whose answer it can take over, `kinds` gives for an answer
+    (`<flow>.<question>.<option>`) the words for "besluit". `young` is the letter that young people get instead, "" for none.
     """
 
     id: str
@@ -179,6 +182,11 @@ class Letter:
     fields: tuple[str, ...]
     optional: tuple[str, ...]
     path: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    sending: str = ""
+    days: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    young: str = ""
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,9 @@ class Record:
         self.fault("verkeerde_waarde", key, verwacht="een lijst, zoals [een, twee]")
         return ()
 
-    def mapping(self, key: str) -> dict[str, str]:
+    def mapping(self, key: str, required: bool = True) -> dict[str, str]:
         """Return the names with a short text each at `key`; empty when it is absent."""
-        value = self._value(key, True)
+        value = self._value(key, required)
         if isinstance(value, dict) and all(_is_text(name) and _is_text(one) for name, one in value.items()):
             return {str(name): str(one).strip() for name, one in value.items()}
         if value is not None:

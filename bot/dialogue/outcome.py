@@ -9,7 +9,7 @@ from bot.dialogue.drawing import drawing_view
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, DeadlineCard, Message
 from bot.dialogue.state import State
-from bot.flow.model import TOPIC_OFFER, Outcome, Question
+from bot.flow.model import LETTER_OFFER, TOPIC_OFFER, Outcome, Question
 from bot.flow.replay import Position, outcome_blocks, outcome_deadlines
 from bot.rules.model import Deadline
 
@@ -24,7 +24,7 @@ def outcome_message(knowledge: Knowledge, state: State, position: Position, toda
     return Message(
         keys,
         "\n\n".join(text for text in texts if text),
-        (*_offers(knowledge, position.step), *_resumable(knowledge, state, today)),
+        (*_offers(knowledge, position.step, form), *_resumable(knowledge, state, today)),
         deadlines,
         knowledge.sources(sources),
         drawing_view(knowledge, position.flow.id, outcome_blocks(position), state.level, form),
@@ -44,16 +44,21 @@ def before_deadline(knowledge: Knowledge, period: str, level: str) -> str:
     return knowledge.text(own if own in knowledge.content.texts else "zin/vooraf.algemeen", level)
 
 
-def _offers(knowledge: Knowledge, step: object) -> tuple[Choice, ...]:
+def _offers(knowledge: Knowledge, step: object, form: str) -> tuple[Choice, ...]:
     offers = step.offers if isinstance(step, Outcome) else ()
-    return tuple(choice for offer in offers for choice in _offer(knowledge, offer))
+    return tuple(dict.fromkeys(choice for offer in offers for choice in _offer(knowledge, offer, form)))
 
 
-def _offer(knowledge: Knowledge, offer: str) -> tuple[Choice, ...]:
+def _offer(knowledge: Knowledge, offer: str, form: str) -> tuple[Choice, ...]:
     """Return the button for an offer; none when it leads on to a topic that does not exist.
 
-    A button that opens a topic is called by the title of the topic, unless `aanbod.onderwerp_<topic>` has a label.
+    A button that opens a topic is called by the title of the topic, unless `aanbod.onderwerp_<topic>` has a label. A
+    letter in the words of a parent is no letter for a young person, who gets the one of their own, if there is one.
     """
+    if offer.startswith(LETTER_OFFER) and form == "je":
+        letter = knowledge.content.letters.get(offer[len(LETTER_OFFER) :])
+        young = letter.young if letter else ""
+        return _offer(knowledge, f"{LETTER_OFFER}{young}", "u") if young else ()
     if not offer.startswith(TOPIC_OFFER):
         return (Choice(f"aanbod:{offer}", knowledge.option(f"aanbod.{offer}").label),)
     own = knowledge.content.options.get(f"aanbod.{offer}")

@@ -13,7 +13,7 @@ from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.state import State
-from bot.flow.model import UNKNOWN, Question, Value
+from bot.flow.model import LETTER_OFFER, UNKNOWN, Question, Value
 from bot.understanding.model import Command
 
 COMMAND_OF_OFFER = {
@@ -22,10 +22,6 @@ COMMAND_OF_OFFER = {
     "opnieuw": Command.RESTART,
     "ander_onderwerp": Command.HELP,
 }
-
-
-LETTER_OFFER = "brief_"
-"""How an offer begins that leads to a letter. A page makes a link of it; where there are no links, a sentence says where."""
 
 
 def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tuple[Entry, ...]:

@@ -16,6 +16,9 @@ UNKNOWN = "weet_ik_niet"
 TOPIC_OFFER = "onderwerp_"
 """How the id of an offer begins that leads on to a topic: `onderwerp_thuiszitten` opens the topic `thuiszitten`."""
 
+LETTER_OFFER = "brief_"
+"""How an offer begins that leads to a letter. A page makes a link of it; where there are no links, a sentence says where."""
+
 Value = str | date
 """An answer: the id of an option, a date, or UNKNOWN."""
 

@@ -57,6 +57,7 @@ def all_pieces(root: Path, region: str) -> Pieces:
         *_labels(content),
         *_ways_in(content),
         *_voorzieningen(content),
+        *_sending(content, fill),
         *_titles(root, region),
         *_catalogues(root, fill),
         *_other_texts(root, region, fill),
@@ -117,7 +118,7 @@ def _ways_in(content: Content) -> Iterator[Piece]:
         *(
             (f"brief/{letter.id}", text)
             for letter in content.letters.values()
-            for text in (letter.title, letter.summary, letter.subject)
+            for text in (letter.title, letter.summary, letter.subject, *letter.labels.values(), *letter.kinds.values())
         ),
     ]
     for key, text in said:
@@ -136,6 +137,15 @@ def _voorzieningen(content: Content) -> Iterator[Piece]:
         for text in (one.audience, one.doubt):
             if text:
                 yield Piece(where.path, where.line, one.id, text, B1, Reader.SCREEN)
+
+
+def _sending(content: Content, fill: Samples) -> Iterator[Piece]:
+    """Yield what the form of each letter says about sending it. Level B1."""
+    for letter in content.letters.values():
+        place = content.places[f"brief/{letter.id}"]
+        for text in fill.filled(letter.sending):
+            if text:
+                yield Piece(place.path, place.line, f"brief/{letter.id} versturen", text, B1, Reader.SCREEN)
 
 
 def _titles(root: Path, region: str) -> Iterator[Piece]:

@@ -31,7 +31,7 @@ from integrations.web.callback.pages import CallbackPages
 from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
 from integrations.web.console.routes import Site, console_routes
-from integrations.web.desk import Desk
+from integrations.web.desk import Desk, Talk
 from integrations.web.guard import Guard
 from integrations.web.hard_words import PAGES as WORDS
 from integrations.web.hard_words import HardWords
@@ -45,6 +45,7 @@ from integrations.web.letters import Letters
 from integrations.web.markdown import Markdown
 from integrations.web.pages import Pages
 from integrations.web.phones import numbers_of, sites_of
+from integrations.web.prefill import all_answers, offered_address
 from integrations.web.problems import Problem
 from integrations.web.screen import Screen
 from integrations.web.steps.pages import Steps
@@ -95,6 +96,7 @@ def create_app(parts: Parts) -> ASGIApp:
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
     environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
+    environment.globals["leads_to"] = _leads_to(parts.assistant, desk)
     environment.filters["calendar"] = calendar_address
     view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda: front(library, parts.hours, parts.clock()))
@@ -134,6 +136,17 @@ def _hard_words(library: Library) -> HardWords:
     plain = Markdown(())
     explained = {level: {term.id: plain.plain(term.text) for term in library.terms(level) if term.text} for level in WORDS}
     return HardWords(library.content.terms.values(), explained)
+
+
+def _leads_to(assistant: Assistant, desk: Desk) -> Callable[[Talk, str], str]:
+    """Return what gives the address of a choice in a conversation that is a link; "" for any other choice."""
+    content = assistant.knowledge.content
+
+    def address(talk: Talk, choice: str) -> str:
+        plain = offered_address(content, choice, {})
+        return offered_address(content, choice, all_answers(assistant, talk.entries, desk.today)) if plain else ""
+
+    return address
 
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:

@@ -18,10 +18,10 @@ from integrations.documents.letter import FilledLetter, Words, as_docx, fill_let
 from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
 from integrations.web.labels import Labels
+from integrations.web.prefill import FOLDER, from_address
 from integrations.web.problems import BadRequest
 from integrations.web.screen import Screen
 
-FOLDER = "/brieven"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 UNUSABLE = 422
 
@@ -52,9 +52,11 @@ class Letters:
         return self._html("letters/index.html", 200, letters=self._content.letters.values())
 
     def form(self, request: Request) -> Response:
-        """Show the form of a letter."""
+        """Show the form of a letter, with the days and kinds that the address brings along."""
         letter = self._content.letters.get(request.path_params["brief"])
-        return self._form(letter, {}, {}) if letter else self._screen.problem(problems.NOT_FOUND)
+        if letter is None:
+            return self._screen.problem(problems.NOT_FOUND)
+        return self._form(letter, from_address(letter, request.query_params, self._today()), {})
 
     def make(self, request: Request, body: bytes | BadRequest) -> Response:
         """Give the letter, or the form again with what is not right and all that was typed."""
@@ -70,7 +72,7 @@ class Letters:
             return self._form(letter, typed, filled.problems)
         made = self._filled(letter, filled.values)
         if typed.get("vorm") == "tekst":
-            return self._html("letters/letter.html", 200, letter=letter, made=made)
+            return self._html("letters/letter.html", 200, letter=letter, made=made, sending=self._sending(letter))
         name = f'attachment; filename="brief-{letter.id}.docx"'
         return Response(as_docx(made, letter.title), media_type=WORD, headers={"Content-Disposition": name})
 
@@ -82,9 +84,13 @@ class Letters:
     def _form(self, letter: Letter, typed: Mapping[str, str], wrong: Mapping[str, str]) -> Response:
         to = fill_or_gap(letter.to, self._content.region)[0].replace("\n", ", ")
         said = {field: self._labels(f"letter.error.{code}") for field, code in wrong.items()}
-        labels = {field: self._labels(f"letter.field.{field}") for field in letter.fields}
+        labels = {field: letter.labels.get(field) or self._labels(f"letter.field.{field}") for field in letter.fields}
         values = {"letter": letter, "to": to, "typed": typed, "wrong": said, "labels": labels, "long": LONG, "dates": DATES}
-        return self._html("letters/form.html", UNUSABLE if wrong else 200, **values)
+        return self._html("letters/form.html", UNUSABLE if wrong else 200, **values, sending=self._sending(letter))
+
+    def _sending(self, letter: Letter) -> str:
+        """Return what to do with the letter once it is there."""
+        return fill_or_gap(letter.sending, self._content.region)[0]
 
     def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
         return HTMLResponse(self._environment.get_template(template).render(values), status)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice
-from bot.dialogue.press import LETTER_OFFER
 from integrations.web.info.library import VERSIONS
 from integrations.web.info.library import address as topic_address
 from integrations.web.phones import phone_link
+from integrations.web.prefill import offered_address
 from integrations.web.steps.stand import Stand
 from integrations.web.steps.trail import FOLDER
 
 PHONE = "steunpunt.telefoon"
+CALLBACK = "/terugbellen"
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,33 @@ class Offer:
     address: str
 
 
-def offers_of(knowledge: Knowledge, stand: Stand) -> tuple[Offer, ...]:
-    """Return what an outcome offers, each once; what leads nowhere from a page is left out."""
-    found = (_offer(knowledge, stand, choice) for choice in stand.messages[-1].choices)
+CALL_ME = "aanbod.terugbellen"
+
+
+def offers_of(knowledge: Knowledge, stand: Stand, *, callbacks: bool) -> tuple[Offer, ...]:
+    """Return what an outcome offers, each once; what leads nowhere from a page is left out.
+
+    With `callbacks` somebody can ask to be called: wherever the phone is offered, and wherever that is offered itself.
+    """
+    found = [offer for choice in stand.messages[-1].choices for offer in _offers(knowledge, stand, choice, callbacks)]
     return tuple(dict.fromkeys(offer for offer in found if offer.address))
+
+
+def _offers(knowledge: Knowledge, stand: Stand, choice: Choice, callbacks: bool) -> tuple[Offer, ...]:
+    """Return where one choice leads; from the phone also to being called, as the chat offers after it."""
+    call_me = Offer(knowledge.option(CALL_ME).label, CALLBACK) if callbacks else Offer("", "")
+    if choice.id == "aanbod:terugbellen":
+        return (call_me,)
+    offer = _offer(knowledge, stand, choice)
+    return (offer, call_me) if choice.id == "aanbod:steunpunt" else (offer,)
 
 
 def _offer(knowledge: Knowledge, stand: Stand, choice: Choice) -> Offer:
     if choice.id.startswith("onderwerp:"):
         return Offer(choice.label, _topic(knowledge, stand, choice.id.partition(":")[2]))
-    if choice.id.startswith(f"aanbod:{LETTER_OFFER}"):
-        return Offer(choice.label, f"/brieven/{choice.id.removeprefix(f'aanbod:{LETTER_OFFER}')}")
+    answers = {f"{stand.trail.flow.id}.{node}": value for node, value in stand.trail.answers.items()}
+    if address := offered_address(knowledge.content, choice.id, answers):
+        return Offer(choice.label, address)
     if choice.id == "aanbod:steunpunt":
         return Offer(choice.label, phone_link(knowledge.content.region.get(PHONE, "")))
     if choice.id == "aanbod:opnieuw":

@@ -163,7 +163,7 @@ class Steps:
         thanks = self._knowledge.text(f"zin/gesprek.duidelijk_{reply}", level, form=form) if reply in ANSWERS else ""
         return {
             "message": stand.messages[-1],
-            "offers": offers_of(self._knowledge, stand),
+            "offers": offers_of(self._knowledge, stand, callbacks=bool(self._environment.globals["callbacks"])),
             "clarity": clarity_question(self._knowledge, level, form) if stand.outcome else None,
             "thanks": thanks,
         }

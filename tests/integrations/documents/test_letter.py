@@ -21,6 +21,7 @@ TYPED = {
     "naam": "A. Ouder", "adres": "Straat 1\n1300 AA Almere", "telefoon": "06 12", "aan": "De school\nPlein 2", "kind": "Kind",
     "geboren": "3 maart 2015", "school": "De Boom", "groep": "groep 4", "besluit": "Geen TLV", "besluit_op": "16-11-2026",
     "redenen": "Eerste reden.\n\nTweede reden met {accolades} en <b>haken</b>.", "vraag": "Rust",
+    "andere_scholen": "De Els",
 }  # fmt: skip
 
 

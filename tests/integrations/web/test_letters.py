@@ -82,4 +82,4 @@ def test_outcomes_offer_letters_that_exist(real_site: Site) -> None:
     page = real_site.get("/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee")
 
     assert offered and offered <= set(knowledge.content.letters)
-    assert page.top.all("a", href="/brieven/bezwaar")
+    assert page.top.all("a", href="/brieven/bezwaar?besluit_op=2026-11-16&besluit=bezwaar.wat_besloten.geweigerd")
