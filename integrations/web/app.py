@@ -32,6 +32,7 @@ from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
 from integrations.web.console.routes import Site, console_routes
 from integrations.web.desk import Desk, Talk
+from integrations.web.dossier import Dossier
 from integrations.web.guard import Guard
 from integrations.web.hard_words import PAGES as WORDS
 from integrations.web.hard_words import HardWords
@@ -114,6 +115,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *steps.routes(),
         *agenda.routes(),
         *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
+        *Dossier(desk, screen, labels, environment, parts.address).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
         *console,

@@ -1,0 +1,162 @@
+"""Taking a conversation along, and opening it again: as a file, or as a link that keeps the case in its fragment.
+
+A browser never sends the fragment of an address, so no server and no log sees the case until somebody presses the button.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import segno
+from jinja2 import Environment
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.dialogue.model import DeadlineCard, Entry
+from integrations.dossier.case import Case, NotACase, Opened, case_of, opened, read_case, to_code, to_json
+from integrations.storage.faults import ConversationGone, StorageUnavailable
+from integrations.web import problems
+from integrations.web.bodies import with_body
+from integrations.web.desk import Desk, Talk
+from integrations.web.labels import Labels
+from integrations.web.problems import BadRequest
+from integrations.web.screen import Screen
+from integrations.web.steps.trail import read_trail
+from integrations.web.templating import talk_address
+from integrations.web.uploads import read_upload
+
+FOLDER = "/mijn-dossier"
+FIELD = "zaak"
+SEE_OTHER = 303
+UNUSABLE = 422
+QR_MOST = 1200
+"""Characters of an address up to which an old phone still reads its QR code."""
+
+
+class Dossier:
+    """The endpoints; each is an ordinary function from a request to a response. Only opening stores anything."""
+
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, environment: Environment, address: str) -> None:
+        """Keep what the pages are made with; `address` is the public address of the site, "" to take that of the request."""
+        self._desk = desk
+        self._screen = screen
+        self._labels = labels
+        self._environment = environment
+        self._address = address
+
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        return [
+            Route(FOLDER, self.start, methods=["GET"]),
+            Route(FOLDER, with_body(self.open), methods=["POST"]),
+            Route("/gesprek/{id}/meenemen", self.take, methods=["GET"]),
+            Route("/gesprek/{id}/dossier.html", self.file, methods=["GET"]),
+            Route("/stappen/{flow}/meenemen", self.take, methods=["GET"]),
+            Route("/stappen/{flow}/dossier.html", self.file, methods=["GET"]),
+        ]
+
+    def start(self, _request: Request) -> Response:
+        """Show where a case is opened; the script fills in the one in the fragment of the address."""
+        return self._html("dossier/open.html", 200, fault="")
+
+    def take(self, request: Request) -> Response:
+        """Show a conversation as a file to keep, a link and a QR code."""
+        return self._told(request, "dossier/take.html")
+
+    def file(self, request: Request) -> Response:
+        """Give the file: a page that anybody can read, with the case in it."""
+        answer = self._told(request, "dossier/file.html")
+        if answer.status_code == 200:
+            name = f"mijn-dossier-{self._desk.today.isoformat()}.html"
+            answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return answer
+
+    def open(self, request: Request, body: bytes | BadRequest) -> Response:
+        """Make a new conversation of a case, with dates as of today, and say what could not be used."""
+        try:
+            found = opened(self._desk.assistant, read_case(read_upload(request, body, FIELD)), self._desk.today)
+        except BadRequest as fault:
+            return self._screen.problem(fault.problem)
+        except NotACase as fault:
+            return self._refused("newer" if fault.newer else "foreign")
+        if not found.entries:
+            return self._refused("empty")
+        try:
+            talk = self._desk.start()
+            self._desk.store.append(talk.id, 0, found.entries)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        return self._begun(talk, found)
+
+    def _begun(self, talk: Talk, found: Opened) -> Response:
+        if not found.dropped and not found.strange:
+            return RedirectResponse(talk_address(talk), SEE_OTHER)
+        return self._html("dossier/opened.html", 200, address=talk_address(talk), found=found)
+
+    def _refused(self, code: str) -> Response:
+        return self._html("dossier/open.html", UNUSABLE, fault=self._labels(f"dossier.error.{code}"))
+
+    def _told(self, request: Request, template: str) -> Response:
+        """Return a page about the case of a conversation, or of the answers in the address of a result page."""
+        try:
+            entries = self._entries(request)
+        except ConversationGone:
+            return self._screen.problem(problems.GONE)
+        except StorageUnavailable:
+            return self._screen.problem(problems.NOT_STORED)
+        case = case_of(self._desk.assistant, entries, self._desk.today) if entries else Case()
+        if not case.answers:
+            return self._refused("empty")
+        base = self._address or str(request.base_url)
+        link = f"{base.rstrip('/')}{FOLDER}#{to_code(case)}"
+        back = request.url.path.rpartition("/")[0] + (f"?{request.url.query}" if request.url.query else "")
+        more = f"?{request.url.query}" if request.url.query else ""
+        return self._html(
+            template,
+            200,
+            link=link,
+            code=_code(link),
+            case=to_json(case),
+            answers=self._answers(case),
+            dates=self._dates(entries),
+            back=back,
+            download=f"{request.url.path.rpartition('/')[0]}/dossier.html{more}",
+        )
+
+    def _entries(self, request: Request) -> tuple[Entry, ...]:
+        flow = self._desk.assistant.knowledge.flows.get(request.path_params.get("flow", ""))
+        if "flow" in request.path_params:
+            return read_trail(flow, request.query_params.multi_items()).entries(self._desk.today) if flow else ()
+        return self._desk.find(request.path_params["id"]).entries
+
+    def _answers(self, case: Case) -> tuple[tuple[str, str], ...]:
+        """Return the questions and answers of a case in words."""
+        found = opened(self._desk.assistant, case, self._desk.today).entries
+        state = self._desk.assistant.state(found)
+        knowledge = self._desk.assistant.knowledge
+        form = knowledge.form(state)
+        return tuple(
+            (
+                knowledge.question_label(flow, node, state.level, form),
+                knowledge.answer_in_words(flow, knowledge.flows[flow].steps[node], value),  # type: ignore[arg-type]
+            )
+            for flow, node, value in state.all_known()
+        )
+
+    def _dates(self, entries: Iterable[Entry]) -> tuple[DeadlineCard, ...]:
+        """Return the dates as they are today; of two of the same kind the last."""
+        views = self._desk.assistant.transcript(tuple(entries), self._desk.today)
+        cards = [card for view in views for message in view.messages for card in message.deadlines]
+        return tuple({card.deadline.period: card for card in cards}.values())
+
+    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
+        return HTMLResponse(self._environment.get_template(template).render(values), status)
+
+
+def _code(link: str) -> Markup | None:
+    """Return the QR code of a link as SVG without any style; None for a link that is too long to scan."""
+    if len(link) > QR_MOST:
+        return None
+    return Markup(segno.make(link, error="l", micro=False).svg_inline(scale=3, border=4, light="#fff"))
