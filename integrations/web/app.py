@@ -49,6 +49,7 @@ from integrations.web.phones import numbers_of, sites_of
 from integrations.web.prefill import all_answers, offered_address
 from integrations.web.problems import Problem
 from integrations.web.screen import Screen
+from integrations.web.sheet import Sheets
 from integrations.web.steps.pages import Steps
 from integrations.web.templating import STATIC, make_environment
 from integrations.web.widget import Widget
@@ -115,6 +116,7 @@ def create_app(parts: Parts) -> ASGIApp:
         *steps.routes(),
         *agenda.routes(),
         *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
+        *Sheets(desk, screen, labels, markdown, environment).routes(),
         *Dossier(desk, screen, labels, environment, parts.address).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,

@@ -80,9 +80,9 @@ class Dossier:
         except BadRequest as fault:
             return self._screen.problem(fault.problem)
         except NotACase as fault:
-            return self._refused("newer" if fault.newer else "foreign")
+            return self._refused(self._labels("dossier.error.newer") if fault.newer else self._labels("dossier.error.foreign"))
         if not found.entries:
-            return self._refused("empty")
+            return self._refused(self._labels("dossier.error.empty"))
         try:
             talk = self._desk.start()
             self._desk.store.append(talk.id, 0, found.entries)
@@ -95,8 +95,8 @@ class Dossier:
             return RedirectResponse(talk_address(talk), SEE_OTHER)
         return self._html("dossier/opened.html", 200, address=talk_address(talk), found=found)
 
-    def _refused(self, code: str) -> Response:
-        return self._html("dossier/open.html", UNUSABLE, fault=self._labels(f"dossier.error.{code}"))
+    def _refused(self, why: str) -> Response:
+        return self._html("dossier/open.html", UNUSABLE, fault=why)
 
     def _told(self, request: Request, template: str) -> Response:
         """Return a page about the case of a conversation, or of the answers in the address of a result page."""
@@ -108,7 +108,7 @@ class Dossier:
             return self._screen.problem(problems.NOT_STORED)
         case = case_of(self._desk.assistant, entries, self._desk.today) if entries else Case()
         if not case.answers:
-            return self._refused("empty")
+            return self._refused(self._labels("dossier.error.empty"))
         base = self._address or str(request.base_url)
         link = f"{base.rstrip('/')}{FOLDER}#{to_code(case)}"
         back = request.url.path.rpartition("/")[0] + (f"?{request.url.query}" if request.url.query else "")

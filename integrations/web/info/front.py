@@ -41,6 +41,7 @@ def around(content: Content, labels: Labels) -> Mapping[str, object]:
         Link(labels("words.title"), "/woorden"),
         Link(labels("steps.title"), "/stappen"),
         Link(labels("letter.title"), "/brieven"),
+        Link(labels("sheet.title"), "/gesprek-voorbereiden"),
         Link(labels("dossier.title"), "/mijn-dossier"),
     )
     schools = (Link(labels("schools.title"), ADDRESS),) if content.voorzieningen.items else ()

@@ -203,6 +203,7 @@ def test_no_file_outside_the_static_folder(site: Site) -> None:
         "console.js",
         "frame.js",
         "help.js",
+        "dossier.js",
         "icon.svg",
         "nlds.css",
         "noto-sans.woff2",

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.content.model import Letter
 from bot.conversation import Assistant
+from bot.flow.model import Value
 from integrations.web.prefill import from_address, letter_address
 from tests.conftest import TODAY
 from tests.integrations.web.running import Site
@@ -21,7 +22,7 @@ OUTCOME = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_
 
 def test_address_carries_days_and_kinds_only() -> None:
     """The address of a letter has the date and the id of an answer, and nothing that was not asked for."""
-    known = {"tlv.brief_datum": date(2026, 11, 16), "bezwaar.wat": "nee", "klacht.gebeurd_op": date(2026, 1, 1)}
+    known: dict[str, Value] = {"tlv.brief_datum": date(2026, 11, 16), "bezwaar.wat": "nee", "klacht.gebeurd_op": date(2026, 1, 1)}
 
     assert letter_address(LETTER, known) == "/brieven/proef?besluit_op=2026-11-16&besluit=bezwaar.wat.nee"
     assert letter_address(LETTER, {"bezwaar.brief_datum": "weet_ik_niet"}) == "/brieven/proef"
