@@ -12,6 +12,7 @@ from dataclasses import replace
 from bot.understanding.danger import is_figure_of_speech
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
+from bot.understanding.phrases import answer_words
 from bot.understanding.terms import find_term, named_term
 
 SURE = 0.70
@@ -35,8 +36,9 @@ TERM = "begrip_uitleg"
 _TELLS_IT = 0.45
 """From this certainty on a topic is taken to tell what the word asked for means."""
 
-_SOME_WORDS = 3
-"""A text of fewer words says too little to be called danger by the classifier; the patterns know the words that do."""
+_SOME_WORDS, _TELLING_WORDS = 3, 2
+"""A text of fewer words, or of fewer words that carry meaning, says too little to be called danger by the classifier: "ze is
+13" or a day of birth only looks like a line from such a message. The patterns know the words that do."""
 
 _CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
 _WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
@@ -59,7 +61,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if danger is not None:
         return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
-    if crisis >= CRISIS and len(tokens(text)) >= _SOME_WORDS and not is_figure_of_speech(text):
+    if crisis >= CRISIS and _says_enough(text) and not is_figure_of_speech(text):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
     if possible := meanings(text):
@@ -75,6 +77,13 @@ def asked_term(text: str, ranking: Ranking, terms: Mapping[str, Sequence[str]]) 
     """Return the id of the term whose meaning a text asks for: by its wording, or because the classifier says so."""
     asks = bool(ranking) and ranking[0].topic == TERM
     return find_term(text, terms) or (named_term(text, terms) if asks else None)
+
+
+def _says_enough(text: str) -> bool:
+    """Tell whether a text holds enough to be called danger without a word that the patterns know."""
+    found = tokens(text)
+    telling = [token for token in found if token not in answer_words() and not token.isdecimal()]
+    return len(found) >= _SOME_WORDS and len(telling) >= _TELLING_WORDS
 
 
 def _explained(ranking: Ranking) -> Ranking:

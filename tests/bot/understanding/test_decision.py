@@ -103,3 +103,11 @@ def test_every_decision_shows_three_topics_when_it_can(
     ranking = tuple(Ranked(f"t{number}", value) for number, value in enumerate(sorted(values, reverse=True)))
     made = decide(text, ranking, danger, term)
     assert len(made.ranking) >= min(3, len(ranking) or 3)
+
+
+@pytest.mark.parametrize("text", ["ze is 13", "hij is geboren op 12 mei 2023", "mezelf", "nu bij oma"])
+def test_a_text_that_says_almost_nothing_is_no_danger(text: str) -> None:
+    """Ages, days and a lone word only look like lines from a cry for help; the classifier alone does not decide on them."""
+    ranking = (Ranked("crisis_suicide", 0.82), Ranked("hoorrecht", 0.1), Ranked("opp", 0.05))
+
+    assert decide(text, ranking, None, None).verdict is not Verdict.CRISIS
