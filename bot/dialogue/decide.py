@@ -122,6 +122,8 @@ class Decider:
         first, name = entries[0], self._state.flow
         if first.kind is EntryKind.TOPIC and str(first.value) in self._knowledge.flow_of_topic:
             return self.opened(str(first.value), text)
+        if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
+            return self.opened(told, text)
         if first.kind is EntryKind.OPTIONS and not self._asking():
             return (*entries, *self._for_offered(first.value, text))
         answered = first.kind is EntryKind.ANSWER
@@ -135,6 +137,14 @@ class Decider:
         if first.kind is EntryKind.PROPOSAL and not noted:
             return (*entries, *self._for_offered((str(first.value),), text))
         return noted or entries
+
+    def _of_offered(self, text: str) -> str:
+        """Return the first topic on offer whose flow can use what a text tells: "basisschool" where a list was shown."""
+        if self._state.proposal or self._asking():
+            return ""
+        known = self._knowledge.flows
+        flows = ((topic, known.get(self._knowledge.flow_of_topic.get(topic, ""))) for topic in self._state.offered)
+        return next((topic for topic, flow in flows if flow and remarks(self._knowledge, flow, {}, text, self._today)), "")
 
     def _for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
         """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""

@@ -162,3 +162,15 @@ def test_saying_again_what_is_known_is_no_miss(assistant: Assistant) -> None:
     assert texts(same) == ["flow/extra_ondersteuning#waar_nu"]
     assert texts(other)[0] == "zin/gesprek.aangepast"
     assert assistant.state(talk.entries).known_in("extra_ondersteuning")["voor_wie"] == "mezelf"
+
+
+def test_a_fact_after_a_list_of_topics_chooses_the_topic_that_uses_it(assistant: Assistant) -> None:
+    """Who answers a list of topics with a fact goes on with the first topic whose route asks for it."""
+    talk = Talk(assistant)
+    talk.say("school wil mijn kind niet, brief van 16 november", (Ranked("school_weigert", 0.4), Ranked("opp", 0.3)))
+
+    turn = talk.say("basisschool", (Ranked("kleuter_start", 0.4), Ranked("po_naar_vo", 0.3)))
+
+    assert turn.entries[0].value == "school_weigert"
+    assert assistant.state(talk.entries).noted["school_weigert"]["soort_school"] == "po"
+    assert date(2026, 11, 16) in assistant.state(talk.entries).noted["school_weigert"].values()
