@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates_days import FUTURE, PAST
@@ -44,9 +44,12 @@ def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, text: str, t
 def _carried(knowledge: Knowledge, state: State, flow: Flow) -> Iterator[Remark]:
     """Yield what was answered to the same questions before, in this flow or another: nobody is asked twice (WCAG 3.3.7).
 
-    The same question is one with the same id that can have the same answers; not knowing is not carried along.
+    The same question is one with the same id that can have the same answers; not knowing is not carried along. Only who and
+    where go from one flow to another, never a day, a yes or a no: in another flow these are about another letter.
     """
     for other, node, value in sorted(state.all_known(), key=lambda item: item[0] == flow.id):
+        if other != flow.id and (isinstance(value, date) or value in YES_NO):
+            continue
         if value != UNKNOWN and _same(knowledge.flows.get(other), flow, node):
             yield node, value
 

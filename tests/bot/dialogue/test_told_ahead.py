@@ -174,3 +174,15 @@ def test_a_fact_after_a_list_of_topics_chooses_the_topic_that_uses_it(assistant:
     assert turn.entries[0].value == "school_weigert"
     assert assistant.state(talk.entries).noted["school_weigert"]["soort_school"] == "po"
     assert date(2026, 11, 16) in assistant.state(talk.entries).noted["school_weigert"].values()
+
+
+def test_the_day_of_one_letter_is_never_that_of_another(assistant: Assistant) -> None:
+    """Who asks about a second letter in another route is asked for its day; what kind of school it is goes along."""
+    talk = Talk(assistant)
+    talk.say("school heeft een tlv geweigerd op de basisschool, brief van 16 november", sure("tlv_oneens"))
+
+    turn = talk.press("onderwerp:school_weigert")
+    noted = assistant.state(talk.entries).noted["school_weigert"]
+
+    assert noted == {"soort_school": "po"}
+    assert days(turn) == {}
