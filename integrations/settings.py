@@ -7,6 +7,7 @@ launcher runs on Python 3.8, so this module does too.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ VARIABLES = {
     "INFORMATIEPUNT_BEWAARUREN": "uren dat een gesprek bewaard blijft na het laatste bericht",
     "INFORMATIEPUNT_ADRES": "adres van de site voor bezoekers, voor links in mails",
     "INFORMATIEPUNT_SITES": "andere sites die de chat mogen tonen, zoals die van een school",
+    "INFORMATIEPUNT_PROXY": "adressen van de webservers ervoor, die zeggen van wie een verzoek komt",
     "INFORMATIEPUNT_SLEUTELBESTAND": "bestand met de sleutels waarmee gegevens van mensen versleuteld zijn",
     "INFORMATIEPUNT_SMTP": "server voor mail; zonder deze instelling komt mail in een map",
     "INFORMATIEPUNT_MAIL_VAN": "afzender van mails",
@@ -42,6 +44,8 @@ VARIABLES = {
 
 ORIGIN = re.compile(r"https://[a-z0-9.-]+(:\d+)?|http://(localhost|127\.0\.0\.1)(:\d+)?")
 """A site that may show the chat: without a path, and without TLS on this machine only."""
+
+THIS_MACHINE = ("127.0.0.1", "::1")
 
 MOST_HOURS = 720
 """Thirty days: a conversation is for one question, not a file about a child."""
@@ -81,7 +85,8 @@ class Settings:
     """The settings of one process. `database_url` is in the form that SQLAlchemy wants.
 
     `keep_hours` is how long a conversation is kept after its last turn; `key_file` holds the keys for personal data.
-    `hosts` are the sites, as origins, on whose pages the chat may be shown.
+    `hosts` are the sites, as origins, on whose pages the chat may be shown. `proxies` are the addresses and networks of
+    web servers in front of the site: what they say about who asks is believed.
     """
 
     data: Path
@@ -92,6 +97,7 @@ class Settings:
     outside: Outside = Outside()
     oidc: Oidc = Oidc()
     hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = THIS_MACHINE
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -107,6 +113,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         outside=_outside(values),
         oidc=_oidc(values),
         hosts=_origins(values.get("INFORMATIEPUNT_SITES") or ""),
+        proxies=THIS_MACHINE + _networks(values.get("INFORMATIEPUNT_PROXY") or ""),
     )
 
 
@@ -138,6 +145,17 @@ def _origins(text: str) -> tuple[str, ...]:
     wrong = [name for name in found if not ORIGIN.fullmatch(name)]
     if wrong:
         raise SystemExit(f"INFORMATIEPUNT_SITES: '{wrong[0]}' moet eruitzien als https://www.example.nl, zonder iets erachter.")
+    return found
+
+
+def _networks(text: str) -> tuple[str, ...]:
+    """Return the addresses and networks in a list with spaces or commas. Whoever wrote something else gets one Dutch line."""
+    found = tuple(text.replace(",", " ").split())
+    for each in found:
+        try:
+            ipaddress.ip_network(each)
+        except ValueError:
+            raise SystemExit(f"INFORMATIEPUNT_PROXY: '{each}' is geen adres, zoals 10.0.0.5 of 10.0.0.0/24.") from None
     return found
 
 

@@ -6,6 +6,8 @@ before can be read with any. `docs/handboek/steunpunt.md` says how to change key
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import json
 import os
 import secrets
@@ -30,6 +32,7 @@ class Vault:
         """Take the keys, the newest first. Raises VaultLocked when one is no key."""
         try:
             self._fernet = MultiFernet([Fernet(key) for key in keys])
+            self._pepper = keys[0].encode("ascii")
         except ValueError:
             raise VaultLocked("geen bruikbare sleutel") from None
 
@@ -43,6 +46,10 @@ class Vault:
             return json.loads(self._fernet.decrypt(sealed.encode("ascii")))
         except (InvalidToken, ValueError):
             raise VaultLocked("geen sleutel past") from None
+
+    def mark(self, text: str) -> str:
+        """Return a keyed hash of 128 bits: the same for the same text, and of no use to who does not have the newest key."""
+        return hmac.new(self._pepper, b"merk\n" + text.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
 
     def reseal(self, sealed: str) -> str:
         """Return the same data, encrypted with the newest key. Raises VaultLocked when no key fits."""

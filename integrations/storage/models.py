@@ -75,6 +75,16 @@ class EntryRow(Base):
     day: Mapped[date] = mapped_column(Date)
 
 
+class PaceRow(Base):
+    """How much one visitor sent in a few minutes. `mark` is a keyed hash that is another one in each `window`."""
+
+    __tablename__ = "pace"
+
+    mark: Mapped[str] = mapped_column(String(32), primary_key=True)
+    window: Mapped[int] = mapped_column(Integer, index=True)
+    number: Mapped[int] = mapped_column(Integer)
+
+
 class ClarityCountRow(Base):
     """How often "do you know what to do now?" got an answer after an outcome on a day. Nothing about who gave it."""
 

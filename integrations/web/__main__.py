@@ -56,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
         # This log writes whole addresses, and the id of a conversation is in its address.
         access_log=False,
         server_header=False,
+        # Who asks is what the web server in front says, and only that one is believed.
+        forwarded_allow_ips=list(chosen.proxies),
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
     )
     return 0

@@ -26,6 +26,7 @@ PREFIX = "/api/"
 
 _FAULT = schemas.Fout
 _NO_BODY: dict[int, type | None] = {403: _FAULT, 413: _FAULT, 503: _FAULT}
+_POST: dict[int, type | None] = {**_NO_BODY, 429: _FAULT}
 _ABSENT: dict[int, type | None] = {410: _FAULT, 503: _FAULT}
 
 
@@ -113,7 +114,7 @@ class Api:
                 "begin_gesprek",
                 "Begin een gesprek.",
                 with_body(safe(self.start)),
-                {201: schemas.Gesprek, **_NO_BODY},
+                {201: schemas.Gesprek, **_POST},
             ),
             Operation("GET", one, "lees_gesprek", "Lees een gesprek.", safe(self.show), {200: schemas.Gesprek, **_ABSENT}),
             Operation(
@@ -125,7 +126,7 @@ class Api:
                 "neem_beurt",
                 "Stel een vraag, geef een antwoord of kies een knop.",
                 with_body(safe(self.turn)),
-                {**taken, **_ABSENT, **_NO_BODY},
+                {**taken, **_ABSENT, **_POST},
                 schemas.NieuweBeurt,
             ),
             Operation("GET", f"{PREFIX}openapi.json", "beschrijving", "Lees deze beschrijving.", self.description, {200: dict}),

@@ -22,6 +22,7 @@ from bot.understanding.model import Ranking
 from integrations.accounts.people import People
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import OpeningHours
+from integrations.storage.pace import PaceCounts
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
@@ -44,6 +45,7 @@ from integrations.web.info.search import make_index
 from integrations.web.labels import Labels, read_catalogue
 from integrations.web.letters import Letters
 from integrations.web.markdown import Markdown
+from integrations.web.pace import Pace, too_fast
 from integrations.web.pages import Pages
 from integrations.web.phones import numbers_of, sites_of
 from integrations.web.prefill import all_answers, offered_address
@@ -110,6 +112,7 @@ def create_app(parts: Parts) -> ASGIApp:
     if parts.people and view and parts.callbacks:
         shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view)
         console = console_routes(parts.people, shared)
+    counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
         *_pages(Pages(desk, screen, labels, markdown)),
@@ -126,11 +129,12 @@ def create_app(parts: Parts) -> ASGIApp:
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     faults = _Faults(screen, api)
+    paced = [Middleware(Pace, counts=counts, refuse=too_fast(screen, api))] if counts else []
     starlette = Starlette(
         routes=routes,
-        middleware=[Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
+        middleware=[*paced, Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
         exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
-        lifespan=lambda _app: cleaning(parts.store),
+        lifespan=lambda _app: cleaning(parts.store, *([counts] if counts else [])),
     )
     return Guard(starlette, parts.hosts)
 

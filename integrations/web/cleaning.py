@@ -1,4 +1,4 @@
-"""Deleting expired conversations while the site runs: the pages promise that nobody has to remember it."""
+"""Deleting what expired while the site runs: the pages promise that nobody has to remember it."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from typing import Protocol
 
 from starlette.concurrency import run_in_threadpool
 
 from integrations.storage.faults import StorageUnavailable
-from integrations.storage.store import ConversationStore
 
 EVERY_SECONDS = 600.0
 
 _LOG = logging.getLogger(__name__)
 
 
+class Expiring(Protocol):
+    """Something of which old rows must go."""
+
+    def delete_expired(self) -> int:
+        """Delete them and return how many there were. May raise StorageUnavailable."""
+
+
 @asynccontextmanager
-async def cleaning(store: ConversationStore, every: float = EVERY_SECONDS) -> AsyncIterator[None]:
+async def cleaning(*kept: Expiring, every: float = EVERY_SECONDS) -> AsyncIterator[None]:
     """Clean up at once and then every so many seconds, for as long as the site runs."""
-    task = asyncio.create_task(_clean_forever(store, every))
+    task = asyncio.create_task(_clean_forever(kept, every))
     try:
         yield
     finally:
@@ -29,13 +36,14 @@ async def cleaning(store: ConversationStore, every: float = EVERY_SECONDS) -> As
             await task
 
 
-async def _clean_forever(store: ConversationStore, every: float) -> None:
+async def _clean_forever(kept: tuple[Expiring, ...], every: float) -> None:
     """Clean up again and again; a database that does not answer gets another chance next time."""
     while True:
-        try:
-            count = await run_in_threadpool(store.delete_expired)
-            if count:
-                _LOG.info("deleted %d expired conversations", count)
-        except StorageUnavailable as fault:
-            _LOG.warning("no expired conversations deleted: %s", fault)
+        for each in kept:
+            try:
+                count = await run_in_threadpool(each.delete_expired)
+                if count:
+                    _LOG.info("deleted %d expired of %s", count, type(each).__name__)
+            except StorageUnavailable as fault:
+                _LOG.warning("nothing deleted of %s: %s", type(each).__name__, fault)
         await asyncio.sleep(every)

@@ -39,6 +39,7 @@ MEANINGS = {
     410: "Gewist of verlopen.",
     413: "Te groot.",
     415: "Geen JSON.",
+    429: "Te veel in korte tijd; probeer het over tien minuten nog een keer.",
     503: "Er kan nu niets bewaard worden.",
 }
 """What a status means, in the description."""

@@ -26,6 +26,7 @@ GONE = Problem("gesprek_weg", 410)
 STALE = Problem("al_verder", 409)
 REPEATED = Problem("al_binnen", 409)
 CALLBACK_GONE = Problem("terugbellen_weg", 404)
+TOO_FAST = Problem("te_snel", 429)
 NOT_STORED = Problem("niet_bewaard", 503)
 FAILED = Problem("storing", 500)
 NOT_SIGNED_IN = Problem("niet_aangemeld", 401)
@@ -36,7 +37,7 @@ CHANGED = Problem("veranderd", 409)
 
 ALL = (
     EMPTY, TOO_LONG, TOO_LARGE, UNREADABLE, WRONG_TYPE, OTHER_SITE, NOT_FOUND, NOT_ALLOWED, UNKNOWN_TALK, GONE, STALE, REPEATED,
-    CALLBACK_GONE, NOT_STORED, FAILED,
+    CALLBACK_GONE, TOO_FAST, NOT_STORED, FAILED,
     NOT_SIGNED_IN, NO_RIGHT, OLD_FORM, REQUEST_UNKNOWN, CHANGED,
 )  # fmt: skip
 

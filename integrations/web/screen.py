@@ -125,6 +125,15 @@ class Screen:
             version=talk.version if talk else 0,
         )
 
+    def refused(self, problem: Problem) -> JSONResponse:
+        """Return the pieces that show a problem above a form that stays as it is."""
+        return self.trouble(Shown(self._labels(f"error.{problem.code}")), problem.status)
+
+    def later(self, problem: Problem, action: str, fields: Mapping[str, str]) -> HTMLResponse:
+        """Return a page about a problem that passes by itself, with a button that sends all the fields of a form again."""
+        title, text = self._labels(f"error.{problem.code}.title"), self._labels(f"error.{problem.code}")
+        return self._html("later.html", problem.status, title=title, text=text, action=action, fields=fields)
+
     def _legend(self, choices: Sequence[Choice]) -> str:
         """Return what the buttons are: answers to a question, or ways to go on."""
         answers = any(choice.id.startswith(ANSWERS) for choice in choices)

@@ -90,3 +90,11 @@ def test_a_site_that_is_no_origin_stops_everything_with_one_line(given: str) -> 
     """A star, a path or a site without TLS is told: it would let in more than whoever wrote it meant, or nobody."""
     with pytest.raises(SystemExit, match="moet eruitzien als https://www"):
         settings.load({"INFORMATIEPUNT_SITES": given})
+
+
+def test_web_servers_in_front() -> None:
+    """Only this machine is believed about who asks, and the addresses that are set; anything else is one Dutch line."""
+    assert settings.load({}).proxies == ("127.0.0.1", "::1")
+    assert settings.load({"INFORMATIEPUNT_PROXY": "10.0.0.5, 10.1.0.0/24"}).proxies[2:] == ("10.0.0.5", "10.1.0.0/24")
+    with pytest.raises(SystemExit, match="is geen adres"):
+        settings.load({"INFORMATIEPUNT_PROXY": "overal"})

@@ -27,8 +27,10 @@ from integrations.steunpunt.vault import Vault
 from integrations.steunpunt.wording import Wording
 from integrations.storage.engine import open_engine, writing
 from integrations.storage.migrate import upgrade
+from integrations.storage.pace import PaceCounts
 from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
+from integrations.web.pace import EVERYTHING, Limit
 from tests.integrations.web.reading import Page
 from tests.integrations.web.serving import serving
 
@@ -103,6 +105,24 @@ class Site:
         answer = self.client.post("/", data={"versie": "0", "tekst": text})
         assert answer.status_code == 303, answer.text
         return answer.headers["location"].partition("#")[0]
+
+
+VISITOR = "198.51.100.7"
+"""Somebody on the internet, for whom a web server in front of the site asks."""
+
+
+def too_many(site: Site, limit: Limit = EVERYTHING) -> dict[str, str]:
+    """Let a visitor use up what may be sent in ten minutes; return the headers of the posts that are too many from now on.
+
+    A process counts some posts in its memory before it asks the database, so the last of those are sent here.
+    """
+    assert site.parts.callbacks
+    counts, headers = PaceCounts(site.engine, site.parts.callbacks.vault.mark, site.clock), {"X-Forwarded-For": VISITOR}
+    counts.add(counts.mark(limit.name, f"{VISITOR}/32"), limit.number)
+    if limit is EVERYTHING:
+        for _ in range(limit.step):
+            site.client.post("/nergens", headers=headers)
+    return headers
 
 
 def _as_text(fields: dict[str, object]) -> dict[str, str]:

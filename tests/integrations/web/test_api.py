@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from integrations.web.app import create_app
 from integrations.web.guard import Guard
-from tests.integrations.web.running import Site
+from tests.integrations.web.running import Site, too_many
 
 TALKS = "/api/gesprekken"
 
@@ -233,6 +233,9 @@ def every_answer(site: Site) -> Iterator[tuple[str, httpx.Response]]:
     yield f"DELETE {one}", client.delete(talk)
     yield "GET /api/openapi.json", client.get("/api/openapi.json")
     yield "GET /gezondheid", client.get("/gezondheid")
+    fast = too_many(site)
+    yield begin, client.post(TALKS, headers=fast)
+    yield turns, turn(json={"versie": 1, "tekst": "x"}, headers=fast)
     site.break_database()
     yield begin, client.post(TALKS)
     yield turns, turn(json={"versie": 1, "tekst": "x"})

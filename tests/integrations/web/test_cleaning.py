@@ -58,5 +58,5 @@ def test_broken_database_gets_another_chance(
     monkeypatch.setattr(site.store, "delete_expired", fail_twice)
     with caplog.at_level(logging.INFO):
         assert clean_until(site, 0) == 0
-    assert caplog.text.count("no expired conversations deleted: OperationalError") == 2
-    assert "deleted 1 expired conversations" in caplog.text
+    assert caplog.text.count("nothing deleted of ConversationStore: OperationalError") == 2
+    assert "deleted 1 expired of ConversationStore" in caplog.text
