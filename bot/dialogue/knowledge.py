@@ -147,4 +147,12 @@ class Knowledge:
     def sources(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return sources as a reader sees them: title, place and the day on which somebody checked them."""
         found = (self.content.sources[name] for name in names if name in self.content.sources)
-        return tuple(f"{source.title}, {source.place} (nagekeken op {day_in_words(source.checked_on)})" for source in found)
+        return tuple(
+            f"{source.title}, {source.place} (nagekeken op {day_in_words(source.checked_on)} {source.checked_on.year})"
+            for source in found
+        )
+
+    def checked_on(self, names: Sequence[str]) -> date | None:
+        """Return the day since which all these sources have been looked at: the oldest; None without any."""
+        days = (self.content.sources[name].checked_on for name in names if name in self.content.sources)
+        return min(days, default=None)

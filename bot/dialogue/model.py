@@ -120,7 +120,10 @@ class DrawingView:
 
 @dataclass(frozen=True)
 class Message:
-    """One message of the assistant. `text_ids` name the texts it was made of; `text` is Markdown without HTML."""
+    """One message of the assistant. `text_ids` name the texts it was made of; `text` is Markdown without HTML.
+
+    `checked_on` is the day on which somebody last looked whether an answer is still right, None when it is no answer.
+    """
 
     text_ids: tuple[str, ...]
     text: str
@@ -128,6 +131,7 @@ class Message:
     deadlines: tuple[DeadlineCard, ...] = ()
     sources: tuple[str, ...] = ()
     drawing: DrawingView | None = None
+    checked_on: date | None = None
 
 
 @dataclass(frozen=True)

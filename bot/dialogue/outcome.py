@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.content.model import Topic
 from bot.content.render import explanation
 from bot.dialogue.drawing import drawing_view
 from bot.dialogue.knowledge import Knowledge
@@ -28,6 +29,14 @@ def outcome_message(knowledge: Knowledge, state: State, position: Position, toda
         deadlines,
         knowledge.sources(sources),
         drawing_view(knowledge, position.flow.id, outcome_blocks(position), state.level, form),
+        knowledge.checked_on(sources),
+    )
+
+
+def topic_message(knowledge: Knowledge, topic: Topic, text: str, choices: tuple[Choice, ...] = ()) -> Message:
+    """Return the message for a topic, or for its short answer alone, with where it stands and when somebody last looked."""
+    return Message(
+        (f"onderwerp/{topic.id}",), text, choices, sources=knowledge.sources(topic.sources), checked_on=topic.checked_on
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from bot.dialogue.decide import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
-from bot.dialogue.outcome import outcome_message
+from bot.dialogue.outcome import outcome_message, topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -162,7 +162,8 @@ class Speaker:
     def _topic(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         topic = str(entry.value)
         if self._knowledge.flow_of_topic.get(topic):
-            short = Message((f"onderwerp/{topic}",), self._text(f"onderwerp/{topic}").split("\n\n", 1)[0])
+            text = self._text(f"onderwerp/{topic}").split("\n\n", 1)[0]
+            short = topic_message(self._knowledge, self._knowledge.content.topics[topic], text)
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
             return (short, *self._ahead((entry, *rest)), *questions, *self._view())
         return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
@@ -172,11 +173,10 @@ class Speaker:
 
     def _topic_text(self, topic: str) -> Message:
         found = self._knowledge.content.topics[topic]
-        key = f"onderwerp/{topic}"
         choices = self._topics(found.next_topics) if not self._asking() else ()
         offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
         person = (self._choice(*offer),) if not self._asking() else ()
-        return Message((key,), self._text(key), (*choices, *person), sources=self._knowledge.sources(found.sources))
+        return topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
 
     def _back_to_question(self) -> Messages:
         """After a digression: one line, and the question that was open."""

@@ -14,10 +14,8 @@ from integrations.web import problems
 from integrations.web.desk import Desk, Taken, Talk
 from integrations.web.labels import Labels
 from integrations.web.problems import Problem
+from integrations.web.quick import answers_of, quick
 from integrations.web.templating import talk_address
-
-ANSWERS = ("antwoord:", "voorstel:")
-"""How the ids begin of choices that answer a question."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,7 @@ class Screen:
             front=None if talk.id else self._front(),
             talk=talk,
             views=views,
-            choices=choices,
+            choices=quick(choices),
             legend=self._legend(choices),
             answers=self._desk.answers(talk),
             level="A2" if draft.easy else self._desk.level(talk),
@@ -90,7 +88,7 @@ class Screen:
                 "fout": "",
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
-                "keuzes": str(parts.choices(talk, choices, self._legend(choices))),
+                "keuzes": str(parts.choices(talk, quick(choices), self._legend(choices))),
                 "duidelijk": str(parts.clarity(talk, self._desk.clarity(talk))),
                 "hulp": str(parts.tools(talk, taken.level, answers)),
                 "antwoorden": str(parts.answers(talk, answers)),
@@ -136,8 +134,7 @@ class Screen:
 
     def _legend(self, choices: Sequence[Choice]) -> str:
         """Return what the buttons are: answers to a question, or ways to go on."""
-        answers = any(choice.id.startswith(ANSWERS) for choice in choices)
-        return self._labels("choices.answer" if answers else "choices.next")
+        return self._labels("choices.answer" if answers_of(choices) else "choices.next")
 
     def _skipped(self, talk: Talk) -> str:
         return self._labels("notice.skipped") if talk.skipped else ""

@@ -24,6 +24,11 @@ class Offer:
     label: str
     address: str
 
+    @property
+    def to_a_person(self) -> bool:
+        """Tell whether somebody who goes there will speak to a person."""
+        return self.address == CALLBACK or self.address.startswith("tel:")
+
 
 CALL_ME = "aanbod.terugbellen"
 

@@ -25,6 +25,7 @@ from integrations.web.bodies import read_fields, with_body
 from integrations.web.desk import Desk
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
+from integrations.web.quick import fold
 from integrations.web.screen import Screen
 from integrations.web.steps.offers import offers_of
 from integrations.web.steps.stand import Guide, Refused, Stand
@@ -161,9 +162,12 @@ class Steps:
         """Return what the page of an outcome shows."""
         level, form, reply = stand.trail.level, stand.form, stand.trail.reply
         thanks = self._knowledge.text(f"zin/gesprek.duidelijk_{reply}", level, form=form) if reply in ANSWERS else ""
+        found = offers_of(self._knowledge, stand, callbacks=bool(self._environment.globals["callbacks"]))
+        offers, more = fold(found, lambda offer: offer.to_a_person)
         return {
             "message": stand.messages[-1],
-            "offers": offers_of(self._knowledge, stand, callbacks=bool(self._environment.globals["callbacks"])),
+            "offers": offers,
+            "more_offers": more,
             "clarity": clarity_question(self._knowledge, level, form) if stand.outcome else None,
             "thanks": thanks,
         }

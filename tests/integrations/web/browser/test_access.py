@@ -179,9 +179,13 @@ def test_targets_are_large(site: Site, open_page: Open) -> None:
 
 
 def test_print_holds_the_talk_only(site: Site, open_page: Open) -> None:
-    """On paper are the messages and the phone number, without fields and buttons."""
+    """On paper are the messages, the phone number and the day, without fields and buttons; the day is on paper only."""
     page = open_page(site.url + site.begin())
+    made = page.get_by_text("Gemaakt op maandag 23 november 2026.")
+    expect(made).to_be_hidden()
     page.emulate_media(media="print")
+
+    expect(made).to_be_visible()
 
     expect(last(page)).to_be_visible()
     expect(page.locator(".call")).to_be_visible()
