@@ -14,6 +14,7 @@ from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.flow.model import Question, Value
 from bot.flow.replay import FlowError
+from bot.understanding.dates import only_a_day
 from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
 from bot.understanding.normalise import tokens
@@ -189,6 +190,8 @@ class Decider:
 
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
+        if not self._asking() and only_a_day(reading.text, self._today):
+            return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
         if not ranking:
             return self._doubt(())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())

@@ -17,13 +17,13 @@ from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import read_choice
 from bot.understanding.commands import read_command, strip_greeting
 from bot.understanding.danger import read_danger
-from bot.understanding.dates import read_date
+from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
 from bot.understanding.mentions import mentioned_date
 from bot.understanding.model import DateReading, DateStatus
-from bot.understanding.normalise import words
-from bot.understanding.phrases import repair_length, small_words
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import asks_in_words, repair_length, small_words
 from bot.understanding.terms import find_term
 
 MAX_LENGTH = 2000
@@ -139,6 +139,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         # One candidate means that the text says more than the answer: it may be a question of its own.
         kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR
         return Reading(kind, text, state.flow, question.id, "keuze", choice.candidates)
+    if UNKNOWN not in question.options and read_choice(text, (knowledge.option(UNKNOWN),)).option:
+        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "weet_niet")
     return None
 
 
@@ -180,7 +182,8 @@ def _correction(knowledge: Knowledge, state: State, text: str, today: date) -> R
     for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
         if question.kind == "datum":
             date_found = _date_for(question, text, today)
-            if date_found.status is DateStatus.FOUND and (date_found.corrects or index == 0):
+            bare = index == 0 and not asks_in_words(tokens(text))  # "wat moet ik morgen doen" is about no letter
+            if date_found.status is DateStatus.FOUND and (date_found.corrects or bare):
                 return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
             continue
         choice = read_choice(text, knowledge.options(state.flow, question))
@@ -208,9 +211,9 @@ def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Rea
 
 
 def _repaired_remark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
-    """Read a repair of a day that was told before it was asked ("sorry, de brief is van 16 november")."""
+    """Read a repair of a day that was told before it was asked ("sorry, van 16 november"), or only the better day."""
     flow = knowledge.flows.get(state.flow)
-    if flow is None or not read_date(text, today).corrects:
+    if flow is None or not (only_a_day(text, today) or read_date(text, today).corrects):
         return None
     days = {node for node, value in state.noted.get(flow.id, {}).items() if isinstance(value, date)}
     for node in days - set(state.answers_in(flow.id)):

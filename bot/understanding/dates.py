@@ -69,6 +69,13 @@ def read_date(text: str, today: date, *, prefer: str = PAST) -> DateReading:
     return DateReading(reading.status, reading.value, reading.candidates, reading.assumed_year, corrects)
 
 
+def only_a_day(text: str, today: date) -> bool:
+    """Tell whether a text names a day or a time and nothing else: without a question it says nothing by itself."""
+    line = line_of(tokens(text), today, PAST)
+    mentions = scan(line)
+    return bool(mentions) and not _besides(line, mentions)
+
+
 def _loosened(line: Line, mention: Mention) -> Mention:
     """Return a certain day as a vague one when the words around it say "about", "before" or "after"."""
     if mention.status not in (DateStatus.FOUND, DateStatus.VAGUE):
@@ -155,13 +162,14 @@ def _days(mentions: Sequence[Mention]) -> tuple[date, ...]:
 
 def _new_question(line: Line, mentions: Sequence[Mention]) -> bool:
     """Tell whether a text with only a vague time in it asks something of its own."""
+    return asks(line.tokens) and _besides(line, mentions) >= _NEW_QUESTION
+
+
+def _besides(line: Line, mentions: Sequence[Mention]) -> int:
+    """Return how many words outside the mentions tell something."""
     covered = {index for mention in mentions for index in range(mention.first, mention.last)}
-    others = [
-        symbol
-        for index, symbol in enumerate(line.symbols)
-        if index not in covered and symbol.name.isalpha() and symbol.name not in answer_words()
-    ]
-    return asks(line.tokens) and len(others) >= _NEW_QUESTION
+    names = (symbol.name for index, symbol in enumerate(line.symbols) if index not in covered)
+    return sum(name.isalpha() and name not in answer_words() for name in names)
 
 
 @cache

@@ -25,6 +25,8 @@ from integrations.rasa_client import Expected
 from integrations.rasa_lines import RasaLines
 
 HELP = "zegt waar vragen over gaan, uit JSON Lines"
+EXAMPLE = '{"id": 1, "text": "wat is een tlv"}'
+"""A line as this command reads it."""
 
 SHOWN = 5
 """How many topics an answer names."""
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
     terms = {term.id: (term.title, *term.words) for term in content.terms.values()}
     model = None if options.terugval else _model_of_rasa()
     if model is None:
-        return answer_lines(lambda line: answer(line, own.rank, terms))
+        return answer_lines(lambda line: answer(line, own.rank, terms), EXAMPLE)
     expected = Expected(own.fingerprint, own.topics)
     with RasaLines(settings.ROOT, model) as rasa:
 
@@ -50,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
             ranking = rasa.rank(text, expected)
             return own.rank(text) if ranking is None else ranking
 
-        return answer_lines(lambda line: answer(line, rank, terms))
+        return answer_lines(lambda line: answer(line, rank, terms), EXAMPLE)
 
 
 def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: Mapping[str, Sequence[str]]) -> dict[str, Any]:

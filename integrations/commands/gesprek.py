@@ -18,6 +18,9 @@ from integrations.recogniser import load_recogniser
 
 HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
 
+EXAMPLE = '{"id": 1, "beurten": ["de school zegt nee", "in een brief"]}'
+"""A line as this command reads it."""
+
 HANDED_OVER = frozenset({"terugbellen"})
 """Topics that lead straight to a person."""
 
@@ -31,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; each line is a conversation of its own."""
     assistant = load_assistant(settings.ROOT, settings.load().region)
     rank = load_recogniser().rank
-    return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag))
+    return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag), EXAMPLE)
 
 
 def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dict[str, Any], today: date) -> dict[str, Any]:

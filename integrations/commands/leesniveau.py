@@ -15,6 +15,8 @@ from integrations.commands.lines import answer_lines
 from integrations.commands.reading import Reading, in_html, in_words
 
 HELP = "zegt hoe moeilijk een tekst is en wat er beter kan"
+EXAMPLE = '{"id": 1, "text": "Bel de school."}'
+"""A line as this command reads it."""
 
 ENDINGS = {".md", ".txt"}
 """The files of a folder that are read."""
@@ -35,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input, or report on files; return 1 when a text does not pass."""
     if not options.paden and not options.inhoud:
-        return answer_lines(answerer(_judge(options.niveau)))
+        return answer_lines(answerer(_judge(options.niveau)), EXAMPLE)
     try:
         readings = [*(_content() if options.inhoud else ()), *_files(options.paden, options.niveau)]
     except OSError as fault:

@@ -14,8 +14,8 @@ from typing import Any
 _NO_OBJECT = 'Deze regel is geen JSON-object. Schrijf een regel als {"id": 1, ...}.'
 
 
-def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
-    """Answer every line of standard input and return the exit code.
+def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]], example: str) -> int:
+    """Answer every line of standard input and return the exit code. `example` is a line as it should be.
 
     Empty lines are passed over. JSON that is no object gets an answer with `fout`. The first line that is no JSON
     ends the work with a message on standard error and exit code 1.
@@ -25,7 +25,7 @@ def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
             found = json.loads(text) if text else None
         except (ValueError, RecursionError):
-            print(f"Regel {number} is geen JSON. Schrijf op elke regel één JSON-object, in UTF-8.", file=sys.stderr)
+            print(f"Regel {number} is geen JSON. Schrijf op elke regel één JSON-object, in UTF-8. Zo: {example}", file=sys.stderr)
             return 1
         if text:
             _write(answer(found) if isinstance(found, dict) else {"id": None, "fout": _NO_OBJECT})

@@ -23,6 +23,8 @@ from integrations.commands.lines import answer_lines
 from integrations.commands.options import add_today
 
 HELP = "rekent uit wat de laatste dag van een termijn is, uit JSON Lines"
+EXAMPLE = '{"id": 1, "soort": "bezwaar", "datum": "2026-11-20"}'
+"""A line as this command reads it."""
 
 SENTENCES = "content_b1/zinnen.yml"
 TODAY = "vandaag"
@@ -46,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         for kind in kinds(rules):
             print(json.dumps(kind, ensure_ascii=False))
         return 0
-    return answer_lines(answerer(rules, sentences(settings.ROOT), options.vandaag))
+    return answer_lines(answerer(rules, sentences(settings.ROOT), options.vandaag), EXAMPLE)
 
 
 def kinds(rules: Rules) -> list[dict[str, Any]]:

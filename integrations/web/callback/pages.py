@@ -85,7 +85,7 @@ class CallbackPages:
             return self._screen.problem(problems.CALLBACK_GONE)
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
-        return self._view.status(callback, secret)
+        return self._view.status(callback, secret, request.query_params.get("gesprek", ""))
 
     def edit(self, request: Request) -> Response:
         """Show the form with what was sent, to change it."""
@@ -152,8 +152,8 @@ class CallbackPages:
             callback = self._callbacks.send(checked.request, secret, talk_id=form.talk)
         except SlotTaken:
             return self._again(form, Checked(checked.request, {"moment": "vol"}), status=409)
-        self._tell_talk(form.talk, callback)
-        return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+        back = f"?gesprek={form.talk}" if self._tell_talk(form.talk, callback) else ""
+        return RedirectResponse(f"/terugbellen/{secret}{back}", SEE_OTHER)
 
     def _changed(self, fields: Mapping[str, str], secret: str, callback: Callback) -> Response:
         basis = callback.request.intake if callback.request else Intake()
@@ -190,14 +190,16 @@ class CallbackPages:
             return Intake()
         return intake_of(self._desk.assistant, talk.entries, self._desk.today)
 
-    def _tell_talk(self, talk_id: str, callback: Callback) -> None:
-        """Let the conversation remember that a request was sent. The request does not depend on it."""
+    def _tell_talk(self, talk_id: str, callback: Callback) -> bool:
+        """Let the conversation remember that a request was sent; tell whether there is one. The request does not depend on it."""
         with suppress(ConversationGone, StaleVersion, StorageUnavailable):
             talk = self._desk.find(talk_id) if talk_id else Talk()
             number = callback.number
             if talk.id and not any(entry.kind is SENT and entry.value == number for entry in talk.entries):
                 entry = Entry(SENT, self._desk.today, talk.version + 1, node="aangevraagd", value=number)
                 self._desk.store.append(talk.id, talk.version, (entry,))
+            return bool(talk.id)
+        return False
 
     def _found(self, request: Request) -> tuple[str, Callback]:
         secret = str(request.path_params["geheim"])

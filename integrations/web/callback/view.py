@@ -55,13 +55,15 @@ class CallbackView:
             "check.html", status, form=form, secret=secret, consent=consent, promise=promise, danger=danger, sent=self.sent(form)
         )
 
-    def status(self, callback: Callback, secret: str) -> HTMLResponse:
-        """Return how a request stands, with what can be done with it."""
+    def status(self, callback: Callback, secret: str, talk_id: str = "") -> HTMLResponse:
+        """Return how a request stands, with what can be done with it, and the way back to the conversation it came from."""
         request = callback.request
         checked = Checked(request) if request and callback.urgent else None
         danger = self._danger(checked.danger if checked else None, request, urgent=callback.urgent and callback.open)
         words = self.wording.state(callback)
-        return self._html("status.html", 200, callback=callback, secret=secret, words=words, danger=danger)
+        sent = self._callbacks.of_talk(talk_id)
+        talk = talk_id if sent and sent.number == callback.number else ""
+        return self._html("status.html", 200, callback=callback, secret=secret, words=words, danger=danger, talk=talk)
 
     def of_talk(self, talk: Talk) -> str:
         """Return how the request stands that was sent from a conversation; "" when there is none."""

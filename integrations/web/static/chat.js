@@ -72,7 +72,7 @@
   const send = async (form, button) => {
     if (sending) return;
     sending = true;
-    const typed = form.classList.contains("field");
+    const typed = form.classList.contains("field"), field = byId("tekst"), sent = field.value;
     const waiting = setTimeout(() => { busy.textContent = busy.dataset.tekst; }, WAIT);
     try {
       const reply = await post(form, button);
@@ -80,7 +80,8 @@
       if (reply.naar) return location.assign(reply.naar);
       if (put(reply.delen)) return;
       show(reply, typed);
-      if (typed && reply.gelukt) byId("tekst").value = "";
+      // What was typed while waiting stays.
+      if (typed && reply.gelukt) field.value = field.value.startsWith(sent) ? field.value.slice(sent.length).trimStart() : "";
     } catch (fault) {
       await failed(form, button);
     } finally {

@@ -122,3 +122,37 @@ def test_vague_words_tell_nothing(assistant: Assistant, text: str) -> None:
     talk.say(text, sure("school_beslist_te_laat"))
 
     assert assistant.state(talk.entries).noted["zorgplicht"] == {}
+
+
+def test_only_a_better_day_repairs_what_was_told(assistant: Assistant) -> None:
+    """Who typed a wrong day ahead types the right one, without a word around it."""
+    talk = Talk(assistant)
+    talk.say("de school zegt nee, brief van 18 november", sure("school_weigert"))
+
+    turn = talk.say("20 november")
+
+    assert turn.entries[0].value == date(2026, 11, 20)
+
+
+def test_a_day_in_a_question_repairs_no_answer(assistant: Assistant) -> None:
+    """ "Wat doen morgen" after the outcome asks for the steps: tomorrow is not the day of anything."""
+    talk = Talk(assistant)
+    talk.say("mijn kind zit thuis", sure("thuiszitten"))
+    talk.say("nee", ())
+    talk.say("weet ik niet", ())
+
+    assert texts(talk.say("wat is er morgen te doen", sure("thuiszitten")))[0] != "zin/gesprek.datum_gelezen"
+    assert talk.say("wat doen morgen").entries[0].node == "wat_nu"
+
+
+def test_a_day_alone_is_no_question(assistant: Assistant) -> None:
+    """A day without a route chooses no topic, however sure the classifier is: what it is of is asked for."""
+    assert Talk(assistant).say("18 nov", sure("na_school_16plus")).entries[0].kind is EntryKind.OPTIONS
+
+
+def test_not_knowing_where_that_is_no_answer(assistant: Assistant) -> None:
+    """Who does not know is helped on kindly, not told that the words were not understood."""
+    talk = Talk(assistant)
+    talk.say("de school zegt nee", sure("school_weigert"))
+
+    assert texts(talk.say("weet niet"))[:2] == ["zin/gesprek.weet_niet", "flow/school_weigert#hoe_nee"]

@@ -22,7 +22,7 @@ def talk(monkeypatch: pytest.MonkeyPatch, given: bytes) -> tuple[int, list[dict[
     written = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="ascii"))
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding="ascii", write_through=True))
-    code = answer_lines(echo)
+    code = answer_lines(echo, '{"id": 1}')
     return code, [json.loads(line) for line in written.getvalue().splitlines()], written.getvalue()
 
 
