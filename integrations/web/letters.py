@@ -67,12 +67,15 @@ class Letters:
             typed = read_fields(request, body)
         except BadRequest as fault:
             return self._screen.problem(fault.problem)
+        if typed.get("vorm") == "verander":
+            return self._form(letter, typed, {})
         filled = read_form(letter, typed, self._today())
         if filled.problems:
             return self._form(letter, typed, filled.problems)
         made = self._filled(letter, filled.values)
         if typed.get("vorm") == "tekst":
-            return self._html("letters/letter.html", 200, letter=letter, made=made, sending=self._sending(letter))
+            given = [(field, typed[field]) for field in letter.fields if field in typed]
+            return self._html("letters/letter.html", 200, letter=letter, made=made, given=given, sending=self._sending(letter))
         name = f'attachment; filename="brief-{letter.id}.docx"'
         return Response(as_docx(made, letter.title), media_type=WORD, headers={"Content-Disposition": name})
 

@@ -42,6 +42,19 @@ def test_letter_on_a_page(real_site: Site) -> None:
     assert "Onderwerp: Bezwaar tegen uw besluit" in page.top.one("textarea", id="kopie").text
 
 
+def test_letter_on_a_page_can_still_be_changed(real_site: Site) -> None:
+    """From the letter on the page everything typed goes back to the form, or on to a document: "back" would lose it."""
+    shown = real_site.post(FORM, **TYPED, vorm="tekst").top.one("main").one("form")
+    kept = {field.attributes["name"]: field.attributes["value"] for field in shown.all("input")}
+
+    page = real_site.post(FORM, **kept, vorm="verander")
+
+    assert [button.attributes.get("value") for button in shown.all("button")] == [None, "docx", "verander"]
+    assert (page.status, page.top.all("div", class_="error")) == (200, [])
+    assert page.top.one("input", id="naam").attributes["value"] == TYPED["naam"]
+    assert "Tweede reden" in page.top.one("textarea", id="redenen").text
+
+
 def test_faults_stand_at_their_fields(real_site: Site) -> None:
     """What is not right stands at the field and in the summary, and everything that was typed is still there."""
     page = real_site.post(FORM, **{**TYPED, "naam": "", "besluit_op": "31-2-2026"}, vorm="docx")
