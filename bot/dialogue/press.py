@@ -35,7 +35,7 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
         return _answer(knowledge, decider, rest) or outdated
     if kind == "wijzig":
         flow, _, node = rest.partition(":")
-        known = _question(knowledge, flow, node) and node in state.answers_in(flow)
+        known = _question(knowledge, flow, node) and node in state.known_in(flow)
         return (Entry(EntryKind.CHANGE, today, state.turn + 1, flow, node),) if known else outdated
     if kind == "onderwerp" and rest in knowledge.content.topics:
         return decider.topic(rest) if rest.startswith("crisis_") else decider.opened(rest)

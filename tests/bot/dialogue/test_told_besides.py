@@ -156,3 +156,12 @@ def test_not_knowing_where_that_is_no_answer(assistant: Assistant) -> None:
     talk.say("de school zegt nee", sure("school_weigert"))
 
     assert texts(talk.say("weet niet"))[:2] == ["zin/gesprek.weet_niet", "flow/school_weigert#hoe_nee"]
+
+
+def test_what_was_told_ahead_can_be_changed_with_its_button(assistant: Assistant) -> None:
+    """The list of answers shows what was told ahead with a button to change it; that button asks the question."""
+    talk = Talk(assistant)
+    talk.say("de school zegt nee, brief van 18 november", sure("school_weigert"))
+
+    assert texts(talk.press("wijzig:school_weigert:brief_datum"))[1:] == ["flow/school_weigert#brief_datum"]
+    assert talk.say("20 november").entries[0].value == date(2026, 11, 20)
