@@ -11,9 +11,10 @@ from bot.content.model import Content
 from bot.faults import Fault
 from bot.readability.glossary import Glossary, glossary
 from bot.readability.house import House
-from bot.readability.known import FILE, Known
+from bot.readability.known import MEASUREMENTS, VERDICTS, Known, gate_version, key, verdict_version
 from bot.readability.messages import IN_SENTENCE
 from bot.readability.model import Analysis, Weight
+from bot.readability.packing import pack, pack_verdict, unpack, unpack_verdict
 from bot.readability.pieces import Piece, all_pieces
 from bot.readability.verdict import Verdict, judge
 
@@ -62,24 +63,49 @@ def gate_report(root: Path, region: str, data: Path | None = None) -> Report:
     """Judge every text of the project folder `root` for one region."""
     found = all_pieces(root, region)
     words = glossary_of(found.content)
-    known = Known(data / FILE if data else None, _measure)
-    gated = tuple(Gated(piece, judged(known.analysis(piece.text), piece, words)) for piece in found.pieces)
-    known.save()
+    judging = _Judging(words, data)
+    gated = tuple(Gated(piece, judging.verdict(piece)) for piece in found.pieces)
+    judging.save(found.pieces)
     faults: dict[tuple[str, ...], Fault] = {}
     for each in gated:
         for said, fault in faults_of(each):
             faults.setdefault((fault.path, str(fault.line), fault.step, fault.code, said), fault)
-    return Report(gated, tuple(sorted(faults.values())), known.measured)
+    return Report(gated, tuple(sorted(faults.values())), judging.measured)
+
+
+class _Judging:
+    """Judges pieces, with what is known of earlier runs."""
+
+    def __init__(self, words: Glossary, data: Path | None) -> None:
+        self._words = words
+        self._measurements = Known(data / MEASUREMENTS if data else None, gate_version())
+        self._verdicts = Known(data / VERDICTS if data else None, verdict_version(words))
+
+    @property
+    def measured(self) -> int:
+        """Return how many texts were newly measured."""
+        return self._measurements.made
+
+    def verdict(self, piece: Piece) -> Verdict:
+        return unpack_verdict(self._verdicts.value(_of_verdict(piece), lambda: pack_verdict(self._judged(piece))))
+
+    def _judged(self, piece: Piece) -> Verdict:
+        analysis = unpack(self._measurements.value(key(piece.text), lambda: pack(_measure(piece.text))))
+        return judge(analysis, piece.level, House(self._words, piece.reader, piece.subject))
+
+    def save(self, pieces: Iterable[Piece]) -> None:
+        """Keep what belongs to these pieces, and nothing older."""
+        self._measurements.save(frozenset(key(piece.text) for piece in pieces))
+        self._verdicts.save(frozenset(map(_of_verdict, pieces)))
+
+
+def _of_verdict(piece: Piece) -> str:
+    return key(piece.text, piece.level, piece.reader.value, piece.subject)
 
 
 def glossary_of(content: Content) -> Glossary:
     """Return the terms and names that our texts may use."""
     return glossary(content.terms.values(), _names(content.region))
-
-
-def judged(analysis: Analysis, piece: Piece, words: Glossary) -> Verdict:
-    """Return the verdict on one of our own texts."""
-    return judge(analysis, piece.level, House(words, piece.reader, piece.subject))
 
 
 def faults_of(gated: Gated) -> Iterator[tuple[str, Fault]]:

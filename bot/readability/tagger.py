@@ -2,7 +2,7 @@
 
 HanTa (Christian Wartena, LGPL-3.0) brings its Dutch model inside its wheel; its tags are those of the Corpus Gesproken
 Nederlands. Measured on UD_Dutch-Alpino: coarse tags 95.5 %, finite verbs P .97 R .97. The model takes some seconds
-and 830 MB, so it is loaded on first use and only in the gate.
+and 830 MB to read, half of it afterwards (`lean_tagger`), so it is loaded on first use and only in the gate.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-
-MODEL = "morphmodel_dutch.pgz"
 
 _STEMS = ("N", "ADJ", "WW", "BW", "TW", "VZ", "VNW")
 _PREFIXES = ("PTK", "PREF")
@@ -34,15 +32,9 @@ class Tagged:
 
 @lru_cache(maxsize=1)
 def _model() -> Any:
-    from HanTa.HanoverTagger import HanoverTagger  # here, because often all verdicts are known
+    from bot.readability.lean_tagger import LeanTagger  # here, because often all verdicts are known
 
-    model = HanoverTagger(MODEL)
-    # Every word is analysed over and over; HanTa itself only remembers the words that it was trained on.
-    forward = model.analyze_forward
-    # HanTa sums with numpy, whose numbers make everything that follows three times slower.
-    model.analyze_forward = lru_cache(maxsize=100_000)(lambda word: [(kind, float(chance)) for kind, chance in forward(word)])
-    model.analyze_viterbi = lru_cache(maxsize=100_000)(model.analyze_viterbi)
-    return model
+    return LeanTagger()
 
 
 def tag(tokens: Sequence[str]) -> tuple[Tagged, ...]:
