@@ -26,9 +26,8 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-QUESTION = "hoe lang mag de school erover doen"
 CYCLE = (
-    QUESTION,
+    "hoe lang mag de school erover doen",
     "basisschool",
     "ja",
     "nog niets",
@@ -36,6 +35,9 @@ CYCLE = (
     "ja, hij gaat naar school",
 )
 """The usual path of the flow zorgplicht: a question, the five answers, and then the day is computed."""
+
+AGAIN = "opnieuw beginnen"
+"""Said instead of the question from the second time on: what has been answered is not asked twice."""
 
 THANKS, THANKS_AT = "dank u wel", 7
 """Said once, so that turn 150 is the same turn of the dialogue as turn 5."""
@@ -50,7 +52,10 @@ def place(turn: int) -> int:
 
 def sentence(turn: int) -> str:
     """Return what is typed at a turn, counted from 1."""
-    return THANKS if place(turn) == -1 else CYCLE[place(turn)]
+    where = place(turn)
+    if where == -1:
+        return THANKS
+    return AGAIN if where == 0 and turn > 1 else CYCLE[where]
 
 
 class Connection:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from bot.content.blocks import blocks
 from bot.content.model import Content, Text
@@ -22,6 +23,9 @@ _ORDER: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("B1", "u"): ("B1", "A2"),
 }
 _NO_ANSWER = "weet_ik_niet"
+
+_blocks_of_template = lru_cache(maxsize=4_096)(blocks)
+"""The blocks of a text of ours before anything is filled in: the same few thousand texts, turn after turn."""
 
 
 class MissingValue(LookupError):  # noqa: N818
@@ -74,7 +78,7 @@ def fill_or_gap(template: str, values: Mapping[str, object], key: str = "") -> t
     """
     kept: list[str] = []
     missing: list[str] = []
-    for block in blocks(template):
+    for block in _blocks_of_template(template):
         try:
             kept.append(fill(block.source, values, key))
         except MissingValue as error:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
@@ -106,7 +106,15 @@ class Knowledge:
 
     def options(self, flow: str, question: Question) -> tuple[Option, ...]:
         """Return the options of a question with the labels that this question uses for them."""
-        return tuple(self.option(name, f"{flow}.{question.id}.{name}") for name in question.options)
+        place = (flow, question.id)
+        if place not in self._options:
+            self._options[place] = tuple(self.option(name, f"{flow}.{question.id}.{name}") for name in question.options)
+        return self._options[place]
+
+    @cached_property
+    def _options(self) -> dict[tuple[str, str], tuple[Option, ...]]:
+        """Hold the options that were looked up: they are asked for many times in one turn."""
+        return {}
 
     def option(self, name: str, specific: str = "") -> Option:
         """Return an option by its specific id, else its general id, else with its id as label."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
 from bot.understanding.dates import read_date
@@ -46,10 +46,10 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
     said = words(text)
-    cued = any(set(words(cue)) <= set(said) for cue in cues)
+    cued = any(_cue(cue) <= set(said) for cue in cues)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
-    if (not cued and not bare) or of_age - set(words(" ".join(cues))):
+    if (not cued and not bare) or of_age.difference(*map(_cue, cues)):
         return None
     found = read_date(text, today, prefer=prefer)
     return found.value if found.status is DateStatus.FOUND else None
@@ -76,6 +76,12 @@ def _denied(match: Match, found: Sequence[str]) -> bool:
     while before >= 0 and found[before] in small_words():
         before -= 1
     return before >= 0 and found[before] in negations() and negations().isdisjoint(match.phrase)
+
+
+@lru_cache(maxsize=1_024)
+def _cue(cue: str) -> frozenset[str]:
+    """Return the words of a cue."""
+    return frozenset(words(cue))
 
 
 @cache

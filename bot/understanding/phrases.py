@@ -141,6 +141,13 @@ def repair_length(found: Sequence[str], *, weak: bool) -> int:
     return max((len(phrase) for phrase in phrases if tuple(found[: len(phrase)]) == phrase), default=0)
 
 
+@cache
+def _asking_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the question words, and the words that betray a question anywhere."""
+    lists = word_list("vulwoorden")
+    return frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
+
+
 def asks(tokens: Sequence[Token]) -> bool:
     """Tell whether a text is a question: a question mark, or a question in words."""
     return asks_in_words(tokens) or any(token.text == "?" for token in tokens)
@@ -148,8 +155,7 @@ def asks(tokens: Sequence[Token]) -> bool:
 
 def asks_in_words(tokens: Sequence[Token]) -> bool:
     """Tell whether a text has a question word at the start of a clause, supposes something, or speaks of wanting to know."""
-    lists = word_list("vulwoorden")
-    openers, betrayers = frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
+    openers, betrayers = _asking_words()
     fresh = True
     if [token.text for token in tokens[:2]] in _SUPPOSING:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
 
 from bot.dialogue.model import Entry, EntryKind
 from integrations.storage.counts import Clarity, add_one
@@ -21,6 +21,25 @@ KEEP = timedelta(hours=24)
 """How long a conversation is kept after its last turn, unless the settings say otherwise."""
 
 ID_BYTES = 16
+
+_ID, _VERSION, _OLDEST, _NOW = (bindparam(name) for name in ("which", "expected", "oldest", "now"))
+_COLUMNS = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
+_ALIVE = (ConversationRow.id == _ID, ConversationRow.last_used_at > _OLDEST)
+
+# Every turn executes these three; made once, because making a statement costs more than executing it on SQLite.
+_LOAD = (
+    select(ConversationRow.version, *_COLUMNS)
+    .outerjoin(EntryRow, EntryRow.conversation_id == ConversationRow.id)
+    .where(*_ALIVE)
+    .order_by(EntryRow.sequence)
+)
+_TAKE_TURN = (
+    update(ConversationRow)
+    .where(*_ALIVE, ConversationRow.version == _VERSION)
+    .values(version=ConversationRow.version + 1, last_used_at=_NOW)
+)
+_HIGHEST = select(func.coalesce(func.max(EntryRow.sequence), 0)).where(EntryRow.conversation_id == _ID).scalar_subquery()
+_ADD = insert(EntryRow).values(conversation_id=_ID, sequence=_HIGHEST + 1)
 
 
 @dataclass(frozen=True)
@@ -62,21 +81,13 @@ class ConversationStore:
 
     def load(self, conversation_id: str) -> Stored | None:
         """Return a conversation, or None when there is none (any more)."""
-        columns = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
         with transaction(self._engine) as connection:
-            # The version first: a turn that is stored in between then makes the version stale, and is not lost.
-            version = connection.execute(
-                select(ConversationRow.version).where(
-                    ConversationRow.id == conversation_id, ConversationRow.last_used_at > self._oldest()
-                )
-            ).scalar_one_or_none()
-            if version is None:
-                return None
-            rows = connection.execute(
-                select(*columns).where(EntryRow.conversation_id == conversation_id).order_by(EntryRow.sequence)
-            ).all()
-        entries, skipped = from_rows(map(tuple, rows))
-        return Stored(entries, version, skipped)
+            # One statement, so that the version and the entries are of the same moment.
+            rows = connection.execute(_LOAD, {"which": conversation_id, "oldest": self._oldest()}).all()
+        if not rows:
+            return None
+        entries, skipped = from_rows(tuple(row[1:]) for row in rows if row.kind is not None)
+        return Stored(entries, rows[0].version, skipped)
 
     def began(self, conversation_id: str) -> datetime | None:
         """Return when a conversation was begun; None when it is not there (any more)."""
@@ -91,18 +102,12 @@ class ConversationStore:
         the conversation was deleted or expired; nothing is stored then.
         """
         with transaction(self._writer) as connection:
-            changed = connection.execute(
-                update(ConversationRow)
-                .where(
-                    ConversationRow.id == conversation_id,
-                    ConversationRow.version == expected_version,
-                    ConversationRow.last_used_at > self._oldest(),
-                )
-                .values(version=expected_version + 1, last_used_at=self._clock())
-            )
+            moment = {"oldest": self._oldest(), "now": self._clock()}
+            changed = connection.execute(_TAKE_TURN, {"which": conversation_id, "expected": expected_version, **moment})
             if changed.rowcount != 1:
                 raise self._refusal(connection, conversation_id)
-            self._insert(connection, conversation_id, entries)
+            if entries:
+                connection.execute(_ADD, [{"which": conversation_id, **to_row(entry)} for entry in entries])
             for entry in entries:
                 if entry.kind is EntryKind.CLARITY:
                     add_one(connection, Clarity(entry.day, entry.flow, entry.node, str(entry.value)))
@@ -137,17 +142,3 @@ class ConversationStore:
         """Say why no conversation with that version could be changed."""
         alive = select(func.count()).where(ConversationRow.id == conversation_id, ConversationRow.last_used_at > self._oldest())
         return StaleVersion() if connection.execute(alive).scalar_one() else ConversationGone()
-
-    def _insert(self, connection: Connection, conversation_id: str, entries: Sequence[Entry]) -> None:
-        """Add rows after those that are there; the lock on the conversation keeps others out meanwhile."""
-        if not entries:
-            return
-        highest = select(func.max(EntryRow.sequence)).where(EntryRow.conversation_id == conversation_id)
-        first = (connection.execute(highest).scalar_one_or_none() or 0) + 1
-        connection.execute(
-            insert(EntryRow),
-            [
-                {"conversation_id": conversation_id, "sequence": first + place, **to_row(entry)}
-                for place, entry in enumerate(entries)
-            ],
-        )

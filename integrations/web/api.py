@@ -141,5 +141,11 @@ class Api:
 
 def answer(body: Any, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """Return data as JSON, with dates as `JJJJ-MM-DD`."""
-    data = dataclasses.asdict(body) if dataclasses.is_dataclass(body) and not isinstance(body, type) else body
-    return Response(json.dumps(data, ensure_ascii=False, default=date.isoformat), status, headers, JSON)
+    return Response(json.dumps(body, ensure_ascii=False, default=_plain), status, headers, JSON)
+
+
+def _plain(value: Any) -> Any:
+    """Return what JSON has no form for as what it has: a day as text, a dataclass as its fields. Raises TypeError."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return {field.name: getattr(value, field.name) for field in dataclasses.fields(value)}

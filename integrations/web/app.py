@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -54,6 +55,7 @@ from integrations.web.screen import Screen
 from integrations.web.sheet import Sheets
 from integrations.web.steps.pages import Steps
 from integrations.web.templating import STATIC, make_environment
+from integrations.web.threads import limit_threads
 from integrations.web.widget import Widget
 
 PHONE = "steunpunt.telefoon"
@@ -115,6 +117,7 @@ def create_app(parts: Parts) -> ASGIApp:
     counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
     api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
     routes = [
+        *api.routes(),  # first, because a turn taken over the API is what must be quick
         *_pages(Pages(desk, screen, labels, markdown)),
         *steps.routes(),
         *agenda.routes(),
@@ -125,7 +128,6 @@ def create_app(parts: Parts) -> ASGIApp:
         *callback,
         *console,
         *Widget(labels, phone, parts.hosts, parts.address).routes(),
-        *api.routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     faults = _Faults(screen, api)
@@ -134,9 +136,17 @@ def create_app(parts: Parts) -> ASGIApp:
         routes=routes,
         middleware=[*paced, Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
         exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
-        lifespan=lambda _app: cleaning(parts.store, *([counts] if counts else [])),
+        lifespan=lambda _app: _running(cleaning(parts.store, *([counts] if counts else []))),
     )
     return Guard(starlette, parts.hosts)
+
+
+@asynccontextmanager
+async def _running(cleaning_up: AbstractAsyncContextManager[None]) -> AsyncIterator[None]:
+    """Hold for as long as the site runs."""
+    limit_threads()
+    async with cleaning_up:
+        yield
 
 
 def _hard_words(library: Library) -> HardWords:
