@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, func, insert, select, update
 
 from bot.dialogue.model import Entry, EntryKind
 from integrations.storage.counts import Clarity, add_one
@@ -22,9 +22,9 @@ KEEP = timedelta(hours=24)
 
 ID_BYTES = 16
 
-_ID, _VERSION, _OLDEST, _NOW = (bindparam(name) for name in ("which", "expected", "oldest", "now"))
+_ID: BindParameter[str] = bindparam("which")
 _COLUMNS = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
-_ALIVE = (ConversationRow.id == _ID, ConversationRow.last_used_at > _OLDEST)
+_ALIVE = (ConversationRow.id == _ID, ConversationRow.last_used_at > bindparam("oldest"))
 
 # Every turn executes these three; made once, because making a statement costs more than executing it on SQLite.
 _LOAD = (
@@ -35,8 +35,8 @@ _LOAD = (
 )
 _TAKE_TURN = (
     update(ConversationRow)
-    .where(*_ALIVE, ConversationRow.version == _VERSION)
-    .values(version=ConversationRow.version + 1, last_used_at=_NOW)
+    .where(*_ALIVE, ConversationRow.version == bindparam("expected"))
+    .values(version=ConversationRow.version + 1, last_used_at=bindparam("now"))
 )
 _HIGHEST = select(func.coalesce(func.max(EntryRow.sequence), 0)).where(EntryRow.conversation_id == _ID).scalar_subquery()
 _ADD = insert(EntryRow).values(conversation_id=_ID, sequence=_HIGHEST + 1)
