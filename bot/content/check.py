@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.content.check_flows import check_options, check_sentences, check_texts_used
 from bot.content.check_pages import check_pages
-from bot.content.check_sources import check_facts, check_sources, check_topics
+from bot.content.check_sources import check_facts, check_sources, check_terms, check_topics
 from bot.content.check_texts import check_outcomes, check_text
 from bot.content.drawings import check_drawings
 from bot.content.letters import FIELDS
@@ -38,6 +38,7 @@ def check_content(
     faults: set[Fault] = set(check_facts(content))
     faults.update(check_sources(content, today, used_sources or {}, by_flows))
     faults.update(check_topics(content, flows, today))
+    faults.update(check_terms(content))
     faults.update(check_pages(content))
     faults.update(check_drawings(content, flows))
     faults.update(check_voorzieningen(content))

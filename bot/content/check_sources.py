@@ -67,6 +67,14 @@ def check_topics(content: Content, flows: Collection[str], today: date) -> Itera
             yield make_fault(content.places.get(f"onderwerp/{topic.id}#{key}"), topic.id, code, **values)
 
 
+def check_terms(content: Content) -> Iterator[Fault]:
+    """Yield a fault for each topic that a hard word leads to and that does not exist."""
+    for term in content.terms.values():
+        for topic in term.topics:
+            if topic not in content.topics:
+                yield make_fault(content.places.get(f"begrip/{term.id}"), term.id, "onbekend_onderwerp", naam=topic)
+
+
 def _of_topic(
     topic: Topic, content: Content, flows: Collection[str], today: date
 ) -> Iterator[tuple[str, str, dict[str, object]]]:

@@ -31,7 +31,7 @@ def load_content(root: Path, region: str = "almere") -> tuple[Content, tuple[Fau
     folders = (FOLDER, local)
     topics, texts = load_topics(root, tuple(f"{folder}/onderwerpen" for folder in folders), uses, faults)
     texts.update(_flow_texts(root, tuple(f"{folder}/flows" for folder in folders), uses, faults))
-    terms, explanations = tables.terms(*_file(root, "begrippen.yml", faults), faults)
+    terms, explanations = tables.terms(*_file(root, "begrippen.yml", faults), uses, faults)
     texts.update(explanations)
     texts.update(tables.sentences(*_file(root, "zinnen.yml", faults), faults))
     pages, page_texts = load_pages(root, tuple(f"{folder}/paginas" for folder in folders), uses, faults)

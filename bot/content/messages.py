@@ -104,7 +104,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Deze tekst gold tot en met {datum}.",
         "Pas de tekst aan en zet een nieuwe datum, of haal het onderwerp weg.",
     ),
-    "onbekend_onderwerp": ("Het onderwerp '{naam}' bestaat niet.", "Verbeter de naam bij 'volgende', of haal hem weg."),
+    "onbekend_onderwerp": (
+        "Het onderwerp '{naam}' bestaat niet.",
+        "Verbeter de naam bij 'volgende' of 'onderwerpen', of haal hem weg.",
+    ),
     "onbekende_flow": ("De flow '{naam}' bestaat niet.", "Verbeter de naam, of maak de flow flows/{naam}.yml."),
     "zin_ontbreekt": ("De zin '{zin}' staat niet in zinnen.yml.", "Zet hem erin met een B1 en een A2."),
     "ongebruikte_tekst": ("De flow '{flow}' gebruikt '{naam}' nergens.", "Kijk hoe de stap in de flow heet, en verbeter de kop."),

@@ -131,11 +131,12 @@ class Option:
 
 @dataclass(frozen=True)
 class Term:
-    """A hard word from `begrippen.yml` with the words by which people ask for it."""
+    """A hard word from `begrippen.yml` with the words by which people ask for it, and the topics to go on with after it."""
 
     id: str
     title: str
     words: tuple[str, ...]
+    topics: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

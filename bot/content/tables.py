@@ -48,11 +48,13 @@ def sentences(text: str | None, path: str, faults: list[Fault]) -> dict[str, Tex
     return found
 
 
-def terms(text: str | None, path: str, faults: list[Fault]) -> tuple[dict[str, Term], dict[str, Text]]:
+def terms(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> tuple[dict[str, Term], dict[str, Text]]:
     """Return the hard words of `begrippen.yml` by id, and their explanations by text key."""
     found, texts = {}, {}
     for record in records(text, path, faults):
-        found[record.id] = Term(record.id, record.text("titel"), record.texts("woorden", required=False))
+        words, topics = (record.texts(key, required=False) for key in ("woorden", "onderwerpen"))
+        found[record.id] = Term(record.id, record.text("titel"), words, topics)
+        uses.places[f"begrip/{record.id}"] = record.place
         texts[f"begrip/{record.id}"] = _text(f"begrip/{record.id}", record)
         record.close()
     return found, texts

@@ -142,6 +142,12 @@ class Knowledge:
             return ""
         return fill_or_gap(choose(found, level, form), {**self.content.region, **(values or {})})[0]
 
+    def topics_of_term(self, term: str) -> tuple[str, ...]:
+        """Return the topics to go on with after a hard word: those that it names, else those that bear its name."""
+        found = self.content.terms.get(term)
+        named = (topic for topic in self.content.topics if topic == term or topic.startswith(f"{term}_"))
+        return found.topics if found and found.topics else tuple(named)
+
     def term_words(self) -> Mapping[str, Sequence[str]]:
         """Return the words by which people ask for each term."""
         return {term.id: (term.title, *term.words) for term in self.content.terms.values()}

@@ -204,14 +204,12 @@ class Speaker:
         return (Message((key,), self._text(key), more),)
 
     def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        """Explain a word; outside a route the topics of that name follow, for whoever wanted to know more than a word."""
+        """Explain a word; outside a route its topics follow, for whoever wanted to know more than a word."""
         key = f"begrip/{entry.value}"
         text = self._text(key)
         if self._asking():
             return (Message((key,), text), *self._back_to_question())
-        named = tuple(
-            name for name in self._knowledge.content.topics if name == entry.value or name.startswith(f"{entry.value}_")
-        )
+        named = self._knowledge.topics_of_term(str(entry.value))
         further = (self._choice(OTHER, "aanbod.ander_onderwerp"), self._choice(PERSON, "aanbod.steunpunt"))
         return (Message((key,), text, (*self._topics(named[:SHOWN_TOPICS]), *further)),)
 

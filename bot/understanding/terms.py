@@ -40,7 +40,10 @@ def find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     cue = meaning.search(sentence) is not None and not other.search(sentence)
     strangers = sum(token not in frame for token in found)
     best: tuple[int, int, str] | None = None
+    typed, loose = frozenset(found), tuple(token for token in found if token not in frame and token not in common_words())
     for identifier, name in _names(terms):
+        if not _within_reach(name[0], typed, loose):
+            continue
         if len(name) != len(found) and not (cue and strangers <= len(name) + _MOST_OTHER_WORDS):
             continue  # too much would be left over; searching for typing errors is slow
         place = _find(name, found)
@@ -89,6 +92,11 @@ def _joined(found: list[str]) -> list[str]:
         joined += [token] if token else []
         run = ""
     return joined
+
+
+def _within_reach(word: str, typed: frozenset[str], loose: tuple[str, ...]) -> bool:
+    """Say at little cost whether a word can stand in a text, as it is or as one of the `loose` words with a typing error."""
+    return word in typed or any(abs(len(word) - len(token)) <= tolerance(word) for token in loose)
 
 
 def _find(name: tuple[str, ...], found: list[str]) -> tuple[int, int] | None:

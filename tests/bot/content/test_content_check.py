@@ -60,6 +60,7 @@ CASES = (
     Case("onbekende_eigenaar", TOPIC, "eigenaar: swv", "eigenaar: oma", 4),
     Case("wie_weet_ontbreekt", ROUTE, "Op welke dag hebt u uw kind aangemeld?", "Dat weten wij niet. [ontbreekt]", 5),
     Case("begrip_dubbel", TERMS, "zorgplicht:", f"{NEW_TERM}zorgplicht:", 2),
+    Case("onbekend_onderwerp", TERMS, "woorden:", "onderwerpen: [nergens]\n  woorden:", 1),
     Case("ingang_onbekend", ENTRANCES, "onderwerp: zorgplicht", "onderwerp: nergens", 1),
     Case("verkeerde_waarde", ENTRANCES, "deur: vragen", "deur: achter", 1),
     Case("sleutel_ontbreekt", ENTRANCES, ", onderwerp: zorgplicht", "", 1),

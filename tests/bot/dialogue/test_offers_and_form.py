@@ -57,6 +57,19 @@ def test_an_outcome_leads_on_to_topics(assistant: Assistant) -> None:
     assert shown == {"onderwerp:contact": "Contact", "onderwerp:fruit": "Zin in fruit", "aanbod:steunpunt": "aanbod.steunpunt"}
 
 
+def test_a_hard_word_leads_on_to_the_topics_that_it_names(tmp_path: Path) -> None:
+    """After the meaning of a word stand the topics at `onderwerpen`; a word without them leads to the topics of its name."""
+    root = write_world(tmp_path)
+    terms = (
+        "regenjas: {titel: regenjas, woorden: [regenjas], onderwerpen: [weer], B1: Een jas., A2: Een jas.}\n"
+        "fruit: {titel: fruit, woorden: [ooft], B1: Fruit is gezond., A2: Fruit is gezond.}\n"
+    )
+    (root / "content_b1" / "begrippen.yml").write_text(terms, encoding="utf-8")
+    knowledge = load_assistant(root).knowledge
+
+    assert [knowledge.topics_of_term(word) for word in ("regenjas", "fruit", "onbekend")] == [("weer",), ("fruit",), ()]
+
+
 def test_an_offered_topic_with_a_route_starts_it(assistant: Assistant) -> None:
     """Pressing the offer of a topic that has questions begins with the first of them."""
     talk = Talk(assistant)
