@@ -105,7 +105,7 @@ def create_app(parts: Parts) -> ASGIApp:
     environment.globals["leads_to"] = _leads_to(parts.assistant, desk)
     environment.filters["calendar"] = calendar_address
     view = _callback_view(parts, environment)
-    screen = Screen(environment, labels, desk, lambda: front(library, parts.hours, parts.clock()))
+    screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level))
     reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)

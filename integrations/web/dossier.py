@@ -20,6 +20,7 @@ from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
 from integrations.web.bodies import with_body
 from integrations.web.desk import Desk, Talk
+from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
 from integrations.web.screen import Screen
@@ -57,9 +58,9 @@ class Dossier:
             Route("/stappen/{flow}/dossier.html", self.file, methods=["GET"]),
         ]
 
-    def start(self, _request: Request) -> Response:
+    def start(self, request: Request) -> Response:
         """Show where a case is opened; the script fills in the one in the fragment of the address."""
-        return self._html("dossier/open.html", 200, fault="")
+        return self._html("dossier/open.html", 200, fault="", level=level_of(request))
 
     def take(self, request: Request) -> Response:
         """Show a conversation as a file to keep, a link and a QR code."""

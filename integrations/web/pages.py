@@ -17,6 +17,7 @@ from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
 from integrations.web.bodies import read_form
 from integrations.web.desk import Desk, NotATurn, Post, Taken, Talk
+from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.markdown import Markdown
 from integrations.web.problems import BadRequest, Problem
@@ -45,7 +46,7 @@ class Pages:
 
     def start(self, request: Request) -> Response:
         """Show the start page; the address can ask for easy language."""
-        return self._screen.talk(Talk(), Draft(easy=request.query_params.get("taal") == "makkelijk"))
+        return self._screen.talk(Talk(), Draft(easy=level_of(request) == "A2"))
 
     def begin(self, request: Request, body: bytes | BadRequest) -> Response:
         """Begin a conversation with what was typed or pressed on the start page."""

@@ -43,8 +43,8 @@ class Draft:
 class Screen:
     """Makes the answers to a browser."""
 
-    def __init__(self, environment: Environment, labels: Labels, desk: Desk, front: Callable[[], object]) -> None:
-        """Keep what pages are made with. `front` gives what the start page shows besides the field to type in."""
+    def __init__(self, environment: Environment, labels: Labels, desk: Desk, front: Callable[[str], object]) -> None:
+        """Keep what pages are made with. `front` gives, for a level, what the start page shows besides the field to type in."""
         self._front = front
         self._environment = environment
         self._parts: Any = environment.get_template("parts.html").module
@@ -56,16 +56,17 @@ class Screen:
         draft = draft or Draft()
         views = self._desk.transcript(talk)
         choices = choices_of(views[-1].messages)
+        level = "A2" if draft.easy else self._desk.level(talk)
         return self._html(
             "talk.html" if talk.id else "start.html",
             status,
-            front=None if talk.id else self._front(),
+            front=None if talk.id else self._front(level),
             talk=talk,
             views=views,
             choices=quick(choices),
             legend=self._legend(choices),
             answers=self._desk.answers(talk),
-            level="A2" if draft.easy else self._desk.level(talk),
+            level=level,
             easy=draft.easy,
             clarity=self._desk.clarity(talk),
             text=draft.text,

@@ -13,6 +13,7 @@ from integrations.documents.sheet import LINES, ROWS, Part, Sheet, sheet_docx
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
 from integrations.web.desk import Desk
+from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.letters import WORD
 from integrations.web.markdown import Markdown
@@ -46,7 +47,7 @@ class Sheets:
             Route("/gesprek/{id}/gespreksblad/blad.docx", self.show, methods=["GET"]),
         ]
 
-    def index(self, _request: Request) -> Response:
+    def index(self, request: Request) -> Response:
         """Show the subjects that a talk can be about, for parents and for young people."""
         flows = [(flow.title, f"{FOLDER}/{flow.id}") for flow in self._knowledge.flows.values() if self._questions(flow.id, "u")]
         young = [
@@ -54,7 +55,7 @@ class Sheets:
             for flow in self._knowledge.flows.values()
             if any(getattr(step, "young", ()) for step in flow.steps.values())
         ]
-        return self._html("sheet/index.html", flows=flows, young=young)
+        return self._html("sheet/index.html", level=level_of(request), flows=flows, young=young)
 
     def show(self, request: Request) -> Response:
         """Show the sheet, or give it as a Word document."""
@@ -71,7 +72,14 @@ class Sheets:
             headers = {"Content-Disposition": 'attachment; filename="gespreksblad.docx"'}
             return Response(sheet_docx(sheet), media_type=WORD, headers=headers)
         more = f"?{request.url.query}" if request.url.query else ""
-        return self._html("sheet/sheet.html", sheet=sheet, word=f"{request.url.path}/blad.docx{more}", lines=LINES, rows=ROWS)
+        return self._html(
+            "sheet/sheet.html",
+            level=level_of(request),
+            sheet=sheet,
+            word=f"{request.url.path}/blad.docx{more}",
+            lines=LINES,
+            rows=ROWS,
+        )
 
     def _entries(self, request: Request) -> tuple[Entry, ...] | None:
         """Return the conversation, or the one that the answers in the address make; None for a subject that is not there."""

@@ -15,6 +15,7 @@ from bot.rules.words import date_in_words
 from integrations.steunpunt.hours import AMSTERDAM
 from integrations.steunpunt.hours_words import time_in_words
 from integrations.web.desk import Talk
+from integrations.web.easy import carried, carry
 from integrations.web.labels import Labels
 from integrations.web.markdown import Markdown
 from integrations.web.phones import phone_link
@@ -34,7 +35,9 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update({**around, "_": labels, "phone": phone, "static": _static(STATIC), "known": set, "carry": carry})
+    environment.globals.update(
+        {**around, "_": labels, "phone": phone, "static": _static(STATIC), "known": set, "carry": carry, "carried": carried}
+    )
     environment.filters.update(
         markdown=markdown.html,
         page=markdown.page,
@@ -54,11 +57,6 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
 def talk_address(talk: Talk) -> str:
     """Return the address of a conversation; one that has not begun yet is posted to the start page."""
     return f"/gesprek/{talk.id}" if talk.id else "/"
-
-
-def carry(level: str) -> str:
-    """Return what an address needs so that who reads easy language goes on reading it."""
-    return "?taal=makkelijk" if level == "A2" else ""
 
 
 def opening(text: str) -> tuple[str, str]:

@@ -27,10 +27,10 @@ class Front:
     hours: tuple[str, ...]
 
 
-def front(library: Library, hours: OpeningHours, now: datetime) -> Front:
-    """Return what the start page shows at a moment."""
+def front(library: Library, hours: OpeningHours, now: datetime, level: str = "") -> Front:
+    """Return what the start page shows at a moment, to who reads at a level."""
     said = (hours_sentence(line, hours.status(line, now), library.content) for line in LINES)
-    return Front(library.entrances("ouders"), library.entrances("jongeren"), tuple(filter(None, said)))
+    return Front(library.entrances("ouders", level), library.entrances("jongeren", level), tuple(filter(None, said)))
 
 
 def around(content: Content, labels: Labels) -> Mapping[str, object]:

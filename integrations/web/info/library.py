@@ -16,6 +16,7 @@ from bot.content.model import Content, Entrance, Topic
 from bot.content.render import fill_or_gap
 from bot.dialogue.knowledge import Knowledge
 from bot.readability.glossary import first_uses, glossary
+from integrations.web.easy import carried
 from integrations.web.info.schools import Schools, below_topic
 
 TOPICS = "/onderwerpen"
@@ -133,7 +134,8 @@ class Library:
 
     def link(self, id: str, version: str = "") -> Link:
         """Return a link to a topic, in this version if it has that, with the first sentence of its answer."""
-        version = version if self.content.texts[f"onderwerp/{id}"].variants.get(VERSIONS[version]) else ""
+        written = self.content.texts[f"onderwerp/{id}"].variants
+        version = next((name for name in (version, version.partition("-")[0], "") if written.get(VERSIONS[name])), "")
         return Link(self.content.topics[id].title, address(id, version), first_sentence(self.written(id, VERSIONS[version])))
 
     def groups(self, version: str = "") -> tuple[tuple[str, str, tuple[Link, ...]], ...]:
@@ -143,10 +145,10 @@ class Library:
             for group in self.content.groups
         )
 
-    def entrances(self, door: str) -> tuple[Link, ...]:
-        """Return the ways in of one door. Young people get the version that is written for them."""
-        version = "jongeren" if door == "jongeren" else ""
-        return tuple(self._entrance(way, version) for way in self.content.entrances if way.door == door and self._leads(way))
+    def entrances(self, door: str, level: str = "") -> tuple[Link, ...]:
+        """Return the ways in of one door, to who reads at a level. Young people get the version that is written for them."""
+        ways = (way for way in self.content.entrances if way.door == door and self._leads(way))
+        return tuple(self._entrance(way, level, young=door == "jongeren") for way in ways)
 
     def terms(self, level: str = "B1") -> tuple[Explained, ...]:
         """Return all hard words in the order of the alphabet."""
@@ -199,9 +201,14 @@ class Library:
     def _leads(self, way: Entrance) -> bool:
         return bool(way.page) or way.topic in self.content.topics
 
-    def _entrance(self, way: Entrance, version: str) -> Link:
-        where = way.page or self.link(way.topic, version).address
+    def _entrance(self, way: Entrance, level: str, *, young: bool) -> Link:
+        where = carried(way.page, level) if way.page else self.link(way.topic, version_for(level, young=young)).address
         return Link(way.title, where, way.explanation)
+
+
+def version_for(level: str, *, young: bool = False) -> str:
+    """Return the version of a topic for who reads at a level, and is young or not."""
+    return "-".join([*(["jongeren"] if young else ()), *(["makkelijk"] if level == "A2" else ())])
 
 
 def address(id: str, version: str = "") -> str:

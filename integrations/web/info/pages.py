@@ -14,8 +14,9 @@ from bot.content.blocks import short_answer
 from bot.understanding.danger import read_danger
 from bot.understanding.model import Ranking
 from integrations.web import problems
+from integrations.web.easy import level_of
 from integrations.web.info import structured
-from integrations.web.info.library import TOPICS, VERSIONS, Library, Link, plain
+from integrations.web.info.library import TOPICS, VERSIONS, Library, Link, plain, version_for
 from integrations.web.info.schools import ADDRESS, SchoolsPage
 from integrations.web.info.search import Found, Index
 from integrations.web.labels import Labels
@@ -73,9 +74,8 @@ class InfoPages:
 
     def topics(self, request: Request) -> Response:
         """Show all topics in their groups."""
-        easy = request.query_params.get("taal") == "makkelijk"
-        groups = self._library.groups("makkelijk" if easy else "")
-        return self._show(request, "topics.html", groups=groups, level="A2" if easy else "", data=(self._trail(request),))
+        groups = self._library.groups(version_for(level_of(request)))
+        return self._show(request, "topics.html", groups=groups, data=(self._trail(request),))
 
     def topic(self, request: Request) -> Response:
         """Show a topic in one version."""
@@ -89,7 +89,8 @@ class InfoPages:
 
     def questions(self, request: Request) -> Response:
         """Show the questions that many people have, each with its short answer."""
-        asked = tuple(replace(link, text=self._short(link)) for link in self._library.entrances("vragen"))
+        level = level_of(request)
+        asked = tuple(replace(link, text=self._short(link)) for link in self._library.entrances("vragen", level))
         plainly = (replace(link, text=plain(link.text)) for link in asked)
         return self._show(request, "questions.html", questions=asked, data=(structured.questions_data(plainly),))
 
@@ -99,14 +100,17 @@ class InfoPages:
         long = len(question) > LONGEST
         danger = read_danger(question)
         found = self._found("" if long else question)
-        links = tuple(self._library.link(id) for id in found.topics if danger is None or id not in CRISIS)
+        level = level_of(request)
+        version = version_for(level)
+        links = tuple(self._library.link(id, version) for id in found.topics if danger is None or id not in CRISIS)
         return self._screen.page(
             "search.html",
             question=question,
             error=self._labels("search.too_long") if long else "",
-            danger=self._library.written(danger.value, "B1") if danger else "",
+            level=level,
+            danger=self._library.written(danger.value, VERSIONS[version]) if danger else "",
             links=links,
-            term=next((term for term in self._library.terms() if term.id == found.term), None),
+            term=next((term for term in self._library.terms(VERSIONS[version]) if term.id == found.term), None),
         )
 
     def words(self, request: Request) -> Response:
@@ -161,9 +165,9 @@ class InfoPages:
         return self._reading.index.look(question, self._reading.rank(question))
 
     def _short(self, link: Link) -> str:
-        """Return the short answer of the topic that a link leads to."""
-        id = link.address.removeprefix(f"{TOPICS}/")
-        return short_answer(self._library.written(id, "B1"))
+        """Return the short answer of the topic that a link leads to, in the version that it leads to."""
+        id, _, version = link.address.removeprefix(f"{TOPICS}/").partition("/")
+        return short_answer(self._library.written(id, VERSIONS[version]))
 
     def _steps(self) -> tuple[Link, ...]:
         return Link(self._labels("menu.start"), "/"), Link(self._labels("topics.title"), TOPICS)
@@ -174,7 +178,8 @@ class InfoPages:
     def _show(self, request: Request, template: str, data: Iterable[structured.Data] = (), **values: object) -> Response:
         block = structured.data_block(data) if data else ""
         where = self.base(request) + request.url.path
-        return self._screen.page(template, FRESH, canonical=where, structured=block, **values)
+        shown = {"level": level_of(request), **values}
+        return self._screen.page(template, FRESH, canonical=where, structured=block, **shown)
 
 
 def page_address(id: str) -> str:

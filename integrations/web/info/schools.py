@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from bot.content.model import Content
 from bot.content.voorziening import Voorziening, Voorzieningen
+from integrations.web.easy import level_of
 from integrations.web.screen import Screen
 
 ADDRESS = "/scholen"
@@ -79,6 +80,7 @@ class SchoolsPage:
             part=part,
             groups=[group for group in groups if group[2]],
             number=len(found),
+            level=level_of(request),
             canonical=str(request.url.replace(query="")),
         )
 

@@ -23,6 +23,7 @@ from integrations.storage.faults import StorageUnavailable
 from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
 from integrations.web.desk import Desk
+from integrations.web.easy import carried, level_of
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
 from integrations.web.quick import fold
@@ -62,10 +63,11 @@ class Steps:
             Route(f"{FOLDER}/{{flow}}/{PREFIX}", with_body(self.clear), methods=["POST"]),
         ]
 
-    def index(self, _request: Request) -> Response:
+    def index(self, request: Request) -> Response:
         """Show what can be walked through."""
-        flows = [(flow.title, f"{FOLDER}/{flow.id}") for flow in self._knowledge.flows.values()]
-        return self._html("steps/index.html", 200, flows=flows)
+        level = level_of(request)
+        flows = [(flow.title, carried(f"{FOLDER}/{flow.id}", level)) for flow in self._knowledge.flows.values()]
+        return self._html("steps/index.html", 200, flows=flows, level=level)
 
     def show(self, request: Request) -> Response:
         """Show the question or the outcome to which an address leads."""
