@@ -101,7 +101,7 @@ def test_search_gives_easy_results(real_site: Site) -> None:
         "value": "makkelijk",
     }
     assert page.top.one("section", class_="notice").text != ordinary.top.one("section", class_="notice").text
-    assert page.top.one("ul", class_="results").all("a")[0].attributes["href"].endswith("/makkelijk")
+    assert "/onderwerpen/tlv_wat/makkelijk" in {link.attributes["href"] for link in page.top.one("ul", class_="results").all("a")}
 
 
 def test_common_questions_are_easy(real_site: Site) -> None:
