@@ -14,7 +14,7 @@ from bot.understanding.model import Ranking
 from integrations import settings
 from integrations.commands.lines import answer_lines
 from integrations.commands.options import add_today
-from integrations.recogniser import load_recogniser
+from integrations.commands.ranking import add_fallback, ranking
 
 HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
 
@@ -28,13 +28,14 @@ HANDED_OVER = frozenset({"terugbellen"})
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options."""
     add_today(parser)
+    add_fallback(parser)
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; each line is a conversation of its own."""
     assistant = load_assistant(settings.ROOT, settings.load().region)
-    rank = load_recogniser().rank
-    return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag), EXAMPLE)
+    with ranking(fallback=options.terugval) as rank:
+        return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag), EXAMPLE)
 
 
 def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dict[str, Any], today: date) -> dict[str, Any]:
