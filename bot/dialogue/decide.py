@@ -46,6 +46,9 @@ _TELLING = frozenset(
 )
 """Kinds of turns in whose text somebody may tell more than was asked."""
 
+_ALSO_YOUNG = (EntryKind.COMMAND, EntryKind.DANGER)
+"""Kinds of turns that are answered with "je" as well when the text is by a young person."""
+
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
 
@@ -73,7 +76,7 @@ class Decider:
         What the text tells besides, for questions still to come, is noted too.
         """
         entries = self._entries(reading, ranking)
-        if entries[0].kind in _TELLING and writes_young(reading.text) and not self._state.young:
+        if entries[0].kind in (*_TELLING, *_ALSO_YOUNG) and writes_young(reading.text) and not self._state.young:
             self._state = replace(self._state, young=True)
             return (*self._with_remarks(entries, reading.text), self._entry(EntryKind.YOUNG))
         return self._with_remarks(entries, reading.text)

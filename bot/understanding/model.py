@@ -29,6 +29,7 @@ class Command(str, Enum):
     GREETING = "groet"
     THANKS = "bedankt"
     WHAT_NOW = "wat_nu"
+    PRIVACY = "privacy"
 
 
 class DateStatus(str, Enum):
