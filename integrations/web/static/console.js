@@ -13,7 +13,7 @@
     const look = async () => {
       const mine = ++asked, query = new URLSearchParams(new FormData(form));
       try {
-        const answer = await fetch(`${form.getAttribute("action")}?${query}`, { headers: { "X-Fragment": "1" } });
+        const answer = await fetch(`${form.getAttribute("action").split("#")[0]}?${query}`, { headers: { "X-Fragment": "1" } });
         if (!answer.ok) throw new Error();
         const html = await answer.text();
         if (mine !== asked) return; // an older answer that comes late is thrown away
