@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 from integrations.accounts.people import People, build_people
 from integrations.settings import load
 from integrations.steunpunt.vault import Vault
-from tests.integrations.steunpunt.conftest import Clock, clock
+from tests.integrations.steunpunt.conftest import clock
 from tests.integrations.storage.conftest import empty_engine, engine
+from tests.support.clock import Clock
 
 __all__ = ["clock", "empty_engine", "engine"]
 

@@ -12,7 +12,7 @@ from integrations.accounts.retention import delete_expired
 from integrations.accounts.roles import Role
 from integrations.accounts.sessions import form_key, is_form_key
 from tests.integrations.accounts.conftest import PASSWORD
-from tests.integrations.steunpunt.conftest import Clock
+from tests.support.clock import Clock
 
 
 @pytest.fixture

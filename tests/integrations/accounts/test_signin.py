@@ -12,7 +12,7 @@ from integrations.accounts.lockout import FREE_TRIES
 from integrations.accounts.people import People
 from integrations.accounts.roles import Role
 from tests.integrations.accounts.conftest import PASSWORD
-from tests.integrations.steunpunt.conftest import Clock
+from tests.support.clock import Clock
 
 
 @pytest.fixture

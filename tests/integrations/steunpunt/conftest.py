@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -22,9 +22,10 @@ from integrations.steunpunt.request import Caller, Contact, Request
 from integrations.steunpunt.staff import Actor, Staff
 from integrations.steunpunt.vault import Vault
 from integrations.steunpunt.wording import Wording
-from tests.integrations.storage.conftest import empty_engine, engine
+from tests.integrations.storage.conftest import clock, empty_engine, engine
+from tests.support.clock import Clock
 
-__all__ = ["empty_engine", "engine"]
+__all__ = ["clock", "empty_engine", "engine"]
 
 MORNING = (Block(time(9), time(12)),)
 MORNINGS: Week = (MORNING, (), MORNING, (), MORNING, (), ())
@@ -36,28 +37,6 @@ OUTSIDE = Outside(
     webhook_secret="geheim",
 )
 CONSULENT, SECRETARY, TOELEIDING = Actor("7", "ouderconsulent"), Actor("8", "secretariaat"), Actor("9", "toeleiding")
-
-
-class Clock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        """Start on a Monday morning in term time."""
-        self.now = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the moment."""
-        return self.now
-
-    def pass_time(self, **units: float) -> None:
-        """Move on."""
-        self.now += timedelta(**units)
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """Return a clock of the test's own."""
-    return Clock()
 
 
 @pytest.fixture(scope="session")

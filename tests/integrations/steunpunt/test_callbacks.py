@@ -16,7 +16,8 @@ from integrations.steunpunt.staff import Staff
 from integrations.steunpunt.states import OPEN, State, may_follow
 from integrations.steunpunt.vault import Vault
 from integrations.storage.steunpunt_models import CallbackRow, OutboxRow
-from tests.integrations.steunpunt.conftest import CONSULENT, SECRETARY, TOELEIDING, Clock, request_of
+from tests.integrations.steunpunt.conftest import CONSULENT, SECRETARY, TOELEIDING, request_of
+from tests.support.clock import Clock
 
 SLOT = "2026-11-25T09:00"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,9 @@ from integrations.settings import with_driver
 from integrations.storage.engine import open_engine
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
+from tests.support.clock import Clock
 
 POSTGRES = "INFORMATIEPUNT_TEST_POSTGRES"
-
-
-class Clock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        """Start on a fixed moment."""
-        self.now = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the moment."""
-        return self.now
-
-    def pass_time(self, **units: float) -> None:
-        """Move on."""
-        self.now += timedelta(**units)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from integrations.storage.models import EntryRow
 from integrations.storage.store import ConversationStore, Stored
 
 if TYPE_CHECKING:
-    from tests.integrations.storage.conftest import Clock
+    from tests.support.clock import Clock
 
 DAY = date(2026, 11, 23)
 TOPIC = Entry(EntryKind.TOPIC, DAY, 1, "", "", "zorgplicht")

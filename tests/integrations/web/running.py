@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import time
 from pathlib import Path
 
 import httpx
@@ -33,6 +33,7 @@ from integrations.web.app import Parts, create_app
 from integrations.web.pace import EVERYTHING, Limit
 from tests.integrations.web.reading import Page
 from tests.integrations.web.serving import serving
+from tests.support.clock import Clock
 
 KEYWORDS = {
     "fruit": "fruit",
@@ -43,22 +44,6 @@ KEYWORDS = {
     "geweigerd": "school_weigert",
 }
 """The recogniser has tests of its own; here a word decides, so that no trained model is needed."""
-
-
-class Clock:
-    """A clock that stands still until a test moves it."""
-
-    def __init__(self) -> None:
-        """Start on a Monday morning in term time."""
-        self.now = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        """Return the moment."""
-        return self.now
-
-    def pass_time(self, **units: float) -> None:
-        """Move on."""
-        self.now += timedelta(**units)
 
 
 def rank(text: str) -> Ranking:

@@ -20,9 +20,10 @@ from integrations.steunpunt.wording import Wording
 from integrations.werker.hooks import hook_sender
 from integrations.werker.smtp import mail_sender
 from integrations.werker.work import Work
-from tests.integrations.steunpunt.conftest import Clock, clock, content, hours, vault
+from tests.integrations.steunpunt.conftest import clock, content, hours, vault
 from tests.integrations.storage.conftest import empty_engine, engine
 from tests.integrations.werker.servers import Mailbox, Receiver, certificate, http_receiver, smtp_server
+from tests.support.clock import Clock
 
 __all__ = ["clock", "content", "empty_engine", "engine", "hours", "vault"]
 

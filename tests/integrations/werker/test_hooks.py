@@ -15,9 +15,10 @@ from integrations.storage.steunpunt_models import OutboxRow
 from integrations.werker.hooks import hook_sender
 from integrations.werker.results import GiveUp
 from integrations.werker.work import Work
-from tests.integrations.steunpunt.conftest import CONSULENT, Clock, request_of
+from tests.integrations.steunpunt.conftest import CONSULENT, request_of
 from tests.integrations.werker.conftest import SECRET, MakeWork
 from tests.integrations.werker.servers import Receiver
+from tests.support.clock import Clock
 
 
 def hook_states(work: Work) -> list[tuple[str, str]]:

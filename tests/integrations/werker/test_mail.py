@@ -15,9 +15,10 @@ from integrations.werker.letters import letter
 from integrations.werker.results import GiveUp, TryLater
 from integrations.werker.smtp import mail_sender
 from integrations.werker.work import Work
-from tests.integrations.steunpunt.conftest import Clock, request_of
+from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.werker.conftest import MakeWork
 from tests.integrations.werker.servers import Mailbox, free_port, smtp_server
+from tests.support.clock import Clock
 
 MAILING = {
     "van": "punt@example.nl",

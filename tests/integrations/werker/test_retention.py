@@ -14,8 +14,9 @@ from integrations.steunpunt.vault import Vault
 from integrations.storage.steunpunt_models import OutboxRow
 from integrations.werker.retention import Deleted, reseal_all
 from integrations.werker.work import Work
-from tests.integrations.steunpunt.conftest import CONSULENT, Clock, request_of
+from tests.integrations.steunpunt.conftest import CONSULENT, request_of
 from tests.integrations.werker.conftest import MakeWork
+from tests.support.clock import Clock
 
 TABLES = ("callback", "callback_event", "callback_place", "steunpunt_note", "outbox")
 

@@ -20,7 +20,8 @@ from integrations.settings import Settings, load
 from integrations.steunpunt.vault import Vault
 from integrations.web.app import Parts
 from tests.integrations.web.reading import Page
-from tests.integrations.web.running import Clock, Site, running
+from tests.integrations.web.running import Site, running
+from tests.support.clock import Clock
 
 PASSWORD = "zeven blauwe fietsen"
 SIGN_IN = "/console/aanmelden"
