@@ -16,7 +16,7 @@ from bot.content.names import FlowNames
 from bot.content.voorzieningen import check_voorzieningen
 from bot.faults import Fault
 
-PAGE_VALUES = frozenset({"uren"})
+PAGE_VALUES = frozenset({"uren", "dagen", "hoogstens", "ander_systeem", "mailserver", "niemand_anders"})
 """What a page about this site may have filled in besides the facts of the region: the hours that a talk is kept."""
 
 

@@ -33,6 +33,9 @@ _FIXED: Mapping[str, tuple[str, ...]] = {
     "tijd": ("9.00", "13.30"),
     "dagen": ("30",),
     "hoogstens": ("180",),
+    "ander_systeem": ("zaken.example.nl",),
+    "mailserver": ("mail.example.nl",),
+    "niemand_anders": ("andere bedrijven",),
     "nummer": ("T-4KQ7-M2XP",),
     "adres": ("https://informatiepunt.nl",),
 }

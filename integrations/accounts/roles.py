@@ -32,6 +32,10 @@ class Permission(str, Enum):
     """Count a call that has ended, and send a summary to whoever called."""
     TEXTS = "teksten"
     """Change texts."""
+    FIGURES = "cijfers"
+    """See and take along the figures of the phone hour. There is nothing about a person in them."""
+    DELIVERIES = "post"
+    """See what cannot be delivered to the outside, without what is in it, and have it tried again."""
     ACCOUNTS = "accounts"
     """Make, block and open accounts."""
     AUDIT = "logboek"
@@ -41,10 +45,11 @@ class Permission(str, Enum):
 _EVERYBODY = frozenset({Permission.ENTER})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
-    Role.CONSULENT: _EVERYBODY | {Permission.SEARCH, Permission.REQUESTS, Permission.WORK, Permission.NOTES, Permission.AFTER},
-    Role.SECRETARY: _EVERYBODY | {Permission.SEARCH, Permission.REQUESTS, Permission.AFTER},
+    Role.CONSULENT: _EVERYBODY
+    | {Permission.SEARCH, Permission.REQUESTS, Permission.WORK, Permission.NOTES, Permission.AFTER, Permission.FIGURES},
+    Role.SECRETARY: _EVERYBODY | {Permission.SEARCH, Permission.REQUESTS, Permission.AFTER, Permission.FIGURES},
     Role.EDITOR: _EVERYBODY | {Permission.SEARCH, Permission.TEXTS},
-    Role.ADMIN: _EVERYBODY | {Permission.ACCOUNTS, Permission.AUDIT},
+    Role.ADMIN: _EVERYBODY | {Permission.ACCOUNTS, Permission.AUDIT, Permission.DELIVERIES, Permission.FIGURES},
 }
 """What each role may do. Who manages accounts does not see requests: they could give themselves every right otherwise unseen."""
 

@@ -25,4 +25,5 @@ def build_callbacks(root: Path, chosen: Settings, engine: Engine, content: Conte
     hours, _ = load_hours(root, chosen.region, calendar)
     arrangement, _ = load_arrangement(root, chosen.region)
     announce = Announcements(Wording(content), chosen.outside, arrangement)
-    return Callbacks(engine, open_vault(chosen.key_file), clock, Rules(hours, arrangement, chosen.region), announce)
+    rules = Rules(hours, arrangement, chosen.region, chosen.outside)
+    return Callbacks(engine, open_vault(chosen.key_file), clock, rules, announce)

@@ -7,13 +7,14 @@ place in an appointment, what must be mailed) is one transaction: all of it is k
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.exc import DBAPIError, IntegrityError, TimeoutError
 
+from integrations.settings import Outside
 from integrations.steunpunt import outbox
 from integrations.steunpunt.arrangement import Arrangement
 from integrations.steunpunt.booking import free_place, take_place, taken_since
@@ -46,11 +47,12 @@ class Announcer(Protocol):
 
 @dataclass(frozen=True)
 class Rules:
-    """What the promise and the appointments follow from."""
+    """What the promise, the appointments and the consent follow from."""
 
     hours: OpeningHours
     arrangement: Arrangement
     region: str
+    outside: Outside = field(default_factory=Outside)
 
 
 class Callbacks:

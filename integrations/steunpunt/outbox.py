@@ -31,6 +31,10 @@ WORRYING = 5
 """Attempts after which a delivery counts as stuck for whoever looks. It is still tried, once an hour."""
 
 
+LATE = timedelta(minutes=15)
+"""After so long past its time a delivery counts as stuck too: no worker can be running."""
+
+
 @dataclass(frozen=True)
 class Delivery:
     """Something to deliver. `content` is JSON data; it is stored encrypted."""
@@ -142,11 +146,16 @@ class Outbox:
 
     def stuck(self) -> tuple[Stuck, ...]:
         """Return what somebody should look at, oldest first."""
-        worrying = or_(OutboxRow.state == STUCK, (OutboxRow.state != DONE) & (OutboxRow.attempts >= WORRYING))
+        late = (OutboxRow.attempts >= WORRYING) | (OutboxRow.next_at <= self._clock() - LATE)
+        worrying = or_(OutboxRow.state == STUCK, (OutboxRow.state != DONE) & late)
         columns = (OutboxRow.key, OutboxRow.kind, OutboxRow.attempts, OutboxRow.created_at, OutboxRow.last_fault, OutboxRow.state)
         with transaction(self._engine) as connection:
             rows = connection.execute(select(*columns).where(worrying).order_by(OutboxRow.id)).all()
         return tuple(Stuck(row[0], row[1], row[2], row[3], row[4], row[5] == STUCK) for row in rows)
+
+    def waiting(self) -> int:
+        """Return how many deliveries have not arrived yet."""
+        return sum(number for state, number in self.counts().items() if state != DONE)
 
     def counts(self) -> dict[str, int]:
         """Return how many deliveries there are in each state."""

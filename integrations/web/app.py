@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,8 @@ from bot.understanding.model import Ranking
 from integrations.accounts.people import People
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import OpeningHours
+from integrations.steunpunt.outbox import Outbox
+from integrations.steunpunt.receivers import receivers
 from integrations.storage.pace import PaceCounts
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
@@ -39,7 +41,7 @@ from integrations.web.guard import Guard
 from integrations.web.hard_words import PAGES as WORDS
 from integrations.web.hard_words import HardWords
 from integrations.web.health import Health
-from integrations.web.info.front import around, front
+from integrations.web.info.front import around, front, said_now
 from integrations.web.info.library import Library
 from integrations.web.info.pages import InfoPages, Reading
 from integrations.web.info.search import make_index
@@ -97,12 +99,13 @@ def create_app(parts: Parts) -> ASGIApp:
     phone = facts.get(PHONE, "")
     everywhere = {"phone": phone, "region": facts.get(REGION, ""), "hours": str(parts.store.keep_hours)}
     labels = Labels(read_catalogue(), everywhere)
-    library = Library(parts.assistant.knowledge, {"uren": everywhere["hours"]})
+    library = Library(parts.assistant.knowledge, {"uren": everywhere["hours"], **_kept(parts, labels)})
     markdown = Markdown(numbers_of(facts.items()), sites_of(facts.items()), _hard_words(library))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
     environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
     environment.globals["leads_to"] = _leads_to(parts.assistant, desk)
+    environment.globals["hours_now"] = lambda level="B1": said_now(library.content, parts.hours, parts.clock(), level)
     environment.filters["calendar"] = calendar_address
     view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level))
@@ -115,7 +118,7 @@ def create_app(parts: Parts) -> ASGIApp:
         shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view)
         console = console_routes(parts.people, shared)
     counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
-    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa))
+    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa, _outbox(parts)))
     routes = [
         *api.routes(),  # first, because a turn taken over the API is what must be quick
         *_pages(Pages(desk, screen, labels, markdown)),
@@ -147,6 +150,21 @@ async def _running(cleaning_up: AbstractAsyncContextManager[None]) -> AsyncItera
     limit_threads()
     async with cleaning_up:
         yield
+
+
+def _kept(parts: Parts, labels: Labels) -> Mapping[str, str]:
+    """Return what the page about privacy says about a request: how long it is kept, and who gets it."""
+    if parts.callbacks is None:
+        return {}
+    rules = parts.callbacks.rules
+    days = {"dagen": str(rules.arrangement.keep_after_close), "hoogstens": str(rules.arrangement.keep_at_most)}
+    return {**days, **receivers(rules.outside, labels("privacy.others"))}
+
+
+def _outbox(parts: Parts) -> Outbox | None:
+    """Return what goes to the outside, to look at: the site delivers nothing itself."""
+    callbacks = parts.callbacks
+    return Outbox(callbacks.engine, callbacks.vault, parts.clock, "site") if callbacks else None
 
 
 def _hard_words(library: Library) -> HardWords:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from integrations.steunpunt.outbox import Outbox
 from integrations.storage.faults import StorageUnavailable
 from integrations.storage.store import ConversationStore
-from integrations.web.schemas import Gezondheid, Site
+from integrations.web.schemas import Gezondheid, Postvak, Site
 
 
 class Health:
@@ -23,12 +24,14 @@ class Health:
         version: str,
         model: Callable[[], str],
         rasa: Callable[[], str],
+        box: Outbox | None = None,
     ) -> None:
-        """Keep what to look at; the moment is that of the start of the site."""
+        """Keep what to look at; the moment is that of the start of the site. `box` is what goes to the outside."""
         self.version = version
         self._store = store
         self._model = model
         self._rasa = rasa
+        self._box = box
         self._since = clock().isoformat(timespec="seconds")
 
     def report(self) -> Gezondheid:
@@ -38,4 +41,11 @@ class Health:
             database = "ok"
         except StorageUnavailable:
             database = "storing"
-        return Gezondheid(database, Site(self.version, self._since), database, self._rasa(), self._model() or "geen")
+        site, model = Site(self.version, self._since), self._model() or "geen"
+        return Gezondheid(database, site, database, self._rasa(), model, self._post())
+
+    def _post(self) -> Postvak | None:
+        try:
+            return Postvak(self._box.waiting(), len(self._box.stuck())) if self._box else None
+        except StorageUnavailable:
+            return None

@@ -123,14 +123,26 @@ class Site:
 
 
 @dataclass(frozen=True)
+class Postvak:
+    """What goes to the outside: how many deliveries wait, and how many are stuck and need somebody to look."""
+
+    wacht: int
+    vast: int
+
+
+@dataclass(frozen=True)
 class Gezondheid:
-    """How the information point is doing. `status` is "ok" or "storing"."""
+    """How the information point is doing. `status` is "ok" or "storing"; `post` is null when nobody can tell.
+
+    Deliveries that are stuck do not make the site itself broken, so `status` stays "ok" then.
+    """
 
     status: str
     site: Site
     database: str
     rasa: str
     model: str
+    post: Postvak | None = None
 
 
 def conversation(desk: Desk, talk: Talk) -> Gesprek:

@@ -89,7 +89,7 @@ class Screen:
                 "fout": "",
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
-                "keuzes": str(parts.choices(talk, quick(choices), self._legend(choices))),
+                "keuzes": str(parts.choices(talk, quick(choices), self._legend(choices), taken.level)),
                 "duidelijk": str(parts.clarity(talk, self._desk.clarity(talk))),
                 "hulp": str(parts.tools(talk, taken.level, answers)),
                 "antwoorden": str(parts.answers(talk, answers)),

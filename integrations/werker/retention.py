@@ -20,7 +20,7 @@ KEEP_DONE = timedelta(days=7)
 """How long the key of a delivered mail is kept, to recognise a repeat. What was in it goes at delivery."""
 
 KEEP_FILES = timedelta(days=30)
-"""How long a mail stays in the folder at most; it goes earlier with its request."""
+"""How long a mail stays in the folder at most, and a summary that cannot be delivered in the outbox."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ def delete_due(engine: Engine, folder: Path, now: datetime, today: date) -> Dele
     with transaction(writing(engine)) as connection:
         gone = connection.execute(delete(CallbackRow).where(CallbackRow.number.in_(numbers), due)).rowcount if numbers else 0
         done = (OutboxRow.state == DONE) & (OutboxRow.done_at <= now - KEEP_DONE)
-        deliveries = connection.execute(delete(OutboxRow).where(done)).rowcount
+        # A summary belongs to no request, so nothing else takes it along: an address in it would stay for ever.
+        alone = OutboxRow.callback_id.is_(None) & (OutboxRow.created_at <= now - KEEP_FILES)
+        deliveries = connection.execute(delete(OutboxRow).where(done | alone)).rowcount
     return Deleted(gone, deliveries, files)
 
 

@@ -19,6 +19,7 @@ from integrations.steunpunt.outbox import Claimed, Outbox
 from integrations.steunpunt.records import from_row
 from integrations.steunpunt.states import OPEN
 from integrations.steunpunt.vault import VaultLocked
+from integrations.storage.call_notes import delete_old_calls
 from integrations.storage.steunpunt_models import CallbackRow
 from integrations.storage.transaction import transaction
 from integrations.werker.results import GiveUp, TryLater
@@ -62,6 +63,7 @@ class Work:
     def clean(self) -> Deleted:
         """Delete what has had its time, of the console too. Raises StorageUnavailable."""
         delete_expired(self.callbacks.engine, self.clock)
+        delete_old_calls(self.callbacks.engine, self.callbacks.today)
         return delete_due(self.callbacks.engine, self.folder, self.clock(), self.callbacks.today)
 
     def remind(self) -> int:

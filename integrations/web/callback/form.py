@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -90,7 +91,15 @@ class Choices:
 
     def slot(self, slot: Slot) -> str:
         """Return an appointment in words."""
-        return f"{date_in_words(slot.day)}, {time_in_words(slot.start)}"
+        return self.moment(slot.id)
+
+    def moment(self, slot_id: str) -> str:
+        """Return the appointment that a form names, in words; what names none as it is."""
+        try:
+            start = datetime.fromisoformat(slot_id)
+        except ValueError:
+            return slot_id
+        return f"{date_in_words(start.date())}, {time_in_words(start.time())}"
 
 
 def values_of(request: Request) -> dict[str, str]:

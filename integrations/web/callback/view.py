@@ -15,10 +15,11 @@ from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import GENERAL
 from integrations.steunpunt.hours_words import hours_sentence, time_in_words
 from integrations.steunpunt.promise import Slot
+from integrations.steunpunt.receivers import receivers
 from integrations.steunpunt.records import Callback
 from integrations.steunpunt.request import Checked, Request
 from integrations.steunpunt.wording import Wording, form_of
-from integrations.web.callback.form import Choices, Form
+from integrations.web.callback.form import Choices, Form, values_of
 from integrations.web.desk import Talk
 
 
@@ -46,8 +47,7 @@ class CallbackView:
 
     def check(self, form: Form, checked: Checked, secret: str, status: int = 200) -> HTMLResponse:
         """Return the page that shows exactly what is going to be sent, and asks for consent."""
-        days = self._callbacks.rules.arrangement
-        consent = self.wording.sentence("toestemming", dagen=days.keep_after_close, hoogstens=days.keep_at_most)
+        consent = self.consent(mail=checked.request.mail_me, form=form_of(checked.request.caller))
         urgent = checked.danger is not None
         promise = self._promise(checked.request, form.slots, urgent=urgent)
         danger = self._danger(checked.danger, checked.request)
@@ -55,15 +55,25 @@ class CallbackView:
             "check.html", status, form=form, secret=secret, consent=consent, promise=promise, danger=danger, sent=self.sent(form)
         )
 
+    def consent(self, *, mail: bool, form: str = "u") -> str:
+        """Return to what somebody says yes: who reads it, how long it is kept, and where it goes besides the Steunpunt."""
+        rules = self._callbacks.rules
+        days = {"dagen": rules.arrangement.keep_after_close, "hoogstens": rules.arrangement.keep_at_most}
+        names = ("toestemming", "toestemming.systeem", *(("toestemming.mail",) if mail else ()))
+        values: dict[str, object] = {**days, **receivers(rules.outside, "")}
+        said = (self.wording.sentence(name, level="B1", form=form, **values) for name in names)
+        return " ".join(filter(None, said))
+
     def status(self, callback: Callback, secret: str, talk_id: str = "") -> HTMLResponse:
         """Return how a request stands, with what can be done with it, and the way back to the conversation it came from."""
         request = callback.request
         checked = Checked(request) if request and callback.urgent else None
         danger = self._danger(checked.danger if checked else None, request, urgent=callback.urgent and callback.open)
         words = self.wording.state(callback)
-        sent = self._callbacks.of_talk(talk_id)
-        talk = talk_id if sent and sent.number == callback.number else ""
-        return self._html("status.html", 200, callback=callback, secret=secret, words=words, danger=danger, talk=talk)
+        known = self._callbacks.of_talk(talk_id)
+        talk = talk_id if known and known.number == callback.number else ""
+        sent = self.sent(Form(values_of(request))) if request else ()
+        return self._html("status.html", 200, callback=callback, secret=secret, words=words, danger=danger, talk=talk, sent=sent)
 
     def of_talk(self, talk: Talk) -> str:
         """Return how the request stands that was sent from a conversation; "" when there is none."""
@@ -78,7 +88,7 @@ class CallbackView:
             if name in chosen:
                 value = self.choices.label(f"{name}_{value}")
             elif name == "moment":
-                value = next((self.choices.slot(slot) for slot in form.slots if slot.id == value), value)
+                value = self.choices.moment(value)
             elif value == "ja":
                 value = self.choices.label("ja")
             if (name, form.value(name)) not in _NOTHING_SAID:

@@ -68,7 +68,6 @@ class Enter:
         return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
 
     def _form(self, visit: Visit, values: Mapping[str, str], talk_id: str, checked: Checked | None = None) -> Response:
-        days = self._callbacks.rules.arrangement
         problems = self._words.errors(dict(checked.problems)) if checked else {}
         form = Form(values, talk_id, self._callbacks.slots(), problems)
         return self._view.page(
@@ -79,7 +78,7 @@ class Enter:
             choices=self._words.choices,
             promise=self._callbacks.promise(),
             secret=new_secret(),
-            consent=self._words.wording.sentence("toestemming", dagen=days.keep_after_close, hoogstens=days.keep_at_most),
+            consent=self._words.consent(mail=True),
             danger=bool(checked and checked.danger),
         )
 

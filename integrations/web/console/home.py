@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.roles import Permission
+from integrations.steunpunt.outbox import Outbox
 from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
@@ -15,10 +16,9 @@ from integrations.web.console.visit import Visit
 class Home:
     """The endpoint."""
 
-    def __init__(self, door: Door, view: View) -> None:
-        """Keep what the page needs."""
-        self._door = door
-        self._view = view
+    def __init__(self, door: Door, view: View, box: Outbox) -> None:
+        """Keep what the page needs; `box` is what goes to the outside."""
+        self._door, self._view, self._box = door, view, box
 
     def routes(self) -> list[Route]:
         """Return its address."""
@@ -26,4 +26,5 @@ class Home:
 
     def show(self, visit: Visit, _request: Request) -> Response:
         """Show the page."""
-        return self._view.page(visit, "console/home.html")
+        stuck = len(self._box.stuck()) if visit.may(Permission.DELIVERIES.value) else 0
+        return self._view.page(visit, "console/home.html", stuck=stuck)

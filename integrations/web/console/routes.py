@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from integrations.accounts.people import People
 from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.outbox import Outbox
 from integrations.steunpunt.staff import Staff
 from integrations.web.callback.view import CallbackView
 from integrations.web.console.accounts_page import AccountsPage
@@ -16,8 +17,10 @@ from integrations.web.console.after import After
 from integrations.web.console.answers import Handbook
 from integrations.web.console.audit_page import AuditPage
 from integrations.web.console.calls import Calls
+from integrations.web.console.deliveries import Deliveries
 from integrations.web.console.door import Door
 from integrations.web.console.enter import Enter
+from integrations.web.console.figures import Figures
 from integrations.web.console.home import Home
 from integrations.web.console.password import PasswordPage
 from integrations.web.console.phone import Phone
@@ -49,15 +52,18 @@ def console_routes(people: People, site: Site) -> list[Route]:
     door = Door(people.sessions, people.audit, view)
     knowledge = site.desk.assistant.knowledge
     handbook = Handbook(knowledge, site.library, lambda: site.desk.today)
+    box = Outbox(site.callbacks.engine, site.callbacks.vault, site.callbacks.clock, "console")
     calls, staff = Calls(site.desk, handbook), Staff(site.callbacks, knowledge.content.region)
     return [
         *SignInPages(door, people, view).routes(),
-        *Home(door, view).routes(),
+        *Home(door, view, box).routes(),
         *PasswordPage(door, view, people).routes(),
         *Phone(door, view, handbook, calls, site.library).routes(),
         *Queue(door, view, staff, site.callbacks, site.words, people.accounts).routes(),
         *Enter(door, view, site.callbacks, site.words, site.desk, calls).routes(),
         *After(door, view, site.desk, calls, site.callbacks, site.markdown, people.sender).routes(),
+        *Figures(door, view, site.callbacks, knowledge.content).routes(),
+        *Deliveries(door, view, box).routes(),
         *AccountsPage(door, view, people.accounts).routes(),
         *AuditPage(door, view).routes(),
     ]

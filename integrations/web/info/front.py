@@ -29,8 +29,14 @@ class Front:
 
 def front(library: Library, hours: OpeningHours, now: datetime, level: str = "") -> Front:
     """Return what the start page shows at a moment, to who reads at a level."""
-    said = (hours_sentence(line, hours.status(line, now), library.content) for line in LINES)
-    return Front(library.entrances("ouders", level), library.entrances("jongeren", level), tuple(filter(None, said)))
+    said = said_now(library.content, hours, now)
+    return Front(library.entrances("ouders", level), library.entrances("jongeren", level), said)
+
+
+def said_now(content: Content, hours: OpeningHours, now: datetime, level: str = "B1") -> tuple[str, ...]:
+    """Return what to say about the phone at a moment, a sentence for each line; none for a line that is not filled in."""
+    said = (hours_sentence(line, hours.status(line, now), content, level) for line in LINES)
+    return tuple(filter(None, said))
 
 
 def around(content: Content, labels: Labels) -> Mapping[str, object]:

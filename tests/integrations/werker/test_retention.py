@@ -7,10 +7,13 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import func, select, text
 
+from integrations.steunpunt import outbox
+from integrations.steunpunt.outbox import MAIL, Delivery
 from integrations.steunpunt.records import new_secret
 from integrations.steunpunt.staff import Staff
 from integrations.steunpunt.states import State
 from integrations.steunpunt.vault import Vault
+from integrations.storage.call_notes import KEEP, CallNote, count_call, sums_of
 from integrations.storage.steunpunt_models import OutboxRow
 from integrations.werker.retention import Deleted, reseal_all
 from integrations.werker.work import Work
@@ -84,6 +87,32 @@ def test_what_was_delivered_is_forgotten_after_a_week(make_work: MakeWork, clock
     clock.pass_time(days=8)
 
     assert work.clean().deliveries == 1
+
+
+def test_a_summary_that_cannot_be_delivered(make_work: MakeWork, clock: Clock) -> None:
+    """A mail that belongs to no request is deleted after thirty days, also when it is stuck: there is an address in it."""
+    work = make_work()
+    summary = Delivery("samenvatting-1", MAIL, {"aan": "kapot", "van": "punt@example.nl", "onderwerp": "x", "tekst": "y"})
+    with work.callbacks.writer.begin() as connection:
+        outbox.put(connection, work.callbacks.vault, (summary,), None, clock())
+    work.deliver_all()
+    assert [each.given_up for each in work.box.stuck()] == [True]
+    clock.pass_time(days=29)
+    assert work.clean().deliveries == 0
+    clock.pass_time(days=1)
+
+    assert work.clean().deliveries == 1
+    assert rows(work) == 0
+
+
+def test_counted_calls_go_after_three_years(make_work: MakeWork, clock: Clock) -> None:
+    """The worker also forgets calls that were counted long ago."""
+    work, day = make_work(), clock.now.date()
+    count_call(work.callbacks.engine, CallNote(day, "opp", "beantwoord", 5))
+    clock.pass_time(days=KEEP.days)
+    work.clean()
+
+    assert sums_of(work.callbacks.engine, day, day + KEEP) == ()
 
 
 def test_changing_keys(make_work: MakeWork, clock: Clock) -> None:

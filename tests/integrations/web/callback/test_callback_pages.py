@@ -2,17 +2,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.conversation import Assistant
+from integrations.settings import Outside
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.staff import Actor, Staff
 from integrations.steunpunt.states import State
+from integrations.web.app import create_app
 from tests.integrations.web.reading import Page
 from tests.integrations.web.running import Site, id_of, running
+from tests.integrations.web.serving import serving
 
 FILLED = {"naam": "Amira", "telefoon": "06 12345678", "wie": "ouder", "vraag": "Mijn zoon zit thuis."}
 SLOT = "2026-11-25T09:00"
@@ -46,6 +51,37 @@ def send(site: Site, **changes: str) -> Page:
 def secret_of(page: Page) -> str:
     """Return the secret in the address of a page."""
     return page.path.rpartition("/")[2]
+
+
+def test_consent_is_true(called: Site) -> None:
+    """Who reads it and how long it is kept is asked; the settings say where else it goes, here and on the privacy page."""
+    alone = called.post("/terugbellen", **FILLED, stap="controle").top.one("label", **{"for": "toestemming"}).text
+    assert "Steunpunt en het secretariaat" in alone and "30 dagen" in alone and "computersysteem" not in alone
+    privacy = called.get("/privacy").top.text
+    assert "Er gaat niets naar andere bedrijven." in privacy
+    assert "30 dagen na het gesprek" in privacy and "na 180 dagen weg" in privacy
+
+    outside = Outside(smtp="smtps://a:b@mail.example.nl", webhook="https://zaken.example.nl/in", webhook_secret="x")
+    callbacks = kept(called)
+    callbacks.rules = replace(callbacks.rules, outside=outside)
+    with serving(create_app(called.parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+        asked = {**FILLED, "stap": "controle"}
+        plain = Page(client.post("/terugbellen", data=asked)).top.one("label", **{"for": "toestemming"}).text
+        mailed = Page(client.post("/terugbellen", data={**asked, "email": "a@example.nl", "mail_mij": "ja"})).top.text
+        privacy = Page(client.get("/privacy")).top.text
+    assert "computersysteem, zaken.example.nl" in plain and "mail.example.nl" not in plain
+    assert "via de computer mail.example.nl" in mailed
+    assert "andere bedrijven" not in privacy
+    assert "zaken.example.nl" in privacy and "mail.example.nl" in privacy
+
+
+def test_the_page_of_a_request_shows_what_was_sent(called: Site) -> None:
+    """Whoever has the link can read and print what was sent, with the appointment in words."""
+    page = send(called, moment=SLOT, wens="Een gesprek met school.")
+
+    assert "woensdag 25 november 2026, 9.00" in page.top.one("dl").text
+    assert "Een gesprek met school." in page.top.one("dl").text
+    assert page.top.all("button", **{"data-print": ""})
 
 
 def test_from_form_to_sent(called: Site) -> None:
