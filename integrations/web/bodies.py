@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from bot.rules.words import date_in_words
 from integrations.web import problems
 from integrations.web.desk import Post
 from integrations.web.problems import BadRequest
@@ -81,7 +83,7 @@ def _check_origin(request: Request) -> None:
 
 
 def read_form(request: Request, body: bytes | BadRequest) -> Post:
-    """Return the post of a form with the fields `versie` and `tekst` or `keuze`. Raises BadRequest."""
+    """Return the post of a form with the fields `versie` and `tekst`, `dag` or `keuze`. Raises BadRequest."""
     fields = read_fields(request, body)
     version = fields.get("versie", "0")
     if not version.isdecimal() or len(version) > MAX_VERSION_DIGITS:
@@ -89,9 +91,19 @@ def read_form(request: Request, body: bytes | BadRequest) -> Post:
     easy = fields.get("taal") == "makkelijk"
     if "keuze" in fields:
         return Post(int(version), choice=fields["keuze"], easy=easy)
+    if "dag" in fields:
+        return Post(int(version), text=picked_day(fields["dag"]), picked=True)
     if "tekst" not in fields:
         raise BadRequest(problems.UNREADABLE)
     return Post(int(version), text=fields["tekst"], easy=easy)
+
+
+def picked_day(value: str) -> str:
+    """Return a day that was picked in words, as somebody would type it; what an old browser lets type stays as it is."""
+    try:
+        return date_in_words(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def read_fields(request: Request, body: bytes | BadRequest, most: int = MAX_FIELDS) -> Mapping[str, str]:

@@ -24,13 +24,15 @@ NOT_A_TURN = frozenset({ReadingKind.EMPTY, ReadingKind.TOO_LONG})
 class Post:
     """What somebody sends: a text or the id of a choice, and the version of the conversation that it answers.
 
-    `easy` says that somebody who begins read easy language on the page before, and so gets it in the conversation.
+    `easy` says that somebody who begins read easy language on the page before, and so gets it in the conversation;
+    `picked` that the text is a day that was picked, not typed.
     """
 
     version: int
     text: str | None = None
     choice: str | None = None
     easy: bool = False
+    picked: bool = False
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,11 @@ class Desk:
     def clarity(self, talk: Talk) -> ClarityQuestion | None:
         """Return the question whether somebody knows what to do now; None unless an outcome is in view."""
         return self.assistant.clarity(talk.entries, self.today)
+
+    def asks_day(self, talk: Talk) -> bool:
+        """Tell whether the open question asks for a day."""
+        question = self.assistant.knowledge.open_question(self.assistant.state(talk.entries), self.today)
+        return question is not None and question.kind == "datum"
 
     def level(self, talk: Talk) -> str:
         """Return the language level that was chosen."""

@@ -102,8 +102,9 @@ class Pages:
         except BadRequest as fault:
             return self._refused(request, talk, post, fault.problem, self._shown(fault.problem))
         except NotATurn as fault:
-            problem = _OF_KIND[fault.kind]
-            return self._refused(request, talk, post, problem, Shown(self._labels(f"error.{problem.code}"), field=True))
+            problem = problems.NO_DAY if post.picked else _OF_KIND[fault.kind]
+            shown = Shown(self._labels(f"error.{problem.code}"), field="dag" if post.picked else "tekst")
+            return self._refused(request, talk, post, problem, shown)
         except ConversationGone:
             if _is_fragment(request):
                 return JSONResponse({"gewoon": True}, problems.GONE.status)
@@ -148,7 +149,8 @@ class Pages:
             return self._screen.problem(_absent(talk.id), kept=post.text or "")
         except StorageUnavailable:
             return self._not_stored(request, talk, post)
-        return self._screen.talk(current, Draft(post.text or "", shown, easy=post.easy), problem.status)
+        kept = "" if post.picked else post.text or ""
+        return self._screen.talk(current, Draft(kept, shown, easy=post.easy), problem.status)
 
     def _not_stored(self, request: Request, talk: Talk, post: Post) -> Response:
         """Say that nothing could be kept; the text can be sent again."""

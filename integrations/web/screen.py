@@ -20,10 +20,10 @@ from integrations.web.templating import talk_address
 
 @dataclass(frozen=True)
 class Shown:
-    """A problem as the page shows it. `field` is true when the text in the field must change, `focus` to go there."""
+    """A problem as the page shows it. `field` is the id of the field to change, "" for none; `focus` to go to the problem."""
 
     text: str
-    field: bool = False
+    field: str = ""
     focus: bool = True
 
 
@@ -69,6 +69,7 @@ class Screen:
             level=level,
             easy=draft.easy,
             clarity=self._desk.clarity(talk),
+            asks_day=self._desk.asks_day(talk),
             text=draft.text,
             problem=draft.problem,
             notice=draft.notice or self._skipped(talk),
@@ -80,6 +81,7 @@ class Screen:
     ) -> dict[str, Any]:
         """Return what a page needs to show new turns: their HTML, and the parts that they replace."""
         parts, talk = self._parts, taken.talk
+        day = self._desk.asks_day(talk)
         answers = self._desk.answers(talk)
         choices = choices_of(views[-1].messages) if views else ()
         return {
@@ -89,6 +91,7 @@ class Screen:
                 "fout": "",
                 "tekst-fout": "",
                 "melding": str(parts.notice(notice)),
+                "dagkeuze": str(parts.pick(talk, day, None)),
                 "keuzes": str(parts.choices(talk, quick(choices), self._legend(choices), taken.level)),
                 "duidelijk": str(parts.clarity(talk, self._desk.clarity(talk))),
                 "hulp": str(parts.tools(talk, taken.level, answers)),
@@ -98,8 +101,8 @@ class Screen:
 
     def trouble(self, shown: Shown, status: int) -> JSONResponse:
         """Return the pieces that show a problem in a page that stays as it is, with the text in its field."""
-        parts = {"fout": str(self._parts.error(shown)), "tekst-fout": str(self._parts.field_error(shown))}
-        return JSONResponse({"delen": parts}, status)
+        at_fields = {f"{field}-fout": str(self._parts.field_error(shown, field)) for field in ("tekst", "dag")}
+        return JSONResponse({"delen": {"fout": str(self._parts.error(shown)), **at_fields}}, status)
 
     def page(self, template: str, headers: Mapping[str, str] | None = None, **values: object) -> HTMLResponse:
         """Return a page that is no conversation."""

@@ -12,9 +12,11 @@
 
   const put = (parts) => {
     for (const [id, html] of Object.entries(parts || {})) if (byId(id)) byId(id).innerHTML = html;
-    const field = byId("tekst");
-    if (byId("tekst-fout").textContent.trim()) field.setAttribute("aria-invalid", "true");
-    else field.removeAttribute("aria-invalid");
+    for (const name of ["tekst", "dag"]) {
+      const said = byId(name + "-fout");
+      if (said) byId(name).toggleAttribute("aria-invalid", false);
+      if (said && said.textContent.trim()) byId(name).setAttribute("aria-invalid", "true");
+    }
     document.title = document.title.replace(/^Fout: /, "");
     const error = byId("fout").querySelector(".error");
     if (!error) return false;

@@ -21,7 +21,7 @@ from bot.flow.model import UNKNOWN, Flow, Question
 from integrations.storage.counts import Clarity
 from integrations.storage.faults import StorageUnavailable
 from integrations.web import problems
-from integrations.web.bodies import read_fields, with_body
+from integrations.web.bodies import picked_day, read_fields, with_body
 from integrations.web.desk import Desk
 from integrations.web.easy import carried, level_of
 from integrations.web.labels import Labels
@@ -88,12 +88,14 @@ class Steps:
         question = trail.flow.steps.get(fields.get("vraag", ""))
         if not isinstance(question, Question) or not self._guide.fits(stand, question.id):
             return RedirectResponse(trail.address(), SEE_OTHER)
-        typed = fields.get("tekst", "").strip()
+        picked_here = "dag" in fields
+        typed = picked_day(fields["dag"]) if picked_here else fields.get("tekst", "").strip()
         picked = fields.get("antwoord", "")
         taken = self._take(stand, question, picked, typed, today)
         if isinstance(taken, Trail):
             return RedirectResponse(taken.address(), SEE_OTHER)
-        return self._again(trail, question, taken, typed, today)
+        field = "antwoord-1" if question.kind == "keuze" else "dag" if picked_here else "tekst"
+        return self._again(trail, question, taken, today, field, fields["dag"] if picked_here else typed)
 
     def clear(self, request: Request, body: bytes | BadRequest) -> Response:
         """Count whether somebody knows what to do now, and go back to the outcome with what may help."""
@@ -121,16 +123,22 @@ class Steps:
             return Refused()
         return self._guide.type(stand, question.id, typed, today)
 
-    def _again(self, trail: Trail, question: Question, refused: Refused, typed: str, today: date) -> Response:
-        """Show the same question with what is wrong, what was typed still in its field."""
+    def _again(self, trail: Trail, question: Question, refused: Refused, today: date, field: str, typed: str) -> Response:
+        """Show the same question with what is wrong with a field, what was typed still in it."""
         changing = question.id if question.id in trail.answers else ""
         again = Trail(trail.flow, trail.answers, trail.level, changing)
         text = "\n\n".join(message.text for message in refused.messages)
         if not text:
-            text = self._labels("steps.error.pick" if question.kind == "keuze" else "steps.error.date")
+            text = self._missing(field)
         days = tuple(choice for message in refused.messages for choice in message.choices if choice.id.startswith("antwoord:"))
-        wrong = Wrong(text, typed, tuple((choice.id.rpartition(":")[2], choice.label) for choice in days), refused.danger)
+        wrong = Wrong(text, typed, tuple((choice.id.rpartition(":")[2], choice.label) for choice in days), refused.danger, field)
         return self._page(again, self._guide.stand(again, today), wrong)
+
+    def _missing(self, field: str) -> str:
+        """Return what to say when nothing usable was given in a field."""
+        if field == "tekst":
+            return self._labels("steps.error.date")
+        return self._labels("error.geen_dag") if field == "dag" else self._labels("steps.error.pick")
 
     def _page(self, trail: Trail, stand: Stand, wrong: Wrong | None = None) -> Response:
         template = "steps/question.html" if stand.question else "steps/outcome.html"

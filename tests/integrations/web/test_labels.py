@@ -17,7 +17,7 @@ LABELS = read_catalogue()
 VALUES = {"phone", "region", "hours", "day", "words", "number", "year"}
 """What a label may have filled in."""
 
-NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.STALE, problems.REPEATED}
+NO_TITLE = {problems.EMPTY, problems.TOO_LONG, problems.NO_DAY, problems.STALE, problems.REPEATED}
 """Problems that are shown in a page of a conversation, and never have a page of their own."""
 
 

@@ -21,7 +21,7 @@ def until(site: Site, wanted: str) -> tuple[str, Page]:
     """Answer in the usual way until a question is asked, or with "" until the outcome; return its address and page."""
     page, address = site.get(START), START
     for _ in range(15):
-        asked = [field.attributes["value"] for field in page.top.all("input", name="vraag")]
+        asked = list(dict.fromkeys(field.attributes["value"] for field in page.top.all("input", name="vraag")))
         if asked == ([wanted] if wanted else []):
             return address, page
         values = [radio.attributes["value"] for radio in page.top.all("input", type="radio")]
