@@ -31,6 +31,7 @@ def faults(expected: dict[str, Any], turns: list[dict[str, Any]]) -> list[str]:
     texts = [" ".join(message["tekst"] for message in turn["berichten"]) for turn in turns]
     return [
         *_days(expected.get("termijnen", ()), turns),
+        *_topic(expected.get("onderwerp", ()), turns),
         *(f"zegt niet: {wanted}" for wanted in expected.get("zegt", ()) if not _said(wanted, texts)),
         *(f"zegt wel: {banned}" for banned in expected.get("nooit", ()) if _said(banned, texts)),
         *(f"{name}: {not wanted}" for name, wanted in _turning(expected) if any(turn[name] for turn in turns) is not wanted),
@@ -43,6 +44,12 @@ def _turning(expected: dict[str, Any]) -> Iterable[tuple[str, bool]]:
     yield "crisis", bool(expected.get("crisis"))
     if expected.get("overdracht"):
         yield "overdracht", True
+
+
+def _topic(wanted: list[str], turns: list[dict[str, Any]]) -> Iterable[str]:
+    """Yield a fault when none of the topics that fit was ever spoken about."""
+    if wanted and not any(turn["onderwerp"] in wanted for turn in turns):
+        yield f"nooit over {'/'.join(wanted)}"
 
 
 def _days(wanted: Iterable[dict[str, Any]], turns: list[dict[str, Any]]) -> Iterable[str]:

@@ -15,6 +15,9 @@ from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import mentioned_date, mentioned_option
 
+CHILD = "mijn_kind"
+"""The answer to "about whom?" of somebody who wrote about a child of theirs."""
+
 Remark = tuple[str, Value]
 """The id of a question, and the answer to it."""
 
@@ -32,13 +35,22 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     return tuple((step, everything[step]) for step in flow.steps if step in everything)
 
 
-def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, text: str, today: date) -> tuple[Remark, ...]:
-    """Return what is known for a flow as it opens: from earlier answers, from who is writing, and from the text."""
-    known = dict(_carried(knowledge, state, flow))
+def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, text: str, today: date) -> tuple[Remark, ...]:
+    """Return what is known for a flow as it opens: from its topic, earlier answers, who is writing, and the text."""
+    known = {**_by_topic(flow, topic), **dict(_carried(knowledge, state, flow))}
+    asking = [step for step in flow.steps.values() if isinstance(step, Question) and step.young]
     if state.young:
-        known.update((step.id, step.young[0]) for step in flow.steps.values() if isinstance(step, Question) and step.young)
+        known.update((step.id, step.young[0]) for step in asking)
+    elif state.child:
+        known.update((step.id, CHILD) for step in asking if CHILD in step.options and step.id not in known)
     known.update(remarks(knowledge, flow, {}, text, today) if text else ())
     return tuple(known.items())
+
+
+def _by_topic(flow: Flow, topic: str) -> dict[str, Value]:
+    """Return the answers that the topic itself gives: whoever disagrees with a decision on a TLV has one."""
+    steps = (step for step in flow.steps.values() if isinstance(step, Question) and topic in step.by_topic)
+    return {step.id: step.by_topic[topic] for step in steps}
 
 
 def _carried(knowledge: Knowledge, state: State, flow: Flow) -> Iterator[Remark]:

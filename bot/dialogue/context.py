@@ -11,8 +11,8 @@ from bot.understanding.model import Ranking
 OF_FLOW = 3.0
 """How much likelier the topics of the flow that is asking become."""
 
-OF_OFFER = 4.0
-"""How much likelier the topics become between which somebody was asked to choose."""
+OF_OFFER = (8.0, 5.0, 4.0)
+"""How much likelier the topics become between which somebody was asked to choose, the likeliest first."""
 
 OF_TOPIC = 2.0
 """How much likelier the topic in view and those that follow on it become for a short text."""
@@ -32,8 +32,8 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
-    if state.offered:
-        return dict.fromkeys(state.offered, OF_OFFER)
+    if state.offered and not state.proposal:
+        return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
         return {topic: OF_FLOW for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
     topic = knowledge.content.topics.get(state.topic)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import Remark, opening_remarks, remarks
 from bot.dialogue.context import in_context
+from bot.dialogue.doubt import PLAIN, closest, of_day, of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
+from bot.dialogue.noting import SAME_TOPIC, Noter
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
-from bot.flow.model import Question, Value
+from bot.flow.model import UNKNOWN, Question, Value
 from bot.flow.replay import FlowError
 from bot.understanding.dates import only_a_day
 from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
 from bot.understanding.normalise import tokens
-from bot.understanding.phrases import asks
-from bot.understanding.young import writes_young
+from bot.understanding.phrases import wants_to_know
 
 MANY_MISSES = 2
-"""After so many texts in a row that were not understood, the answer is topics, search and a person."""
+"""After so many texts in a row that were not understood we go on without the answer, or say what to do and who helps."""
 
-SHOWN_TOPICS = 3
+WITHOUT = "zonder_antwoord"
+"""What a miss is called after which the flow goes on as if the answer is not known."""
+
+BESIDES = "verteld"
+"""What a miss is called when somebody does not ask but tells: about the topic that it holds, or about no topic of ours."""
 
 DIGRESSION = 0.6
 """So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
@@ -41,24 +43,8 @@ COMMAND_OF_TOPIC = {
 }
 """Topics about the conversation itself that a classifier may recognise where the command reader did not."""
 
-_TELLING = frozenset(
-    {EntryKind.TOPIC, EntryKind.ANSWER, EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.PROPOSAL}
-)
-"""Kinds of turns in whose text somebody may tell more than was asked."""
-
-_ALSO_YOUNG = (EntryKind.COMMAND, EntryKind.DANGER)
-"""Kinds of turns that are answered with "je" as well when the text is by a young person."""
-
-SAME_TOPIC = "zelfde_onderwerp"
-"""The answer to a text about the topic of the flow that is asking already."""
-
 LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
 """Topics that mean nothing by themselves when no question is open, and the command that answers them."""
-
-
-def _tells(entry: Entry) -> bool:
-    """Tell whether more may be told in the text of a turn that begins with this entry."""
-    return entry.kind in _TELLING or (entry.kind is EntryKind.COMMAND and entry.node == SAME_TOPIC)
 
 
 class Decider:
@@ -69,17 +55,18 @@ class Decider:
         self._knowledge = knowledge
         self._state = state
         self._today = today
+        self._noter = Noter(knowledge, state, today)
 
     def entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Return the entries for a text. Every text gives at least one, so that a reload shows the same talk.
 
         What the text tells besides, for questions still to come, is noted too.
         """
-        entries = self._entries(reading, ranking)
-        if entries[0].kind in (*_TELLING, *_ALSO_YOUNG) and writes_young(reading.text) and not self._state.young:
-            self._state = replace(self._state, young=True)
-            return (*self._with_remarks(entries, reading.text), self._entry(EntryKind.YOUNG))
-        return self._with_remarks(entries, reading.text)
+        return self._noter.with_remarks(self._entries(reading, ranking), reading.text)
+
+    def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
+        """Return the entries for a topic that is opened, with what its flow need not ask any more."""
+        return self._noter.opened(topic, text)
 
     def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Return the entries for what a text is."""
@@ -96,7 +83,13 @@ class Decider:
         if reading.kind is ReadingKind.ANSWER and reading.value is not None:
             return self._answered(reading, reading.value)
         entries = self._question(reading, ranking)
-        return self._unclear(reading) if reading.candidates and entries[0].kind is EntryKind.MISSED else entries
+        missed = entries[0].kind is EntryKind.MISSED or entries[0].node == EntryKind.MISSED.value
+        return self._likely(reading) if reading.candidates and missed else entries
+
+    def _likely(self, reading: Reading) -> tuple[Entry, ...]:
+        """Take the one answer that a story holds as told, and name it; ask which is meant when there are more, or a question."""
+        only = reading.candidates[0] if len(reading.candidates) == 1 and not wants_to_know(tokens(reading.text)) else None
+        return self._one(EntryKind.NOTED, reading.flow, reading.node, only) if only else self._unclear(reading)
 
     def answer(self, flow: str, node: str, value: Value) -> tuple[Entry, ...]:
         """Return the entries for an answer: the answer and what it makes obsolete, or a refusal by the flow.
@@ -114,52 +107,6 @@ class Decider:
             return self._one(EntryKind.NOTED, flow, node, value)  # told ahead, told better now, and still not asked
         dropped = (self._entry(EntryKind.DROPPED, flow, name) for name in position.dropped if name != node)
         return (self._entry(EntryKind.ANSWER, flow, node, value), *dropped)
-
-    def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
-        """Return the entries for a topic that is opened, with what its flow need not ask any more."""
-        flow = self._knowledge.flows.get(self._knowledge.flow_of_topic.get(topic, ""))
-        known = opening_remarks(self._knowledge, self._state, flow, text, self._today) if flow else ()
-        return (self._entry(EntryKind.TOPIC, value=topic), *self._noted(flow.id if flow else "", known))
-
-    def _with_remarks(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
-        """Return the entries with what the text tells besides; a text that tells something was not missed."""
-        first, name = entries[0], self._state.flow
-        if first.kind is EntryKind.TOPIC and str(first.value) in self._knowledge.flow_of_topic:
-            return self.opened(str(first.value), text)
-        if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
-            return self.opened(told, text)
-        if first.kind is EntryKind.OPTIONS and not self._asking():
-            return (*entries, *self._for_offered(first.value, text))
-        answered = first.kind is EntryKind.ANSWER
-        if not _tells(first) or not self._asking() or (answered and first.flow != name):
-            return entries
-        known = {**self._state.known_in(name), **({first.node: ""} if answered else {})}
-        found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
-        noted = self._noted(name, [item for item in found if item[1] != first.value])
-        if answered or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
-            return (*entries, *noted)
-        if first.kind is EntryKind.PROPOSAL and not noted:
-            return (*entries, *self._for_offered((str(first.value),), text))
-        return noted or entries
-
-    def _of_offered(self, text: str) -> str:
-        """Return the first topic on offer whose flow can use what a text tells: "basisschool" where a list was shown."""
-        if self._state.proposal or self._asking():
-            return ""
-        known = self._knowledge.flows
-        flows = ((topic, known.get(self._knowledge.flow_of_topic.get(topic, ""))) for topic in self._state.offered)
-        return next((topic for topic, flow in flows if flow and remarks(self._knowledge, flow, {}, text, self._today)), "")
-
-    def _for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
-        """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""
-        offered = topics if isinstance(topics, tuple) else ()
-        flows = dict.fromkeys(self._knowledge.flow_of_topic.get(topic, "") for topic in offered)
-        known = self._knowledge.flows
-        found = ((name, remarks(self._knowledge, known[name], {}, text, self._today)) for name in flows if name in known)
-        return tuple(entry for name, items in found for entry in self._noted(name, items))
-
-    def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
-        return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
 
     def command(self, command: Command) -> tuple[Entry, ...]:
         """Return the entries for a command."""
@@ -186,7 +133,8 @@ class Decider:
             return self._one(EntryKind.OUT_OF_SCOPE, value=topic)
         flow = self._knowledge.flow_of_topic.get(topic, "")
         if self._asking() and flow == self._state.flow:
-            return self._one(EntryKind.COMMAND, node=SAME_TOPIC, value=topic if asks(tokens(text)) else None)
+            asked = wants_to_know(tokens(text))
+            return self._one(EntryKind.COMMAND, node=SAME_TOPIC, value=topic) if asked else self._missed((), text, SAME_TOPIC)
         if self._asking() and flow:
             return self._one(EntryKind.PROPOSAL, value=topic)
         return self._one(EntryKind.TOPIC, value=topic)
@@ -196,26 +144,47 @@ class Decider:
         if not self._asking() and only_a_day(reading.text, self._today):
             return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
         if not ranking:
-            return self._doubt(())
+            return self._doubt("", ())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
         word = asked_term(reading.text, here, self._knowledge.term_words())
         understood = decide(reading.text, here, None, word)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=first)
+        listed = "" if self._asking() else of_list(self._knowledge, self._state, reading.text, understood.ranking, self._today)
+        if listed:
+            return self.topic(listed, reading.text)
         if understood.verdict is Verdict.OUT_OF_SCOPE:
             return self._out_of_scope(understood.ranking)
         if understood.verdict is Verdict.ANSWER:
             if self._asking() and not self._digresses(reading.text, understood.ranking[0]):
-                return self._missed(understood.ranking)
+                return self._missed(understood.ranking, reading.text)
             if command := COMMAND_OF_TOPIC.get(first):
                 return self.command(command)
             if understood.term and first == TERM:
                 return self._one(EntryKind.TERM, value=understood.term)
             if node := LOOSE_TOPICS.get(first):
                 return self._one(EntryKind.COMMAND, node=node)
+            if self._tells_on(reading.text, understood.ranking[0]):
+                return self._besides(reading.text, first, understood.ranking)
             return self.topic(first, reading.text)
-        return self._doubt(understood.ranking)
+        return self._doubt(reading.text, understood.ranking)
+
+    def _besides(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Take in what somebody tells about another topic; a day in it is kept for that topic, and told what follows from it."""
+        dated = of_day(self._knowledge, (topic, *closest(self._knowledge, ranking)), text, self._today)
+        if not dated:
+            return self._missed(ranking, text, BESIDES, topic)
+        return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
+
+    def _tells_on(self, text: str, first: Ranked) -> bool:
+        """Tell whether a text goes on with the story while a question is open: it asks nothing and is about another topic.
+
+        A topic without questions of its own is answered in passing when it is plain, for that costs nothing.
+        """
+        flow = self._knowledge.flow_of_topic.get(first.topic, "")
+        story = first.topic in self._knowledge.content.topics and not wants_to_know(tokens(text))
+        return self._asking() and story and flow != self._state.flow and bool(flow or first.certainty < PLAIN)
 
     @staticmethod
     def _digresses(text: str, first: Ranked) -> bool:
@@ -237,21 +206,38 @@ class Decider:
             return self._missed(ranking)
         return self._one(EntryKind.OUT_OF_SCOPE)
 
-    def _doubt(self, ranking: Ranking) -> tuple[Entry, ...]:
-        """Offer topics to choose from; inside a flow the first doubtful text gets the question once more."""
+    def _doubt(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Offer topics to choose from, unless a day in the text settles it; inside a flow the question comes once more."""
+        topics = closest(self._knowledge, ranking)
+        asked = self._asking() and wants_to_know(tokens(text))
+        own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), "")
+        if asked and own:
+            return self.topic(own, text)
         if self._asking():
-            return self._missed(ranking)
-        return self._one(EntryKind.OPTIONS, value=self._closest(ranking))
+            return self._missed(ranking, text)
+        if settled := of_day(self._knowledge, topics, text, self._today):
+            return self.topic(settled, text)
+        return self._one(EntryKind.OPTIONS, value=topics)
 
-    def _missed(self, ranking: Ranking) -> tuple[Entry, ...]:
+    def _missed(self, ranking: Ranking, text: str = "", node: str = "", topic: str = "") -> tuple[Entry, ...]:
+        """Say that a text was not understood; the second time in a row go on without the answer, or show the way out.
+
+        Only a story goes on without the answer: a `text` that is about school and asks nothing. One that tells something any
+        flow could use was understood; it is only not what was asked.
+        """
+        question = self._knowledge.open_question(self._state, self._today)
+        story = bool(text) and question is not None and not wants_to_know(tokens(text))
         if self._state.misses + 1 < MANY_MISSES:
-            return self._one(EntryKind.MISSED)
-        return self._one(EntryKind.OPTIONS, node=EntryKind.MISSED.value, value=self._closest(ranking))
-
-    def _closest(self, ranking: Ranking) -> tuple[str, ...]:
-        """Return the likeliest topics that have an answer, dangers left out."""
-        topics = (ranked.topic for ranked in ranking if ranked.topic in self._knowledge.content.topics)
-        return tuple(topic for topic in topics if not topic.startswith(("crisis_", "buiten_")))[:SHOWN_TOPICS]
+            told = not node and story and self._noter.knows(text)
+            return self._one(EntryKind.MISSED, node=BESIDES if told else node, value=topic or None)
+        if (
+            story
+            and question
+            and (question.may_be_unknown or UNKNOWN in question.options)
+            and self._state.changing != question.id
+        ):
+            return (self._entry(EntryKind.MISSED, node=WITHOUT), *self.answer(self._state.flow, question.id, UNKNOWN))
+        return self._one(EntryKind.OPTIONS, node=EntryKind.MISSED.value, value=closest(self._knowledge, ranking))
 
     def _answered(self, reading: Reading, value: str | date) -> tuple[Entry, ...]:
         """Turn an answer into entries: to a flow, to a proposal, or to a list of topics."""

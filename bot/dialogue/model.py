@@ -35,6 +35,7 @@ class EntryKind(str, Enum):
     CLARITY = "duidelijk"
     NOTED = "vooraf"
     YOUNG = "jongere"
+    CHILD = "kind"
 
 
 @dataclass(frozen=True)

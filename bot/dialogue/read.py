@@ -20,7 +20,7 @@ from bot.understanding.danger import read_danger
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.decision import meanings
-from bot.understanding.mentions import mentioned_date
+from bot.understanding.mentions import day_beside_cue, mentioned_date, mentioned_option
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, repair_length, small_words
@@ -30,6 +30,9 @@ MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
 
 NONE_OF_THESE = "geen_van_deze"
+
+_FEW = 3
+"""A text of so many words or fewer is an answer and nothing else."""
 
 
 def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: str, today: date) -> Reading:
@@ -145,8 +148,12 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
 
 
 def _date_for(question: Question, text: str, today: date) -> DateReading:
-    """Read a date as an answer to this question: on the side of today where it looks for one."""
-    return read_date(text, today, prefer=FUTURE if question.looks_ahead else PAST)
+    """Read a date as an answer to this question: on the side of today where it looks for one, beside its own words."""
+    prefer = FUTURE if question.looks_ahead else PAST
+    found = read_date(text, today, prefer=prefer)
+    if found.status is DateStatus.AMBIGUOUS and (day := day_beside_cue(text, today, question.cues, prefer=prefer)):
+        return DateReading(DateStatus.FOUND, day, corrects=found.corrects)
+    return found
 
 
 def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
@@ -202,12 +209,18 @@ def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Rea
         return None
     known, answers = state.known_in(state.flow), state.answers_in(state.flow)
     for question in _answered_latest_first(knowledge, state, today):
-        option = read_choice(text, knowledge.options(state.flow, question)).option if question.kind == "keuze" else None
+        option = _said_again(text, knowledge.options(state.flow, question)) if question.kind == "keuze" else None
         if option is None or option in (*YES_NO, UNKNOWN):
             continue
-        if option == known.get(question.id) or question.id not in answers:
+        if option == known.get(question.id) or answers.get(question.id, UNKNOWN) == UNKNOWN:
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, option)
     return None
+
+
+def _said_again(text: str, options: tuple[Option, ...]) -> str | None:
+    """Return the option that a text means; in more than a few words it must be named, and not by "ik" or "mij" alone."""
+    option = read_choice(text, options).option
+    return option if len(words(text)) <= _FEW or option == mentioned_option(text, options) else None
 
 
 def _repaired_remark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
@@ -218,12 +231,17 @@ def _repaired_remark(knowledge: Knowledge, state: State, text: str, today: date)
     days = {node for node, value in state.noted.get(flow.id, {}).items() if isinstance(value, date)}
     for node in days - set(state.answers_in(flow.id)):
         question = flow.steps.get(node)
-        if isinstance(question, Question):
-            prefer = FUTURE if question.looks_ahead else PAST
-            day = mentioned_date(text, today, question.cues, alone=len(days) == 1, prefer=prefer)
-            if day is not None:
-                return Reading(ReadingKind.ANSWER, text, flow.id, node, day)
+        day = _day_meant(question, text, today, only=len(days) == 1) if isinstance(question, Question) else None
+        if day is not None:
+            return Reading(ReadingKind.ANSWER, text, flow.id, node, day)
     return None
+
+
+def _day_meant(question: Question, text: str, today: date, *, only: bool) -> date | None:
+    """Return the better day for a question; the `only` day that was told needs no word around it to be the one meant."""
+    if only:
+        return _date_for(question, text, today).value
+    return mentioned_date(text, today, question.cues, alone=False, prefer=FUTURE if question.looks_ahead else PAST)
 
 
 def _answered_latest_first(knowledge: Knowledge, state: State, today: date) -> Iterator[Question]:

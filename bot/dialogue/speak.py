@@ -6,40 +6,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.decide import SHOWN_TOPICS
+from bot.dialogue.decide import BESIDES, WITHOUT
+from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
-from bot.dialogue.outcome import outcome_message, topic_message
+from bot.dialogue.outcome import topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
-from bot.flow.model import UNKNOWN, Question
-
-Messages = tuple[Message, ...]
-
-STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
-"""Offered where somebody does not know what to ask; only those that exist are shown."""
+from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
+from bot.flow.model import Question
 
 CONTINUE = Choice("opdracht:herhaal", "")
-PERSON = "aanbod:steunpunt"
-CALL_ME = "aanbod:terugbellen"
-
-ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
-"""Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
 
 OTHER = "aanbod:ander_onderwerp"
 
 
-class Speaker:
+class Speaker(View):
     """Makes the messages of one turn from its entries and the state they lead to."""
 
     def __init__(self, knowledge: Knowledge, before: State, after: State, today: date) -> None:
         """Prepare for a turn that leads from `before` to `after`."""
-        self._knowledge = knowledge
+        super().__init__(knowledge, after, today)
         self._before = before
-        self._after = after
-        self._today = today
-        self._form = knowledge.form(after)
         self._told = Told(knowledge, after, today)
         self._replies: Mapping[EntryKind, Callable[[Entry, tuple[Entry, ...]], Messages]] = {
             EntryKind.ANSWER: self._answer,
@@ -71,39 +60,6 @@ class Speaker:
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
         return self._sentence("gesprek.begroeting", choices=self._topics(STARTING_TOPICS))
-
-    def _view(self) -> Messages:
-        """Return what the user should be looking at: the open question, the outcome, the topic, or where to begin."""
-        question = self._knowledge.open_question(self._after, self._today)
-        if question:
-            return (self._question(question),)
-        position = self._knowledge.position(self._after, self._today)
-        if position and not self._after.topic_in_view:
-            return (outcome_message(self._knowledge, self._after, position, self._today),)
-        if self._after.topic in self._knowledge.content.topics:
-            return (self._topic_text(self._after.topic),)
-        return self._sentence("gesprek.begin", choices=self._topics(STARTING_TOPICS))
-
-    def _again(self) -> Messages:
-        """Return all that the user was looking at, so also the topic that came between."""
-        asided = self._after.topic_in_view and self._asking()
-        return (*(self._shown(self._after.topic) if asided else ()), *self._view())
-
-    def _prompt(self) -> Messages:
-        """Return what keeps the talk going after small talk: the open question, or where to begin; no text again."""
-        if self._asking() or not (self._after.flow or self._after.topic):
-            return self._view()
-        return ()
-
-    def _question(self, question: Question) -> Message:
-        flow = self._after.flow
-        key = f"flow/{flow}#{question.id}"
-        position = self._knowledge.position(self._after, self._today)
-        options = self._knowledge.options(flow, question)
-        if question.kind == "datum" and question.may_be_unknown:
-            options = (self._knowledge.option(UNKNOWN, f"{flow}.{question.id}.{UNKNOWN}"),)
-        choices = tuple(Choice(f"antwoord:{flow}:{question.id}:{option.id}", option.label) for option in options)
-        return Message((key,), self._text(key, position.values if position else {}), choices)
 
     def _answer(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         position = self._knowledge.position(self._after, self._today, entry.flow)
@@ -140,7 +96,10 @@ class Speaker:
         """Show deadlines that are known while there still are questions."""
         return tuple(replace(message, deadlines=cards) for message in self._sentence("gesprek.alvast")) if cards else ()
 
-    def _refused(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+    def _refused(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        return (*self._early(rest), *self._refusal(entry))
+
+    def _refusal(self, entry: Entry) -> Messages:
         reason, *candidates = entry.value if isinstance(entry.value, tuple) else ("keuze",)
         if reason == "tekst":
             key = f"flow/{entry.flow}#{candidates[0]}"
@@ -168,22 +127,6 @@ class Speaker:
             return (short, *self._ahead((entry, *rest)), *questions, *self._view())
         return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
 
-    def _shown(self, topic: str) -> Messages:
-        return (self._topic_text(topic),) if topic in self._knowledge.content.topics else ()
-
-    def _topic_text(self, topic: str) -> Message:
-        found = self._knowledge.content.topics[topic]
-        choices = self._topics(found.next_topics) if not self._asking() else ()
-        offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
-        person = (self._choice(*offer),) if not self._asking() else ()
-        return topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
-
-    def _back_to_question(self) -> Messages:
-        """After a digression: one line, and the question that was open."""
-        if not self._asking():
-            return ()
-        return (*self._sentence("gesprek.terug_naar_vraag"), *self._view())
-
     def _proposal(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         title = self._knowledge.content.topics[str(entry.value)].title
         choices = tuple(self._choice(f"voorstel:{name}", name) for name in YES_NO)
@@ -196,7 +139,8 @@ class Speaker:
             return self._sentence("gesprek.keuzelijst", choices=(*choices, self._choice("voorstel:nee", NONE_OF_THESE)))
         person = self._choice(PERSON, "aanbod.steunpunt")
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
-        return self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *more))
+        steps = self._so_far() if self._asking() else ()
+        return (*steps, *self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *more)))
 
     def _danger(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         key = f"onderwerp/{entry.value}"
@@ -239,14 +183,23 @@ class Speaker:
             return self._help()
         if not self._asking():
             return self._view()
-        days = self._dated(self._told.days_so_far())
-        return (*days, *self._shown(self._knowledge.topic_of_flow(self._after)), *self._back_to_question())
+        return (*self._so_far(), *self._back_to_question())
+
+    def _so_far(self) -> Messages:
+        """Return what can be said while a flow still asks: the days that are known and all that its topic tells."""
+        return (*self._dated(self._told.days_so_far()), *self._shown(self._knowledge.topic_of_flow(self._after)))
 
     def _help(self) -> Messages:
         return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))
 
-    def _missed(self, _entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        return (*self._sentence("gesprek.onbegrepen"), *self._prompt())
+    def _missed(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        """Say what was not understood: ask once more, or go on without an answer; a story gets thanks, and its topic a button."""
+        if entry.node == WITHOUT:
+            return (*self._sentence("gesprek.zonder_antwoord"), *self._ahead(rest), *self._view())
+        if entry.node != BESIDES or not self._asking():
+            return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *self._prompt())
+        other = self._sentence("gesprek.ook", self._topics((str(entry.value),))) if entry.value else ()
+        return (*self._sentence("gesprek.verteld"), *self._early(rest), *self._prompt(), *other)
 
     def _declined(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         if entry.node == EntryKind.PROPOSAL.value:
@@ -275,23 +228,3 @@ class Speaker:
 
     def _restart(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         return (*self._sentence("gesprek.opnieuw_route" if entry.flow else "gesprek.opnieuw"), *self._view())
-
-    def _asking(self) -> bool:
-        return self._knowledge.open_question(self._after, self._today) is not None
-
-    def _label(self, flow: str, question: str) -> str:
-        return self._knowledge.question_label(flow, question, self._after.level, self._form)
-
-    def _topics(self, topics: tuple[str, ...]) -> tuple[Choice, ...]:
-        return tuple(Choice(f"onderwerp:{option.id}", option.label) for option in self._knowledge.topic_options(topics))
-
-    def _choice(self, choice_id: str, option: str) -> Choice:
-        return Choice(choice_id, self._knowledge.option(option).label)
-
-    def _text(self, key: str, values: Mapping[str, object] | None = None) -> str:
-        return self._knowledge.text(key, self._after.level, values, self._form)
-
-    def _sentence(self, sentence: str, choices: tuple[Choice, ...] = (), **values: str) -> Messages:
-        key = f"zin/{sentence}"
-        text = self._text(key, values)
-        return (Message((key,), text, choices),) if text or choices else ()

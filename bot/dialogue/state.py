@@ -27,9 +27,9 @@ class State:
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
     `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
-    one. `young` is true once somebody wrote as a young person. `changing` is the question that the user wants to answer
-    anew. `offered` holds the topics that the last message asked about: one (a proposal) or several (a list). `misses`
-    counts texts in a row that were not understood.
+    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs. `changing` is the
+    question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
+    proposal) or several (a list). `misses` counts texts in a row that were not understood.
     """
 
     level: str = "B1"
@@ -39,6 +39,7 @@ class State:
     answers: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     young: bool = False
+    child: bool = False
     set_aside: tuple[str, ...] = ()
     changing: str = ""
     offered: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ class _Ledger:
         self._flow_of_topic = flow_of_topic
         self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
         self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
-        self.young = state.young
+        self.young, self.child = state.young, state.child
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
@@ -91,6 +92,7 @@ class _Ledger:
             answers={flow: dict(answers) for flow, answers in self._answers.items()},
             noted={flow: dict(noted) for flow, noted in self._noted.items()},
             young=self.young,
+            child=self.child,
             set_aside=self.set_aside,
             changing=self.changing,
             offered=self.offered,
@@ -121,6 +123,8 @@ class _Ledger:
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
         elif entry.kind is EntryKind.YOUNG:
             self.young = True
+        elif entry.kind is EntryKind.CHILD:
+            self.child = True
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
             self.misses += 1
         elif entry.kind not in _SMALL_TALK:

@@ -18,7 +18,7 @@ KINDS = ("vraag", "reken", "uitkomst")
 QUESTION_KINDS = ("keuze", "datum")
 """What a question can ask for."""
 
-_KEYS = {"keuze": ("opties", "je", "vooraf"), "datum": ("onbekend", "vooruit", "herken", "dan_ook", "alvast")}
+_KEYS = {"keuze": ("opties", "je", "vooraf", "bij_onderwerp"), "datum": ("onbekend", "vooruit", "herken", "dan_ook", "alvast")}
 """The keys that only one kind of question has."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -70,6 +70,7 @@ def _question(form: Form) -> Question:
         cues=form.texts("herken") if kind == "datum" else (),
         implies=form.named_texts("dan_ook") if kind == "datum" else {},
         early=tuple(_early(item) for item in form.forms("alvast")) if kind == "datum" else (),
+        by_topic=form.named_texts("bij_onderwerp") if kind == "keuze" else {},
         looks_ahead=kind == "datum" and form.flag("vooruit"),
     )
 

@@ -100,6 +100,7 @@ def _reference_faults(flow: Flow, known: Known) -> Iterator[Fault]:
         if isinstance(step, Question):
             yield from _option_faults(flow, step, known)
             yield from _ahead_faults(flow, step, known)
+            yield from _by_topic_faults(flow, step)
         if isinstance(step, Outcome):
             yield from _offer_faults(flow, step, known)
 
@@ -127,6 +128,20 @@ def _ahead_faults(flow: Flow, question: Question, known: Known) -> Iterator[Faul
         elif value not in other.options:
             hint, choice = did_you_mean(value, other.options), f"Kies uit: {one_of(other.options)}."
             yield make_fault(flow.path, line, question.id, "geen_optie", naam=name, waarde=value, bedoelt=hint, keuze=choice)
+
+
+def _by_topic_faults(flow: Flow, question: Question) -> Iterator[Fault]:
+    """Yield the topics that do not open this flow, and the answers that the question cannot have."""
+    for topic, value in question.by_topic.items():
+        line = flow.line("stappen", question.id, "bij_onderwerp", topic)
+        if topic not in flow.topics:
+            hint = did_you_mean(topic, flow.topics)
+            yield make_fault(flow.path, line, question.id, "onbekend_onderwerp", onderwerp=topic, bedoelt=hint)
+        if value not in question.options:
+            hint, choice = did_you_mean(value, question.options), f"Kies uit: {one_of(question.options)}."
+            yield make_fault(
+                flow.path, line, question.id, "geen_optie", naam=question.id, waarde=value, bedoelt=hint, keuze=choice
+            )
 
 
 def _offer_faults(flow: Flow, outcome: Outcome, known: Known) -> Iterator[Fault]:

@@ -37,6 +37,7 @@ from bot.understanding.phrases import (
     PhraseBook,
     answer_words,
     asks,
+    ends_in_repair,
     meant_words,
     phrase_of,
     repair_length,
@@ -96,7 +97,7 @@ def _loosened(line: Line, mention: Mention) -> Mention:
 def _after_repairs(line: Line, found: Sequence[Token], mentions: list[Mention]) -> tuple[list[Mention], bool]:
     """Return the mentions that still hold after what the text repairs, and whether it repairs an earlier answer."""
     words = [token.text for token in found if token.kind != MARK]
-    opener = repair_length(words, weak=True) > 0
+    opener = repair_length(words, weak=True) > 0 or ends_in_repair(words)
     kept = [mention for mention in mentions if not _denied(line, mention)]
     denies = len(kept) < len(mentions) or _denies_number(line)
     certain = [mention for mention in kept if mention.status is not DateStatus.VAGUE]

@@ -8,7 +8,8 @@ text denies. Two options named is no remark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -18,10 +19,16 @@ from bot.understanding.dates_days import PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import Match, Phrase, meant_words, negations, phrase_of, small_words
+from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
 
 _TELLING = 4
 """From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
+
+_PARTS = re.compile(
+    r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want|terwijl|die|en|we|wij|gekregen|ontvangen|ontving|kreeg|kregen)\b)", re.IGNORECASE
+)
+"""Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
@@ -46,13 +53,47 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
     said = words(text)
-    cued = any(_cue(cue) <= set(said) for cue in cues)
+    cued = _cued(text, tuple(cues))
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
     if (not cued and not bare) or of_age.difference(*map(_cue, cues)):
         return None
     found = read_date(text, today, prefer=prefer)
+    if found.status is DateStatus.AMBIGUOUS:
+        return day_beside_cue(text, today, cues, prefer=prefer)
     return found.value if found.status is DateStatus.FOUND else None
+
+
+def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str = PAST) -> date | None:
+    """Return which of several days in a text is the one asked for, or None when that stays in doubt.
+
+    "Brief van 3 november, gekregen op 5 november": the part with a word of the question counts; else the one part that
+    does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8).
+    """
+    parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
+    dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
+    if len({day for _, day in dated}) < 2:
+        return None
+    meant = {day for part, day in dated if _cued(part, tuple(cues))}
+    sent = {day for part, day in dated if _listed("ontvangst").isdisjoint(words(part))}
+    return next((days.pop() for days in (meant, sent) if len(days) == 1), None)
+
+
+def _cued(text: str, cues: tuple[str, ...]) -> bool:
+    """Tell whether a text holds one of the words of a question, typing errors forgiven."""
+    said = set(_mended(words(text), _spelling_of(cues)))
+    return any(_cue(cue) <= said for cue in cues)
+
+
+def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
+    for word in said:
+        hit = lexicon.find(word)
+        yield hit.value if hit else word
+
+
+@cache
+def _spelling_of(cues: tuple[str, ...]) -> Lexicon[str]:
+    return Lexicon({word: word for cue in cues for word in words(cue)})
 
 
 def _tells(sheet: Sheet, match: Match) -> bool:

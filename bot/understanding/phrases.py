@@ -16,6 +16,7 @@ Phrase = tuple[str, ...]
 _LONGEST_GAP = 5
 _CLAUSE_STARTS = frozenset(["maar", "en", "want", "dus", "of"])
 _SUPPOSING = (["en", "als"], ["maar", "als"], ["stel", "dat"])
+_LEAST_TURNED, _SHORT_AND = 2, 4
 _OPENING_WORDS = frozenset(["ja", "nee", "oke", "ok", "nou", "eh", "hoi", "hallo", "klopt"])
 
 
@@ -151,6 +152,39 @@ def _asking_words() -> tuple[frozenset[str], frozenset[str]]:
 def asks(tokens: Sequence[Token]) -> bool:
     """Tell whether a text is a question: a question mark, or a question in words."""
     return asks_in_words(tokens) or any(token.text == "?" for token in tokens)
+
+
+def wants_to_know(found: Sequence[Token]) -> bool:
+    """Tell whether a text asks, also by the order of its words alone ("moet hij dan weg") or by "en": "en het busje".
+
+    Not for reading answers: there "is het niet" answers. It tells a question of one's own from a story that goes on.
+    """
+    said = [token.text for token in found if token.kind != MARK]
+    if said[:1] == ["en"] and len(said) <= _SHORT_AND:
+        return True
+    return asks(found) or any(
+        (place == 0 or found[place - 1].kind == MARK or found[place - 1].text in _CLAUSE_STARTS | _OPENING_WORDS)
+        and token.text in _turned("werkwoorden")
+        and found[place + 1].text in _turned("onderwerpen")
+        for place, token in enumerate(found[:-_LEAST_TURNED])
+    )
+
+
+@cache
+def _turned(group: str) -> frozenset[str]:
+    """Return the verbs, or the subjects behind them, with which a question without a question word opens."""
+    return frozenset(str(word_list("vulwoorden")["vraagt_door_volgorde"][group]).split())
+
+
+@cache
+def _closers() -> tuple[Phrase, ...]:
+    """Return the phrases that repair an earlier answer at the end of a text."""
+    return tuple(map(phrase_of, word_list("vulwoorden")["verbetering_achteraf"]))
+
+
+def ends_in_repair(found: Sequence[str]) -> bool:
+    """Tell whether a text ends in words of repair: "14 november bedoel ik"."""
+    return any(len(found) > len(phrase) and tuple(found[-len(phrase) :]) == phrase for phrase in _closers())
 
 
 def asks_in_words(tokens: Sequence[Token]) -> bool:

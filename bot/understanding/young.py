@@ -1,4 +1,4 @@
-"""Tell whether somebody writes as a young person about their own school, so that the texts say "je" and mean them."""
+"""Tell about whom somebody writes: a young person about their own school, or an adult about a child of theirs."""
 
 from __future__ import annotations
 
@@ -14,17 +14,21 @@ def writes_young(text: str) -> bool:
 
     Whoever speaks of a child, a pupil or a client of theirs is an adult, whatever else the text says.
     """
-    folded = " ".join(re.findall(r"[a-z0-9']+", fold(text)))
-    own, other = _patterns()
-    return bool(own.search(folded)) and not other.search(folded)
+    folded = _folded(text)
+    return bool(_pattern("zelf").search(folded)) and not _pattern("over_een_ander").search(folded)
+
+
+def writes_of_child(text: str) -> bool:
+    """Tell whether a text is about a child of the writer ("onze zoon", "hij zit thuis"), not about a pupil or client."""
+    folded = _folded(text)
+    return bool(_pattern("eigen_kind").search(folded)) and not _pattern("beroep").search(folded)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9']+", fold(text)))
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lists = word_list("jongere")
-    return _any(lists["zelf"]), _any(lists["over_een_ander"])
-
-
-def _any(patterns: list[str]) -> re.Pattern[str]:
-    """Return one pattern for a list; a space in it stands for any small gap, and each begins and ends at a word."""
-    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in patterns))
+def _pattern(group: str) -> re.Pattern[str]:
+    """Return one pattern for a group of `data/jongere.yml`; each of its lines begins and ends at a word."""
+    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in word_list("jongere")[group]))

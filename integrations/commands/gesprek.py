@@ -21,8 +21,11 @@ HELP = "voert gesprekken uit JSON Lines en geeft per beurt het antwoord"
 EXAMPLE = '{"id": 1, "beurten": ["de school zegt nee", "in een brief"]}'
 """A line as this command reads it."""
 
-HANDED_OVER = frozenset({"terugbellen"})
-"""Topics that lead straight to a person."""
+TO_A_PERSON = frozenset({"aanbod:steunpunt", "aanbod:terugbellen"})
+"""Buttons that lead to a person."""
+
+CALLING_BACK = "terugbellen"
+"""What somebody is talking about who asks for a person and nothing else."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -57,15 +60,11 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     """Return what a turn showed, in the form of the command."""
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
-    topic = (
-        str(first.value)
-        if danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value)
-        else topic_of(assistant, assistant.state(entries))
-    )
+    named = danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value)
     return {
         "berichten": [_message(message) for message in turn.messages],
-        "onderwerp": topic or ("buiten_bereik" if first.kind is EntryKind.OUT_OF_SCOPE else None),
-        "overdracht": first.kind is EntryKind.PERSON or first.node == EntryKind.MISSED.value or first.value in HANDED_OVER,
+        "onderwerp": str(first.value) if named else topic_of(assistant, assistant.state(entries)) or _ELSE.get(first.kind),
+        "overdracht": danger or first.kind is EntryKind.PERSON or _leads_to_a_person(assistant, turn),
         "crisis": danger,
         "termijnen": [
             {"soort": card.deadline.period, "datum": card.deadline.last.isoformat()}
@@ -73,6 +72,16 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
             for card in message.deadlines
         ],
     }
+
+
+_ELSE = {EntryKind.OUT_OF_SCOPE: "buiten_bereik", EntryKind.PERSON: CALLING_BACK}
+"""The topic of a turn in a conversation that has none yet."""
+
+
+def _leads_to_a_person(assistant: Assistant, turn: Turn) -> bool:
+    """Tell whether a turn shows how to reach a person: by a button, or by the phone number of the Steunpunt."""
+    number = str(assistant.knowledge.content.region["steunpunt.telefoon"])
+    return any(number in message.text or any(choice.id in TO_A_PERSON for choice in message.choices) for message in turn.messages)
 
 
 def topic_of(assistant: Assistant, state: State) -> str:

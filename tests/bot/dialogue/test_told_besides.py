@@ -58,7 +58,7 @@ def test_what_is_told_with_a_proposal_is_there_after_yes(assistant: Assistant) -
     """Who agrees to go on with another route need not tell the day again."""
     talk = Talk(assistant)
     talk.say("we gaan verhuizen naar almere", sure("verhuizen"))
-    talk.say("ik heb haar op 28 september 2026 aangemeld maar hoor niks", sure("school_beslist_te_laat"))
+    talk.say("ik heb haar op 28 september 2026 aangemeld, hoe lang mag de school wachten", sure("school_beslist_te_laat"))
 
     turn = talk.say("ja")
 

@@ -1,0 +1,132 @@
+"""What a text tells besides what it was read as: entries for questions still to come, for topics on offer, and of who writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.dialogue.ahead import Remark, opening_remarks, remarks
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Entry, EntryKind, EntryValue
+from bot.dialogue.state import State
+from bot.understanding.young import writes_of_child, writes_young
+
+TELLING = frozenset(
+    {
+        EntryKind.TOPIC,
+        EntryKind.ANSWER,
+        EntryKind.NOTED,
+        EntryKind.REFUSED,
+        EntryKind.MISSED,
+        EntryKind.OPTIONS,
+        EntryKind.OUT_OF_SCOPE,
+        EntryKind.PROPOSAL,
+    }
+)
+"""Kinds of turns in whose text somebody may tell more than was asked."""
+
+SAME_TOPIC = "zelfde_onderwerp"
+"""The answer to a text about the topic of the flow that is asking already."""
+
+_ALSO_WRITER = (EntryKind.COMMAND, EntryKind.DANGER)
+"""Kinds of turns whose text says as well who is writing, so that they are answered with "je" to a young person."""
+
+_NAMED = frozenset({EntryKind.ANSWER, EntryKind.NOTED, EntryKind.REFUSED})
+"""Kinds of entries about one question, which a text is then not read for once more."""
+
+
+def _tells(entry: Entry) -> bool:
+    """Tell whether more may be told in the text of a turn that begins with this entry."""
+    return entry.kind in TELLING or entry.node == SAME_TOPIC
+
+
+class Noter:
+    """Makes the entries for what a text tells besides, in the turn that follows on `state`."""
+
+    def __init__(self, knowledge: Knowledge, state: State, today: date) -> None:
+        """Prepare for the turn that follows on `state`."""
+        self._knowledge = knowledge
+        self._state = state
+        self._today = today
+
+    def with_remarks(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries with what the text tells besides; a text that tells something was not missed.
+
+        Who is writing, and about whom, comes last: the first entry says what the turn was about.
+        """
+        writer = self._writer(text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else ()
+        if writer:
+            young = writer[0].kind is EntryKind.YOUNG
+            self._state = replace(self._state, young=young, child=not young)
+        return (*self._noting(entries, text), *writer)
+
+    def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
+        """Return the entries for a topic that is opened, with what its flow need not ask any more."""
+        flow = self._knowledge.flows.get(self._knowledge.flow_of_topic.get(topic, ""))
+        known = opening_remarks(self._knowledge, self._state, flow, topic, text, self._today) if flow else ()
+        return (self._entry(EntryKind.TOPIC, value=topic), *self._noted(flow.id if flow else "", known))
+
+    def knows(self, text: str) -> bool:
+        """Tell whether a text tells something that any flow could use: it is understood, but not what was asked."""
+        flows = self._knowledge.flows.values()
+        return any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
+
+    def for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
+        """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""
+        offered = topics if isinstance(topics, tuple) else ()
+        flows = dict.fromkeys(self._knowledge.flow_of_topic.get(topic, "") for topic in offered)
+        known = self._knowledge.flows
+        found = ((name, remarks(self._knowledge, known[name], {}, text, self._today)) for name in flows if name in known)
+        return tuple(entry for name, items in found for entry in self._noted(name, items))
+
+    def _noting(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries with what the text tells for the flow that asks, or for the topics that it may be about."""
+        first = entries[0]
+        if first.kind is EntryKind.TOPIC and str(first.value) in self._knowledge.flow_of_topic:
+            return self.opened(str(first.value), text)
+        if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
+            return self.opened(told, text)
+        if first.kind is EntryKind.OPTIONS and not self._asking():
+            return (*entries, *self.for_offered(first.value, text))
+        if not _tells(first) or not self._asking() or (first.kind is EntryKind.ANSWER and first.flow != self._state.flow):
+            return entries
+        return self._for_flow(entries, text)
+
+    def _for_flow(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries with what the text tells for other questions of the flow in front."""
+        first, name = entries[0], self._state.flow
+        named = first.kind in _NAMED
+        known = {**self._state.known_in(name), **({first.node: ""} if named else {})}
+        found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
+        noted = self._noted(name, [item for item in found if item[1] != first.value])
+        if named or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
+            return (*entries, *noted)
+        if first.kind is EntryKind.PROPOSAL and not noted:
+            return (*entries, *self.for_offered((str(first.value),), text))
+        return noted or entries
+
+    def _of_offered(self, text: str) -> str:
+        """Return the first topic on offer whose flow can use what a text tells: "basisschool" where a list was shown."""
+        if self._state.proposal or self._asking():
+            return ""
+        known = self._knowledge.flows
+        flows = ((topic, known.get(self._knowledge.flow_of_topic.get(topic, ""))) for topic in self._state.offered)
+        return next((topic for topic, flow in flows if flow and remarks(self._knowledge, flow, {}, text, self._today)), "")
+
+    def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
+        return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
+
+    def _writer(self, text: str) -> tuple[Entry, ...]:
+        """Return what a text says of who is writing and about whom, when that was not known."""
+        if self._state.young or self._state.child:
+            return ()
+        if writes_young(text):
+            return (self._entry(EntryKind.YOUNG),)
+        return (self._entry(EntryKind.CHILD),) if writes_of_child(text) else ()
+
+    def _asking(self) -> bool:
+        return self._knowledge.open_question(self._state, self._today) is not None
+
+    def _entry(self, kind: EntryKind, flow: str = "", node: str = "", value: EntryValue = None) -> Entry:
+        return Entry(kind, self._today, self._state.turn + 1, flow, node, value)

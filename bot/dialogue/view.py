@@ -1,0 +1,103 @@
+"""What the user should be looking at, and the words for it: the open question, the outcome, the topic, or where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Choice, Message
+from bot.dialogue.outcome import outcome_message, topic_message
+from bot.dialogue.state import State
+from bot.flow.model import UNKNOWN, Question
+
+Messages = tuple[Message, ...]
+
+STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
+"""Offered where somebody does not know what to ask; only those that exist are shown."""
+
+PERSON = "aanbod:steunpunt"
+CALL_ME = "aanbod:terugbellen"
+
+ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
+"""Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
+
+
+class View:
+    """Shows where a conversation stands in the state `after` a turn, in the language level and form of address of the user."""
+
+    def __init__(self, knowledge: Knowledge, after: State, today: date) -> None:
+        """Take what is needed to look up texts and where the user stands."""
+        self._knowledge = knowledge
+        self._after = after
+        self._today = today
+        self._form = knowledge.form(after)
+
+    def _view(self) -> Messages:
+        """Return what the user should be looking at: the open question, the outcome, the topic, or where to begin."""
+        question = self._knowledge.open_question(self._after, self._today)
+        if question:
+            return (self._question(question),)
+        position = self._knowledge.position(self._after, self._today)
+        if position and not self._after.topic_in_view:
+            return (outcome_message(self._knowledge, self._after, position, self._today),)
+        if self._after.topic in self._knowledge.content.topics:
+            return (self._topic_text(self._after.topic),)
+        return self._sentence("gesprek.begin", choices=self._topics(STARTING_TOPICS))
+
+    def _again(self) -> Messages:
+        """Return all that the user was looking at, so also the topic that came between."""
+        asided = self._after.topic_in_view and self._asking()
+        return (*(self._shown(self._after.topic) if asided else ()), *self._view())
+
+    def _prompt(self) -> Messages:
+        """Return what keeps the talk going after small talk: the open question, or where to begin; no text again."""
+        if self._asking() or not (self._after.flow or self._after.topic):
+            return self._view()
+        return ()
+
+    def _question(self, question: Question) -> Message:
+        flow = self._after.flow
+        key = f"flow/{flow}#{question.id}"
+        position = self._knowledge.position(self._after, self._today)
+        options = self._knowledge.options(flow, question)
+        if question.kind == "datum" and question.may_be_unknown:
+            options = (self._knowledge.option(UNKNOWN, f"{flow}.{question.id}.{UNKNOWN}"),)
+        choices = tuple(Choice(f"antwoord:{flow}:{question.id}:{option.id}", option.label) for option in options)
+        return Message((key,), self._text(key, position.values if position else {}), choices)
+
+    def _shown(self, topic: str) -> Messages:
+        return (self._topic_text(topic),) if topic in self._knowledge.content.topics else ()
+
+    def _topic_text(self, topic: str) -> Message:
+        found = self._knowledge.content.topics[topic]
+        choices = self._topics(found.next_topics) if not self._asking() else ()
+        offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
+        person = (self._choice(*offer),) if not self._asking() else ()
+        return topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
+
+    def _back_to_question(self) -> Messages:
+        """After a digression: one line, and the question that was open."""
+        if not self._asking():
+            return ()
+        return (*self._sentence("gesprek.terug_naar_vraag"), *self._view())
+
+    def _asking(self) -> bool:
+        return self._knowledge.open_question(self._after, self._today) is not None
+
+    def _label(self, flow: str, question: str) -> str:
+        return self._knowledge.question_label(flow, question, self._after.level, self._form)
+
+    def _topics(self, topics: tuple[str, ...]) -> tuple[Choice, ...]:
+        return tuple(Choice(f"onderwerp:{option.id}", option.label) for option in self._knowledge.topic_options(topics))
+
+    def _choice(self, choice_id: str, option: str) -> Choice:
+        return Choice(choice_id, self._knowledge.option(option).label)
+
+    def _text(self, key: str, values: Mapping[str, object] | None = None) -> str:
+        return self._knowledge.text(key, self._after.level, values, self._form)
+
+    def _sentence(self, sentence: str, choices: tuple[Choice, ...] = (), **values: str) -> Messages:
+        key = f"zin/{sentence}"
+        text = self._text(key, values)
+        return (Message((key,), text, choices),) if text or choices else ()
