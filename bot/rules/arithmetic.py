@@ -47,6 +47,8 @@ def rounded(day: date, rounding: Rounding) -> date:
     """Return the day to which a rule moves `day` on."""
     if rounding is Rounding.NEXT_MONTH:
         return add_months(day.replace(day=1), 1)
+    if rounding is Rounding.WHOLE_SCHOOL_YEARS:
+        return rounded(add_days(day, -1), Rounding.SCHOOL_YEAR)
     if rounding is Rounding.SCHOOL_YEAR:
         return add_months(date(day.year, _JULY, 31), 12 if day.month > _JULY else 0)
     return day

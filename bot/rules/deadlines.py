@@ -46,7 +46,7 @@ def deadline(period: Period, start: date, calendar: Calendar, *, pause_days: int
     counted = _count(period, lead.last, pause_days, calendar)
     goal = rounded(counted, period.rounding)
     end = _shift(goal, lead.last, period.duration, calendar) if may_shift(period) else _stay(period, goal, calendar)
-    safe = calendar.previous_ordinary(raw)
+    safe = calendar.next_ordinary(raw) if period.from_day else calendar.previous_ordinary(raw)
     doubts = _doubts((lead.span, end.span, (lead.last, counted) if period.duration.workdays else None), calendar)
     return Deadline(
         period=period.id,
@@ -165,5 +165,6 @@ def _counting(period: Period, start: date, lead: _End, pause_days: int, counted:
         name = "reden.duur_terug" if period.backward else "reden.duur"
         reasons.append(Reason(name, {"duur": duration_in_words(period.duration), "datum": counted}))
     if period.rounding is not Rounding.NONE:
-        reasons.append(Reason(f"reden.{period.rounding.value}", {"datum": rounded(counted, period.rounding)}))
+        name = "reden.volgende_maand" if period.rounding is Rounding.NEXT_MONTH else "reden.einde_schooljaar"
+        reasons.append(Reason(name, {"datum": rounded(counted, period.rounding)}))
     return reasons

@@ -36,6 +36,8 @@ class Rounding(str, Enum):
     """The first day of the month after it (Leerplichtwet art. 3)."""
     SCHOOL_YEAR = "einde_schooljaar"
     """31 July, the last day of the school year in which it falls (WPO art. 1)."""
+    WHOLE_SCHOOL_YEARS = "hele_schooljaren"
+    """31 July too, but counted from 1 August a year ends on that same 31 July: it holds no day of the next one."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Deadline:
     """A computed deadline.
 
     `raw` is the start plus the duration; `last` is the last day after the Algemene termijnenwet; `safe` is the
-    last ordinary day that is not after `raw`. Decision sent 20-11-2026: raw 1-1-2027, safe 31-12-2026,
+    last ordinary day that is not after `raw` (for a first day: the first one that is not before it). Decision sent 20-11-2026: raw 1-1-2027, safe 31-12-2026,
     last 4-1-2027. `certain` is false when a day by royal decree could still change `last`.
     """
 

@@ -46,6 +46,9 @@ def test_durations_are_those_of_dateutil(day: date, years: int, months: int, wee
         (date(2027, 7, 31), Rounding.SCHOOL_YEAR, date(2027, 7, 31)),
         (date(2027, 8, 1), Rounding.SCHOOL_YEAR, date(2028, 7, 31)),
         (date(2027, 1, 5), Rounding.SCHOOL_YEAR, date(2027, 7, 31)),
+        (date(2027, 8, 1), Rounding.WHOLE_SCHOOL_YEARS, date(2027, 7, 31)),
+        (date(2027, 8, 2), Rounding.WHOLE_SCHOOL_YEARS, date(2028, 7, 31)),
+        (date(2027, 1, 5), Rounding.WHOLE_SCHOOL_YEARS, date(2027, 7, 31)),
         (date(2027, 1, 5), Rounding.NONE, date(2027, 1, 5)),
     ],
 )
