@@ -98,8 +98,9 @@ class Deadline:
     """A computed deadline.
 
     `raw` is the start plus the duration; `last` is the last day after the Algemene termijnenwet; `safe` is the
-    last ordinary day that is not after `raw` (for a first day: the first one that is not before it). Decision sent 20-11-2026: raw 1-1-2027, safe 31-12-2026,
-    last 4-1-2027. `certain` is false when a day by royal decree could still change `last`.
+    last ordinary day that is not after `raw`; for a first day the first ordinary one that is not before it. Decision
+    sent 20-11-2026: raw 1-1-2027, safe 31-12-2026, last 4-1-2027. `certain` is false when a day by royal decree could
+    still change `last`.
     """
 
     period: str

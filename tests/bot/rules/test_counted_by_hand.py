@@ -98,7 +98,7 @@ def test_days_counted_by_hand(rules: Rules, line: str) -> None:
 
 
 def test_the_safe_day_of_a_first_day_is_never_earlier(rules: Rules) -> None:
-    """Where a period tells from which day something may, the safe day is that day or later: a child is not three the day before."""
+    """Where a period tells a first day, the safe day is that day or later: a child is not three the day before."""
     found = rules.deadline("aanmelden_vanaf", date(2024, 2, 29))
 
     assert (found.raw, found.safe) == (date(2027, 2, 28), date(2027, 3, 1))
