@@ -28,6 +28,8 @@ from integrations.launcher.processes import PROCESSES
 ROOT = Path(__file__).resolve().parents[1]
 HANDBOOK = ROOT / "docs/handboek"
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+MOST_BYTES = 90_000
+"""Bytes of one picture: who reads the handbook fetches a few together."""
 
 
 def read(path: str) -> str:
@@ -218,3 +220,17 @@ def _codes_made(path: Path) -> set[str]:
 
 def _handbook() -> str:
     return "".join(path.read_text(encoding="utf-8") for path in HANDBOOK.glob("*.md"))
+
+
+def test_pictures_of_the_handbook() -> None:
+    """Every picture that a document names exists, is small and has words for who cannot see it; none is left over."""
+    folder = HANDBOOK / "beelden"
+    named = {
+        (each[1], each[0]) for path in HANDBOOK.glob("*.md") for each in re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", path.read_text())
+    }
+
+    assert {name for name, _ in named} == {f"beelden/{path.name}" for path in folder.iterdir()}
+    assert [name for name, words in named if len(words) < 20] == []
+    for path in folder.iterdir():
+        assert path.read_bytes().startswith(b"\x89PNG")
+        assert path.stat().st_size < MOST_BYTES, path.name

@@ -22,6 +22,11 @@ class Filter:
     mine: bool = False
     late: bool = False
 
+    @property
+    def usual(self) -> bool:
+        """Tell whether nothing was chosen: all that is open, of everybody."""
+        return self == Filter()
+
 
 @dataclass(frozen=True)
 class Row:

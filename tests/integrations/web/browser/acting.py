@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from integrations.accounts import codes
+from integrations.accounts.people import People
+from integrations.accounts.roles import Role
+from tests.integrations.web.browser.conftest import Open
+from tests.integrations.web.console.acting import PASSWORD, Person
+from tests.integrations.web.running import Site
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -59,3 +66,21 @@ def overflow(page: Page) -> int:
     """Return how many pixels the page is wider than the window."""
     wide: int = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return wide
+
+
+def sign_in(
+    console: tuple[Site, People], context: BrowserContext, open_page: Open, name: str, role: Role = Role.CONSULENT
+) -> Page:
+    """Sign in to the console with the keyboard, with a new account, and return the page."""
+    site, people = console
+    person = Person(site, people, name, role)
+    page = open_page(f"{site.url}/console", context=context)
+    page.locator("#naam").focus()
+    page.keyboard.type(name)
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Tab")
+    page.keyboard.type(codes.code_at(person.secret, site.clock.now))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/console")
+    return page
