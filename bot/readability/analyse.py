@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -13,7 +15,7 @@ from bot.readability.cuts import JOINTS
 from bot.readability.measures import glued, is_rare, letters, running
 from bot.readability.model import Analysis, Measured, Word
 from bot.readability.normalise import ITEM
-from bot.readability.sentences import is_word, sentences
+from bot.readability.sentences import Sentence, is_word, sentences
 from bot.readability.sentences import tokens as split_words
 from bot.readability.tagger import Tagged, head
 
@@ -28,6 +30,9 @@ PARTICLES = tuple(_PARTICLES.split())
 """What can leave a verb: "klaarleggen" is "ik leg klaar"."""
 
 _LONGEST_ITEM, _LONG_IN_ITEM = 6, 11
+_FRAME, _OFTEN = re.compile(r"([^:(]{2,60})[:(]\s*(\w.*)"), 3
+"""An opening before a colon or a bracket, and how often it may stand in a text before only what follows counts."""
+
 _NAME = 12
 """A capital does not make a word longer than this a name."""
 
@@ -40,8 +45,19 @@ def analyse(text: str, short: bool = False) -> Analysis:
     problem = language.outer_problem(text) if short else language.problem(text)
     if problem:
         return Analysis(problem=problem)
-    found = tuple(replace(_measured(each.text, each.kind), line=each.line) for each in sentences(text))
+    found = tuple(replace(_measured(each.text, each.kind), line=each.line) for each in _unframed(sentences(text)))
     return Analysis(found, _flesch(found))
+
+
+def _unframed(found: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Yield the sentences without an opening that comes back: of "U leest dit: ..." or "Dit is (...)" only what is inside.
+
+    Otherwise one easy opening would make a sentence of every piece.
+    """
+    frames = [_FRAME.match(each.text) for each in found]
+    often = Counter(frame[1].strip().lower() for frame in frames if frame)
+    for each, frame in zip(found, frames, strict=True):
+        yield replace(each, text=frame[2]) if frame and often[frame[1].strip().lower()] > _OFTEN else each
 
 
 @lru_cache(maxsize=20_000)

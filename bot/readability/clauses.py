@@ -14,6 +14,9 @@ from bot.readability.tagger import Tagged, could_be, tag
 
 FINITE, PARTICIPLE, INFINITIVE = "WW(pv", "WW(vd,vrij", "WW(inf,vrij"
 
+_SURELY_VERBS = ("WW(pv,tgw,met-t", "WW(pv,tgw,mv", "WW(pv,verl")
+"""Without the form of "ik", which unknown nouns are taken for ("app")."""
+
 _SUBORDINATE = ("VG(onder", "VNW(betr", "VNW(vb")
 _SUBORDINATORS = (JOINTS | {"als", "dat"}) - {"en", "of", "maar", "want", "toen", "waarom", "wanneer"}
 _COMPLETE = frozenset(
@@ -145,7 +148,7 @@ def clause(tokens: Sequence[Tagged]) -> Clause:
 
 def _broken(words: Sequence[Tagged], finite: Sequence[int], tokens: Sequence[Tagged]) -> bool:
     """Say whether a sentence cannot stand alone, as when a long sentence was cut at its commas."""
-    if _runs_on(tokens):
+    if _runs_on(tokens) or _garbled(words):
         return True
     if _asks(words, tokens):
         return False
@@ -188,6 +191,15 @@ def _runs_on(tokens: Sequence[Tagged]) -> bool:
     return any(
         _is_plain_capital(token) and _is_lower(after.text) and is_word(before.text)
         for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
+
+
+def _garbled(words: Sequence[Tagged]) -> bool:
+    """Say whether words were thrown together: an article before a word that no article can stand before ("de helpt")."""
+    return any(
+        article.is_a("LID(")
+        and (after.is_a("VNW(pers", "LID(") or (after.is_a(*_SURELY_VERBS) and not could_be(after.text, "N(")))
+        for article, after in pairwise(words)
     )
 
 

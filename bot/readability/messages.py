@@ -50,7 +50,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "lange_woorden": (
         "De woorden en zinnen zijn samen te lang: {waarde} punten. Dat moet {grens} of meer zijn.",
-        "Kies korte woorden. Maak de zinnen korter.",
+        "Kies korte woorden en maak de zinnen korter. De langste woorden zijn: {woord}.",
     ),
     "lange_zinnen": (
         "Een zin heeft hier gemiddeld {waarde} woorden. Het mogen er {grens} zijn.",
@@ -59,6 +59,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "losse_stukken": (
         "Te veel zinnen zijn geen hele zin: {waarde} procent. Het mag {grens} procent zijn.",
         "Geef elke zin een eigen werkwoord. Knip niet zomaar bij een komma.",
+    ),
+    "herhaling": (
+        "De tekst heeft {waarde} woorden, maar zegt steeds hetzelfde. Zonder dat zijn het er {grens}.",
+        "Zeg alles één keer.",
     ),
     "volle_zinnen": (
         "De zinnen zijn te vol: {waarde} zware woorden per werkwoord. Het mogen er {grens} zijn.",

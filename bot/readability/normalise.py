@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 PARAGRAPH, ITEM, HEADING = "alinea", "punt", "kop"
@@ -16,12 +16,16 @@ PARAGRAPH, ITEM, HEADING = "alinea", "punt", "kop"
 WEBSITE, ADDRESS = "website", "mailadres"
 """What stands for a link and for an e-mail address: a reader sees one thing, not a row of letters and dots."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u0300-\u036f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u0300-\u036f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef]"
+)
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\]\((?:[^()\n]|\([^()\n]*\))*\)")
+_BREAKS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|t[rdh]|table|section|article|blockquote)\b[^<>]{0,500}>", re.IGNORECASE)
+_LISTED = re.compile(r"<li\b[^<>]{0,500}>", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[([^\]\[\n]{0,300})\]\([^)\n]{0,300}\)")
+_LINK = re.compile(r"\[([^\]\[\n]{1,300})\]\((?:[^()\n]|\([^()\n]{0,300}\)){0,300}\)")
 _CITATION = re.compile(r"[ \t]*\[[A-Z]{1,4}\d+[a-z]?(?:\s*,\s*[A-Z]{1,4}\d+[a-z]?)*\]")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s<>()\"']*[^\s<>()\"'.,;:!?]|(?<![\w@.])[\w-]+(?:\.[\w-]+)*\.(?:nl|com|org|eu|be)(?![\w@])(?:/[^\s<>()\"'.,;:!?]*)*"
@@ -29,8 +33,8 @@ _URL = re.compile(
 _EMAIL = re.compile(r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?<![\w-])(?:\+31|0\d{1,3}|14|116)(?:[ -]{1,3}\d{2,4}){1,5}(?![\w-])")
 _POSTCODE = re.compile(r"\b(\d{4}) ([A-Z]{2})\b")
-_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`+|~~)(?=\S)(.+?)(?<=\S)\1")
-_UNDERLINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
+_EMPHASIS = re.compile(r"(\*\*\*|\*\*|\*|___|__|`+|~~)(?=\S)(.{1,300}?)(?<=\S)\1")
+_UNDERLINED = re.compile(r"(?<!\w)_(?=\S)([^_\n]{1,300}?)(?<=\S)_(?!\w)")
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*?)\s*#*$")
 _ITEM = re.compile(r"^\s*(?:[-*+•·▪◦‣–—]|\d{1,3}[.)]|[a-z][.)])\s+(?=\S)")
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
@@ -66,7 +70,7 @@ def without_markup(line: str) -> str:
     """Return what a reader sees of a line of Markdown or HTML."""
     line = _IMAGE.sub(r"\1", _CITATION.sub("", line))
     line = _LINK.sub(r"\1", line)
-    line = html.unescape(_TAG.sub(" ", line))
+    line = clean(html.unescape(_TAG.sub("", line))) if "<" in line or "&" in line else line
     line = _URL.sub(WEBSITE, _EMAIL.sub(ADDRESS, line))
     line = _PHONE.sub(lambda match: re.sub(r"\D", "", match[0]), line)
     line = _POSTCODE.sub(r"\1\2", line)
@@ -82,16 +86,22 @@ def blocks(text: str) -> tuple[Block, ...]:
     Lines of a paragraph are joined when a program wrapped them. Otherwise a line end is an end: a list without signs
     must not read as one long sentence.
     """
-    rows = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), clean(text)).split("\n")
-    width = max(map(len, rows), default=0)
+    bare = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), clean(text))
+    rows = [(number, part) for number, row in enumerate(bare.split("\n"), start=1) for part in _broken(row)]
+    width = max((len(row) for _, row in rows), default=0)
     found = [block for group in _groups(rows) for block in _of_group(group, width)]
     return tuple(block for block in found if any(letter.isalnum() for letter in block.text))
 
 
-def _groups(rows: list[str]) -> Iterator[list[tuple[int, str]]]:
+def _broken(row: str) -> Sequence[str]:
+    """Return a line cut where HTML begins another; the items of a list keep a sign."""
+    return _BREAKS.sub("\n", _LISTED.sub("\n- ", row)).split("\n") if "<" in row else (row,)
+
+
+def _groups(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     """Yield the lines between blank lines, each with its number."""
     group: list[tuple[int, str]] = []
-    for number, row in enumerate(rows, start=1):
+    for number, row in rows:
         bare = _QUOTED.sub("", row)
         if bare.strip() and not _RULE.match(bare):
             group.append((number, bare))

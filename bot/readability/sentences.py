@@ -13,15 +13,23 @@ a.u.b. a.d.h.v. aanv. afd. afk. alg. art. artt. b.v. bijl. bijv. blz. bv. c.q. c
 dr. drs. e.a. e.d. e.e.a. e.v. enz. etc. evt. excl. febr. fig. form. gebr. gem. hfst. i.c. i.g.v. i.h.a. i.o. i.p.v.
 i.s.m. i.v.m. id. incl. ing. ir. jan. jl. jr. k.b. l.s. lic. m.a.w. m.b.t. m.b.v. m.i. m.i.v. m.n. m.u.v. max.
 mevr. min. mln. mnd. mr. mrd. mw. n.a.v. n.v.t. nl. no. nov. nr. nrs. o.a. o.b.v. o.g.v. o.i.d. o.l.v. o.m. o.v.v.
-okt. ong. ons. p. p.p. p/a par. pag. plm. pp. prof. r.-k. red. ref. resp. s.v.p. sept. sr. st. str. t.a.v. t.b.v.
+okt. ong. p. p.p. p/a par. pag. plm. pp. prof. r.-k. red. ref. resp. s.v.p. sept. sr. st. str. t.a.v. t.b.v.
 t.g.v. t.h.v. t.n.v. t.o.v. t.w. t.z.t. tel. temp. toel. u.a. v.a. v.d. v.h. v.l.n.r. vac. verg. vgl. vlg. vnl. vml.
 voorz. w.b. w.o. wnd. z.g.a.n. z.n. z.o.z. z.s.m. zgn.
 """
 ABBREVIATIONS = frozenset(_STOPPED.split())
 """Words whose full stop does not end a sentence."""
 
-_ENDING = frozenset(["etc.", "enz.", "e.d.", "e.a.", "o.i.d.", "e.v.", "a.u.b.", "s.v.p.", "jl.", "n.v.t.", "z.s.m."])
+_ENDING = frozenset(
+    ["etc.", "enz.", "e.d.", "e.a.", "o.i.d.", "e.v.", "a.u.b.", "s.v.p.", "jl.", "n.v.t.", "z.s.m.", "mln.", "mrd."]
+)
 """Abbreviations that often stand at the end: a capital after them begins a new sentence."""
+
+_ORDINARY = frozenset(["form.", "id.", "jan.", "max.", "min.", "no.", "par.", "red.", "vac."])
+"""Abbreviations that are words or names too: "min. 3" goes on, "dat is niet min. Daarom" does not."""
+
+_LOOK_BACK = 120
+"""Characters before a full stop that can matter for it. No token is longer."""
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]{1,4}\.){2,}[A-Za-z]?\b\.?"  # o.a. and t.a.v
@@ -34,6 +42,10 @@ _TOKEN = re.compile(
 _STOP = re.compile(r"([.!?…]+)([\"'”’»)\]]*)(\s+|$)")
 _ABBREVIATED = re.compile(r"[^\s(\"'“‘]*\.$")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:[A-Z]\.)+$")
+_LETTER = re.compile(r"(?:^|\s)[A-Z]\.$")
+_OPENING = re.compile(r"(?:Als|Bel|Bij|Daar|Dan|Dat|Dit|En|Er|Hij|Ik|Kom|Maar|Of|Ook|Op|U|Vraag|Want|Wat|Wie|Wij|Zij)\b")
+"""Words with which a sentence begins, and no name: after "groep B." a new one begins, after "B. Bakker" not."""
+
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,3}\.$")
 _NEW = re.compile(r"[\"'“‘«(\[]*[A-ZÀ-Þ\d]|['’][snt] |[\"'“‘«(\[]+[a-zà-ÿ]|[-–•]")
 _MONTHS = re.compile(r"^(?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec)", re.IGNORECASE)
@@ -83,7 +95,8 @@ def split(text: str) -> tuple[str, ...]:
 def _parts(text: str) -> Iterator[str]:
     start = 0
     for match in _STOP.finditer(text):
-        before, after = text[start : match.end(1)], text[match.end() :]
+        before = text[max(start, match.end(1) - _LOOK_BACK) : match.end(1)]
+        after = text[match.end() : match.end() + _LOOK_BACK]
         if not after:
             break
         if _ends(before, match[1] + match[2], after):
@@ -100,13 +113,13 @@ def _ends(before: str, marks: str, after: str) -> bool:
     if not marks.startswith(".") or marks.startswith(".."):
         return new
     if _INITIAL.search(before):
-        return False
+        return _LETTER.search(before) is not None and _OPENING.match(after) is not None
     if _ORDINAL.search(before):
         return new and _MONTHS.match(after) is None and after[:1].isupper() and len(before) > 4
     last = _ABBREVIATED.search(before)
     word = last[0].lower() if last else ""
     if word in ABBREVIATIONS or re.fullmatch(r"(?:[a-z]{1,3}\.){2,}", word):
-        return word in _ENDING and new and after[:1].isupper()
+        return word in _ENDING | _ORDINARY and new and after[:1].isupper()
     return new
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.readability import glossary
+from bot.readability import glossary, syllables
 from bot.readability.advice import Rules, advices, needed_terms
 from bot.readability.house import House, Reader
 from bot.readability.limits import LEVEL_ENDS, LIMITS, SHORT, Limits
@@ -22,6 +22,7 @@ PIECE = 60
 _LABEL, _MOSTLY = 4, 0.5
 """Words that need no verb ("Terug naar de vraag"), and the share of loose pieces that a short text may have."""
 
+_MOST_NAMED = 4
 _FEW = 4
 """Sentences. Under this one warning would already be too large a share."""
 
@@ -71,6 +72,7 @@ def judge(analysis: Analysis, level: str, house: House | None = None) -> Verdict
         reasons = [*_of_text(measured, rules, analysis.sentences), *_pieces(analysis.sentences, limits, level)]
     else:
         reasons = [] if house and house.reader in _UNBROKEN else list(_of_short(measured, analysis.sentences))
+        reasons += _repeated(measured, analysis.sentences)
     if rules.strict:
         reasons += _too_many_warnings(judged, limits)
     terms: tuple[str, ...] = ()
@@ -97,6 +99,13 @@ def _of_short(found: Scores, sentences: Sequence[Measured]) -> Iterator[Reason]:
         yield _reason("losse_stukken", sentences[0].line, 100 * found.broken, 100 * _MOSTLY)
 
 
+def _repeated(found: Scores, sentences: Sequence[Measured]) -> Iterator[Reason]:
+    """Yield that a text only seems long: the same few sentences come back."""
+    said = sum(len(sentence.words) for sentence in sentences)
+    if said >= SHORT and said > 2 * found.words:
+        yield _reason("herhaling", sentences[0].line, said, found.words)
+
+
 def _of_text(found: Scores, rules: Rules, sentences: Sequence[Measured]) -> Iterator[Reason]:
     line, limits, level = sentences[0].line, rules.limits, rules.level
     if found.difficulty >= limits.doubt:
@@ -104,7 +113,7 @@ def _of_text(found: Scores, rules: Rules, sentences: Sequence[Measured]) -> Iter
     elif found.difficulty >= limits.difficulty:
         yield _reason("grensgeval", line, found.difficulty, limits.difficulty, niveau=level)
     if found.flesch < limits.flesch:
-        yield _reason("lange_woorden", line, found.flesch, limits.flesch)
+        yield _reason("lange_woorden", line, found.flesch, limits.flesch, woord=_longest_words(sentences))
     if found.mean_length > limits.mean_length:
         yield _reason("lange_zinnen", line, found.mean_length, limits.mean_length)
     if found.longest > rules.longest:
@@ -114,6 +123,12 @@ def _of_text(found: Scores, rules: Rules, sentences: Sequence[Measured]) -> Iter
         yield _reason("losse_stukken", line, 100 * found.broken, 100 * limits.broken)
     if found.content_per_clause > limits.per_clause:
         yield _reason("volle_zinnen", line, found.content_per_clause, limits.per_clause)
+
+
+def _longest_words(sentences: Sequence[Measured]) -> str:
+    """Return the words with the most syllables, to begin with."""
+    words = dict.fromkeys(word.text.lower() for sentence in sentences for word in sentence.words if word.content)
+    return ", ".join(sorted(words, key=syllables.count, reverse=True)[:_MOST_NAMED])
 
 
 def _pieces(sentences: Sequence[Measured], limits: Limits, level: str) -> Iterator[Reason]:

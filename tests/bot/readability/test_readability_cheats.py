@@ -11,7 +11,7 @@ from bot.readability.analyse import analyse
 from bot.readability.measures import scores
 from bot.readability.model import A2, B1
 from bot.readability.verdict import judge
-from tests.bot.readability.texts import HARD, PLAIN
+from tests.bot.readability.texts import EASY, HARD, PLAIN
 
 POLICY = """
 Het schoolbestuur stelt jaarlijks een ondersteuningsprofiel vast, waarin de voorzieningen voor leerlingen met een specifieke
@@ -62,6 +62,16 @@ def long_words(text: str, change: str) -> str:
     return re.sub(r"\b[a-zëïé]{10,}\b", lambda match: dress[change](match[0]), chopped(text))
 
 
+def inside(text: str, sign: str) -> str:
+    """Put something in the middle of every longer word of a chopped text."""
+    return re.sub(r"(\w{5})(?=\w{3})", lambda match: match[1] + sign, chopped(text))
+
+
+def in_other_letters(text: str) -> str:
+    """Write the long words of a chopped text with Cyrillic letters that look the same."""
+    return re.sub(r"\w{9,}", lambda match: match[0].translate(str.maketrans("aeocpx", "аеосрх")), chopped(text))
+
+
 CHEATS: dict[str, Callable[[str], str]] = {
     "chopped": chopped,
     "every seven words": lambda text: every(text, 7),
@@ -80,8 +90,37 @@ CHEATS: dict[str, Callable[[str], str]] = {
     "hyphens": lambda text: long_words(text, "streepjes"),
     "one sentence repeated": lambda text: chopped(text) + " Bel ons." * 60,
     "an easy sentence in between": lambda text: " ".join(f"{capital(part)}. Dat is fijn voor uw kind." for part in pieces(text)),
-    "soft hyphens": lambda text: chopped(re.sub(r"(\w{5})(?=\w{4})", "\\1\u00ad", text)),
+    "soft hyphens": lambda text: inside(text, "\u00ad"),
+    "soft hyphens of HTML": lambda text: inside(text, "&shy;"),
+    "joiners that cannot be seen": lambda text: inside(text, "\u200d"),
+    "spaces without width": lambda text: inside(text, "&#8203;"),
+    "marks on letters": lambda text: inside(text, "\u0301"),
+    "other invisible letters": lambda text: inside(text, "\u3164"),
+    "spaces in words": lambda text: inside(text, " "),
+    "strokes in words": lambda text: inside(text, "/"),
+    "full stops in words": lambda text: inside(text, "."),
+    "HTML in words": lambda text: inside(text, "<wbr>"),
+    "letters that look the same": in_other_letters,
+    "words as links": lambda text: re.sub(r"\w{9,}", lambda match: f"www.{match[0]}.nl", chopped(text)),
+    "HTML paragraphs": lambda text: "".join(f"<p>{capital(part)}</p>" for part in pieces(text)),
+    "HTML list": lambda text: f"<ul>{''.join(f'<li>{part}</li>' for part in pieces(text))}</ul>",
+    "HTML table": lambda text: f"<table>{''.join(f'<tr><td>{part}</td></tr>' for part in pieces(text))}</table>",
+    "table": lambda text: "| a | b |\n|---|---|\n" + "\n".join(f"| {part} | {part[::-1]} |" for part in pieces(text)),
+    "numbered": lambda text: "\n".join(f"{number}. {part}" for number, part in enumerate(pieces(text), start=1)),
+    "one easy opening": lambda text: " ".join(f"U leest dit: {part}." for part in pieces(text)),
+    "in brackets": lambda text: " ".join(f"Dit is het ({part})." for part in pieces(text)),
+    "everything in capitals": lambda text: chopped(text).upper(),
+    "between two easy texts": lambda text: EASY + text + EASY,
+    "half a comment": lambda text: f"{EASY}\n<!-- {text}",
 }
+
+SOUP = "Kind school de helpt uw. Ons een vraag u als heeft. Plek de zoekt kind voor het u. Morgen de belt juf een met. "
+RARE = """
+De school mandateert de directeur. De commissie delibereert over de casus. Wij continueren de interventie. De ouder repliceert
+schriftelijk. De inspectie sanctioneert het convenant. De raad ratificeert de statuten. Wij accorderen de indicatie. De arts
+diagnosticeert een stoornis. De gemeente budgetteert de voorziening. De rechter seponeert de aanklacht. Zij appelleert aan de
+redelijkheid. Het college delegeert de bevoegdheid. De mentor inventariseert de knelpunten.
+"""
 
 
 @pytest.mark.parametrize("cheat", CHEATS)
@@ -92,6 +131,21 @@ def test_a_hard_text_does_not_pass_in_disguise(text: str, cheat: str) -> None:
 
     assert not judge(analysis, B1).passed
     assert not judge(analysis, A2).passed
+
+
+@pytest.mark.parametrize("text", [SOUP * 4, RARE, "- Zorgplicht\n- Doorverwijzing\n- Medezeggenschap van ouders\n" * 15])
+def test_what_is_no_text_or_only_hard_words_does_not_pass(text: str) -> None:
+    """Words thrown together, short sentences of rare words, and a list of hard words stay outside."""
+    analysis = analyse(text)
+
+    assert analysis.problem or not judge(analysis, B1).passed
+
+
+def test_a_text_that_says_one_thing_again_and_again_is_told_so() -> None:
+    """Sixty times the same sentence is not a text of sixty sentences."""
+    verdict = judge(analyse("Bel de school. " * 60), B1)
+
+    assert [reason.rule for reason in verdict.reasons] == ["herhaling"]
 
 
 def test_repeating_a_sentence_does_not_change_the_measures() -> None:

@@ -22,6 +22,12 @@ from bot.readability.language import LONGEST, problem
         ("for (i = 0; i < 10; i++) { totaal += x[i]; }", "code"),
         ("SELECT * FROM tabel WHERE id = 3;", "code"),
         ("a " * LONGEST, "te_lang"),
+        ("De school helpt uw kind. " * 45_000, "te_lang"),
+        ("De school helpt uw kind. The teacher makes a plan with you. " * 5, "geen_nederlands"),
+        ("Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "geen_nederlands"),
+        ("<div class='a'><p></p></div>", "leeg"),
+        ("\U0001f600 \U0001f600", "leeg"),
+        ("a.b" * 1000, "een_woord"),
     ],
 )
 def test_what_is_no_dutch_text_is_named(text: str, reason: str) -> None:
@@ -36,6 +42,15 @@ def test_what_is_no_dutch_text_is_named(text: str, reason: str) -> None:
 def test_dutch_is_measured(text: str) -> None:
     """Ordinary Dutch, also with words from English, has no problem."""
     assert problem(text) == ""
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["*a ", "_a ", "`a ", "[", "[a](", "![", "<!--", "<a ", "(", "o.a. ", "a. ", "'", "|a", "&", "0 ", "- ", "a\n", "[A1 "],
+)
+def test_hostile_text_is_answered(part: str) -> None:
+    """Half-open markup, repeated as often as a text may be long, does not keep the gate busy for minutes."""
+    assert isinstance(problem(part * (LONGEST // len(part))), str)
 
 
 def test_dutch_with_a_long_english_part_is_refused() -> None:

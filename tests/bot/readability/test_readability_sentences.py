@@ -23,6 +23,18 @@ from bot.readability.sentences import sentences, split, tokens
         ("Kom op 3. mei. Tot dan.", ["Kom op 3. mei.", "Tot dan."]),
         ("Wacht... Ik kom. 's Avonds is er les.", ["Wacht...", "Ik kom.", "'s Avonds is er les."]),
         ("Kan dat? Ja! Dat kan.", ["Kan dat?", "Ja!", "Dat kan."]),
+        ("Bel ons. Wij helpen u.", ["Bel ons.", "Wij helpen u."]),
+        ("Hij heet Jan. Zij heet Max. Ik niet.", ["Hij heet Jan.", "Zij heet Max.", "Ik niet."]),
+        ("Dat is min. 3 uur en max. 5 uur.", ["Dat is min. 3 uur en max. 5 uur."]),
+        ("Hij is niet min. Daarom mag het.", ["Hij is niet min.", "Daarom mag het."]),
+        ("Ga naar groep B. Daar is het.", ["Ga naar groep B.", "Daar is het."]),
+        ("Mevr. J.P. de Vries-Jansen belt. B. Bakker ook.", ["Mevr. J.P. de Vries-Jansen belt.", "B. Bakker ook."]),
+        ("Zij zit in groep 8. Hij in groep 3.", ["Zij zit in groep 8.", "Hij in groep 3."]),
+        ("Het besluit d.d. 3 mei is weg. Op 1 sept. 2026 ook.", ["Het besluit d.d. 3 mei is weg.", "Op 1 sept. 2026 ook."]),
+        ("Mail naar info@swv.nl. Of bel.", ["Mail naar info@swv.nl.", "Of bel."]),
+        ("Dat kost 5 mln. Dat is veel.", ["Dat kost 5 mln.", "Dat is veel."]),
+        ("’s Middags is er les. ’s Avonds niet.", ["’s Middags is er les.", "’s Avonds niet."]),
+        ("Dat is klaar. (Zie bijlage 2.) Ga door.", ["Dat is klaar.", "(Zie bijlage 2.)", "Ga door."]),
         ("De groep (ca. 12 kinderen) is klein.", ["De groep (ca. 12 kinderen) is klein."]),
     ],
 )
@@ -48,6 +60,18 @@ def test_words_numbers_and_signs_are_told_apart(text: str, words: list[str]) -> 
 def test_every_list_item_is_a_sentence_of_its_own() -> None:
     """Items without a full stop do not run on."""
     assert [sentence.text for sentence in sentences("- Bel de school\n- Vraag om hulp")] == ["Bel de school", "Vraag om hulp"]
+
+
+def test_html_is_read_as_a_reader_sees_it() -> None:
+    """Paragraphs, items and cells end a sentence; a tag or a soft hyphen inside a word does not cut it."""
+    text = "<h2>Hulp</h2><p>Bel de <b>school</b>leiding.</p><ul><li>zeg uw naam<li>vraag om onder&shy;steuning</ul>"
+
+    assert [(each.kind, each.text) for each in sentences(text)] == [
+        ("kop", "Hulp"),
+        ("alinea", "Bel de schoolleiding."),
+        ("punt", "zeg uw naam"),
+        ("punt", "vraag om ondersteuning"),
+    ]
 
 
 @given(st.text(max_size=300))

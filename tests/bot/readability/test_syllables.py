@@ -8,7 +8,7 @@ from bot.readability.syllables import count, of_words
 
 COUNTS = {
     1: "school ziek thuis leeuw ruw ei leer mooi nieuw dorp schrijft typ",
-    2: "over avond idee adres open eten april ouders station mooie nieuwe draaien actie systeem royaal yoga zeeën groeien uien",
+    2: "pensioen over avond idee adres open eten april ouders station mooie nieuwe draaien actie systeem royaal yoga zeeën uien",
     3: "overleg overheid agenda kinderen oefenen museum regio ideeën reünie patiënt eieren kwaliteit jongeren",
     4: "beëindigen informatie januari emotioneel situatie officieel sociale regionaal procedure eventueel",
     5: "coördinator individueel evaluatie geïnteresseerd",
@@ -26,3 +26,4 @@ def test_words_have_the_syllables_that_people_say(syllables: int, word: str) -> 
 def test_abbreviations_are_spelled_out_and_numbers_count_once() -> None:
     """TLV has three syllables; a number that no one reads aloud has one."""
     assert of_words(("TLV", "2027", "school")) == 5
+    assert [count(word) for word in ("ADHD", "OPP", "WPO", "HAVO", "TOS")] == [4, 3, 3, 2, 1]
