@@ -13,7 +13,7 @@ from integrations.steunpunt.states import State
 from integrations.steunpunt.wording import Wording, form_of
 
 TO_PARENT = frozenset({"gemaakt", "gewijzigd", State.WITHDRAWN.value})
-"""What happens to a request that whoever asked gets a mail about."""
+"""What happens to a request that whoever asked gets a mail about; and a time that was agreed on the phone."""
 
 
 class Announcements:
@@ -29,7 +29,8 @@ class Announcements:
         """Return the deliveries for a request to which `what` has just happened."""
         found = []
         request = callback.request
-        if request and request.mail_me and request.contact.email and what in TO_PARENT:
+        told = what in TO_PARENT or (what == State.AGREED.value and callback.starts_at)
+        if request and request.mail_me and request.contact.email and told:
             found.append(self._to_parent(callback, request.contact.email, what, secret))
         if self._outside.steunpunt_mail and what == "gemaakt":
             found.append(self.to_steunpunt(callback, "vandaag" if callback.urgent else "nieuw"))

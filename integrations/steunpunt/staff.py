@@ -7,14 +7,17 @@ Steunpunt are not for Toeleiding, which decides about the same pupils.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from integrations.steunpunt.booking import take_place
 from integrations.steunpunt.callbacks import Callbacks
-from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossible
-from integrations.steunpunt.records import Callback, from_row, new_secret, number_as_written
+from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossible, SlotTaken
+from integrations.steunpunt.promise import slot_called, starts_at
+from integrations.steunpunt.records import Callback, from_row, new_secret, number_as_written, to_plain
 from integrations.steunpunt.request import Request
 from integrations.steunpunt.states import OPEN, State
 from integrations.steunpunt.vault import VaultLocked
@@ -109,6 +112,29 @@ class Staff:
     def move(self, number: str, version: int, state: State, actor: Actor) -> Callback:
         """Move a request to another state. Raises ChangedMeanwhile, NotPossible."""
         return self._move(number, version, state, actor)
+
+    def agree(self, number: str, version: int, slot_id: str, actor: Actor) -> Callback:
+        """Write down that a call was agreed, with `slot_id` at the time of that appointment; "" for another time.
+
+        Raises ChangedMeanwhile, NotPossible, and SlotTaken when no place is left at that time.
+        """
+        if not slot_id:
+            return self._move(number, version, State.AGREED, actor)
+        rules = self._callbacks.rules
+        slot = slot_called(slot_id, self._callbacks.clock(), rules.hours, rules.arrangement)
+        if slot is None:
+            raise SlotTaken
+        start = starts_at(slot.day, slot.start)
+
+        def keep(connection: Connection) -> Callback:
+            now = self._as_seen(connection, number, version)
+            take_place(connection, now.id, start, rules.arrangement.slot_places)
+            agreed: dict[str, Any] = {"starts_at": start, "promised_on": slot.day}
+            if now.request:  # what the parent sees and changes names the same time
+                agreed["sealed"] = self._callbacks.vault.seal(to_plain(replace(now.request, slot=slot_id)))
+            return self._callbacks.move(connection, now, State.AGREED, actor.written, **agreed)
+
+        return self._callbacks.try_again(keep)
 
     def contacts(self) -> Mapping[str, str]:
         """Return whom a request can be passed on to: functions by their id, each with how it is called."""

@@ -12,7 +12,7 @@ from integrations.accounts.accounts import Accounts
 from integrations.accounts.audit import CHANGED, NOTED, SEEN
 from integrations.accounts.roles import Permission
 from integrations.steunpunt.callbacks import Callbacks
-from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible
+from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible, SlotTaken
 from integrations.steunpunt.records import Callback, number_as_written
 from integrations.steunpunt.request import PARAGRAPH
 from integrations.steunpunt.staff import Staff
@@ -89,7 +89,9 @@ class Queue:
         try:
             callback = act(number, int(version), visit)
         except (ChangedMeanwhile, NotPossible):
-            return self._show(visit, number, notice=True)
+            return self._show(visit, number, notice=self._view.labels("error.veranderd"))
+        except SlotTaken:
+            return self._show(visit, number, notice=self._view.labels("request.full"))
         self._door.audit.write(visit.account, CHANGED, callback.number)
         return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
 
@@ -107,7 +109,7 @@ class Queue:
         days = calendar(self._callbacks.slots(), self._staff.queue(OPEN))
         return self._view.page(visit, "console/appointments.html", days=days)
 
-    def _show(self, visit: Visit, typed: str, text: str = "", wrong: str = "", *, notice: bool = False) -> Response:
+    def _show(self, visit: Visit, typed: str, text: str = "", wrong: str = "", *, notice: str = "") -> Response:
         callback = self._staff.find(typed)
         self._door.audit.write(visit.account, SEEN, callback.number)
         contacts = self._staff.contacts()
@@ -116,6 +118,7 @@ class Queue:
             "console/request.html",
             409 if notice else 422 if wrong else 200,
             notice=notice,
+            slots=self._callbacks.slots(),
             callback=callback,
             late=callback.overdue(self._callbacks.today),
             sent=self._words.sent(Form(values_of(callback.request))) if callback.request else (),
@@ -135,12 +138,13 @@ class Queue:
         def to(state: State) -> _Act:
             return lambda number, version, visit: self._staff.move(number, version, state, visit.actor)
 
-        contact = fields.get("contact", "")
+        contact, slot = fields.get("contact", ""), fields.get("moment", "")
         return {
             "neem": lambda number, version, visit: self._staff.take(number, version, visit.actor),
             "terug": lambda number, version, visit: self._staff.put_back(number, version, visit.actor),
             "geef_door": lambda number, version, visit: self._staff.pass_on(number, version, contact, visit.actor),
-            **{state.value: to(state) for state in (State.AGREED, State.NO_ANSWER, State.DONE)},
+            State.AGREED.value: lambda number, version, visit: self._staff.agree(number, version, slot, visit.actor),
+            **{state.value: to(state) for state in (State.NO_ANSWER, State.DONE)},
         }
 
     def _names(self) -> Mapping[str, str]:

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 
 CHAPTER = "docs/handboek/console.md"
 FOLDER = "docs/handboek/beelden"
-SIZE = {"width": 880, "height": 560}
+SIZE = {"width": 960, "height": 500}
 
 
 @dataclass(frozen=True)

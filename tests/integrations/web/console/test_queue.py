@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -84,6 +85,26 @@ def test_filter(callbacks: Callbacks, hire: Hire) -> None:
     assert numbers(person.get(f"{QUEUE}?mijn=ja")) == [taken.number]
     assert numbers(person.get(f"{QUEUE}?te_laat=ja")) == []
     assert set(numbers(person.get(f"{QUEUE}?stand=niets"))) == {taken.number, other.number}
+
+
+def test_a_time_that_was_agreed(console: tuple[Site, People], callbacks: Callbacks, hire: Hire) -> None:
+    """A time agreed on the phone is in the calendar, on the page of the parent, and not free for anybody else."""
+    secret = new_secret()
+    callback = callbacks.send(request_of(mail_me=False), secret)
+    other, person = send(callbacks), hire()
+    slot = callbacks.slots()[0].id
+    for each in (callback, other):
+        act(person, each, "neem")
+    act(person, replace(callback, version=2), "afgesproken", moment=slot)
+    full = Page(act(person, replace(other, version=2), "afgesproken", moment=slot))
+
+    assert full.status == 409 and "Die tijd is net vol." in full.top.text
+    assert callback.number in person.get("/console/afspraken").top.text
+    assert slot not in {each.id for each in callbacks.slots()}
+    page = Page(console[0].client.get(f"/terugbellen/{secret}"))
+    assert "25 november 2026" in page.top.one("p", **{"class": "promise"}).text
+    kept = callbacks.change(secret, replace(callbacks.with_secret(secret).request or request_of(), language="Arabisch"))
+    assert kept.starts_at == callbacks.with_secret(secret).starts_at is not None
 
 
 def test_two_people_cannot_take_the_same(console: tuple[Site, People], callbacks: Callbacks) -> None:
