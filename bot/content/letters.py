@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.content.files import names, read
+from bot.content.documents import front_record, read_documents, texts_of
 from bot.content.model import Letter, Text
 from bot.content.records import Record
-from bot.content.sections import Section, as_text, merge, parse, stem
+from bot.content.sections import stem
 from bot.content.tables import Uses
-from bot.content.topics import front_record, named_well
 from bot.faults import Fault
 
 FIELDS = (
@@ -29,22 +28,13 @@ def load_letters(
     root: Path, folders: tuple[str, ...], uses: Uses, faults: list[Fault]
 ) -> tuple[dict[str, Letter], dict[str, Text]]:
     """Return the letters by id and their texts by text key. A region's file of the same name replaces what it holds."""
-    letters: dict[str, Letter] = {}
-    sections: dict[str, Section] = {}
-    for folder in folders:
-        for path in names(root, folder, ".md"):
-            text = read(root, path, faults)
-            if text is None or not named_well(path, faults):
-                continue
-            document = parse(text, path, keyed=False, faults=faults)
-            id, section = stem(path), document.sections[""]
-            letters[id] = _letter(front_record(document, faults), id, path, uses)
-            sections[id] = merge({"": sections[id]}, {"": section})[""] if id in sections else section
-    return letters, {f"brief/{id}": as_text(f"brief/{id}", section) for id, section in sections.items()}
+    documents = read_documents(root, folders, faults)
+    letters = {stem(document.path): _letter(front_record(document, faults), document.path, uses) for document in documents}
+    return letters, texts_of("brief", documents)
 
 
-def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
-    uses.places[f"brief/{id}"] = record.place
+def _letter(record: Record, path: str, uses: Uses) -> Letter:
+    uses.places[f"brief/{record.id}"] = record.place
     sources = record.texts("bronnen", required=False)
     uses.cites(record, "bronnen", sources)
     record.owner()
@@ -56,7 +46,7 @@ def _letter(record: Record, id: str, path: str, uses: Uses) -> Letter:
         if any(field not in known for field in used):
             record.fault("verkeerde_waarde", key, verwacht=f"namen uit: {', '.join(sorted(known))}")
     letter = Letter(
-        id=id,
+        id=record.id,
         title=record.text("titel"),
         summary=record.text("omschrijving"),
         to=record.text("aan", required=False),

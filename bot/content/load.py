@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.content import drawings, tables, voorzieningen
+from bot.content.documents import front_record, named_well
 from bot.content.files import names, read
 from bot.content.letters import load_letters
 from bot.content.model import Content, Drawing, Text
 from bot.content.pages import GROUPS, load_entrances, load_groups, load_languages, load_pages
 from bot.content.sections import Section, as_text, merge, parse, stem
-from bot.content.topics import front_record, load_topics, named_well
+from bot.content.topics import load_topics
 from bot.faults import Fault
 
 FOLDER = "content_b1"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.content.files import names, read
+from bot.content.documents import front_record, read_documents, texts_of
+from bot.content.files import read
 from bot.content.model import Entrance, Group, Language, Page, Place, Text
 from bot.content.records import Record, records
-from bot.content.sections import Section, as_text, merge, parse, stem
 from bot.content.tables import Uses
-from bot.content.topics import front_record, named_well
 from bot.faults import Fault
 
 ENTRANCES, GROUPS, LANGUAGES = "ingangen.yml", "groepen.yml", "talen.yml"
@@ -22,20 +21,13 @@ DOORS = ("ouders", "jongeren", "vragen")
 
 def load_pages(root: Path, folders: tuple[str, ...], uses: Uses, faults: list[Fault]) -> tuple[dict[str, Page], dict[str, Text]]:
     """Return the pages by id and their texts by text key. A file in a later folder adds to its namesake in an earlier one."""
+    documents = read_documents(root, folders, faults)
     pages: dict[str, Page] = {}
-    sections: dict[str, Section] = {}
-    for folder in folders:
-        for path in names(root, folder, ".md"):
-            text = read(root, path, faults)
-            if text is None or not named_well(path, faults):
-                continue
-            document = parse(text, path, keyed=False, faults=faults)
-            id, section = stem(path), document.sections[""]
-            record = front_record(document, faults)
-            pages[id] = _page(record, pages.get(id), uses)
-            record.close()
-            sections[id] = merge({"": sections[id]}, {"": section})[""] if id in sections else section
-    return pages, {f"pagina/{id}": as_text(f"pagina/{id}", section) for id, section in sections.items()}
+    for document in documents:
+        record = front_record(document, faults)
+        pages[record.id] = _page(record, pages.get(record.id), uses)
+        record.close()
+    return pages, texts_of("pagina", documents)
 
 
 def _page(record: Record, national: Page | None, uses: Uses) -> Page:

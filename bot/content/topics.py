@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from bot.content.files import names, read
-from bot.content.messages import make_fault
+from bot.content.documents import front_record, read_documents, texts_of
 from bot.content.model import AUDIENCES, Place, Text, Topic
 from bot.content.records import Record
-from bot.content.sections import SECTION_KEY, Document, Section, as_text, merge, parse, stem
+from bot.content.sections import Document, stem
 from bot.content.tables import Uses
 from bot.faults import Fault
 
@@ -23,36 +22,12 @@ def load_topics(
     `folders` goes from national to regional. A file in a later folder adds to the file of the same name in an
     earlier one: its variants and the keys of its front matter replace those that were there.
     """
+    documents = read_documents(root, folders, faults)
     topics: dict[str, Topic] = {}
-    sections: dict[str, Section] = {}
-    for folder in folders:
-        for path in names(root, folder, ".md"):
-            text = read(root, path, faults)
-            if text is None or not named_well(path, faults):
-                continue
-            document = parse(text, path, keyed=False, faults=faults)
-            id = stem(path)
-            topics[id] = _topic(document, topics.get(id), uses, faults)
-            section = document.sections[""]
-            sections[id] = merge({"": sections[id]}, {"": section})[""] if id in sections else section
-    return topics, {f"onderwerp/{id}": as_text(f"onderwerp/{id}", section) for id, section in sections.items()}
-
-
-def named_well(path: str, faults: list[Fault]) -> bool:
-    """Tell whether the name of a file can be an id; a fault is added when it cannot."""
-    if SECTION_KEY.fullmatch(stem(path)) and "." not in stem(path):
-        return True
-    faults.append(make_fault(Place(path, 1), "", "verkeerde_naam", naam=stem(path)))
-    return False
-
-
-def front_record(document: Document, faults: list[Fault]) -> Record:
-    """Return the front matter of a file as a record, empty when there is none."""
-    if document.front is not None and not isinstance(document.front, dict):
-        values = {"sleutel": "---", "verwacht": "een lijst van sleutels met een dubbele punt"}
-        faults.append(make_fault(Place(document.path, 2), "", "verkeerde_waarde", **values))
-    data = document.front if isinstance(document.front, dict) else {}
-    return Record(stem(document.path), data, document.path, document.lines, (), faults)
+    for document in documents:
+        id = stem(document.path)
+        topics[id] = _topic(document, topics.get(id), uses, faults)
+    return topics, texts_of("onderwerp", documents)
 
 
 def _topic(document: Document, national: Topic | None, uses: Uses, faults: list[Fault]) -> Topic:
