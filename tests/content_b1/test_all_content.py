@@ -43,6 +43,20 @@ def test_nothing_of_almere_stands_in_the_national_texts() -> None:
     assert found == []
 
 
+def test_national_topics_and_routes_lean_on_no_agreement_of_almere() -> None:
+    """What holds in one region only is cited by texts of that region, so that another region can leave it out."""
+    content = load_content(ROOT, REGION)[0]
+    local = {fact.id for fact in content.facts.values() if fact.statement.startswith(("In Almere", "Afspraak in Almere"))}
+    found = sorted(
+        f"{place.path}:{place.line} {fact}"
+        for text in content.texts.values()
+        for fact, place in text.citations.items()
+        if fact in local and "/regio/" not in place.path and text.key.startswith(("onderwerp/", "flow/"))
+    )
+
+    assert found == []
+
+
 PLAN_WORDS = """
 afdeling toeleiding, basiskwaliteit, basisondersteuning, dekkend netwerk, handelingsgericht werken, horizontale
 verantwoording, integraal arrangeren, interne ondersteuningsstructuur, ketenpartners, klankbordgroep,
