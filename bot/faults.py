@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+UNREADABLE = frozenset({"yaml_ongeldig", "bestand_onleesbaar", "bestand_ontbreekt"})
+"""Codes of a file of which nothing, or not everything, was read."""
+
+_ABSENT = ("onbekend_", "onbekende_", "ongebruikte_")
+_ABSENT_TOO = frozenset(
+    {"begrip_niet_uitgelegd", "geen_flow", "groep_ontbreekt", "tekst_ontbreekt", "waarom_ontbreekt", "zin_ontbreekt"}
+)
+_IN_ITSELF = frozenset({"onbekende_afkorting", "onbekende_haken", "onbekende_kop", "onbekende_sleutel"})
 
 
 @dataclass(frozen=True, order=True)
@@ -23,3 +33,16 @@ class Fault:
     def __str__(self) -> str:
         """Return `bestand:regel stap code uitleg oplossing`, the form that `controleer` prints."""
         return f"{self.path}:{self.line} {self.step or '-'} {self.code} {self.explanation} {self.remedy}"
+
+
+def without_consequences(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the faults, without those that one unreadable file may have caused: one bracket gave thousands."""
+    found = tuple(faults)
+    if not any(fault.code in UNREADABLE for fault in found):
+        return found
+    return tuple(fault for fault in found if not _seems_absent(fault.code))
+
+
+def _seems_absent(code: str) -> bool:
+    """Tell whether a fault says that something is nowhere, or used nowhere: not to be trusted while a file is not read."""
+    return code in _ABSENT_TOO or (code.startswith(_ABSENT) and code not in _IN_ITSELF)

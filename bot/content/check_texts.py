@@ -21,6 +21,8 @@ A2_WORDS = 120
 
 _BRACES = re.compile(r"[{}]")
 _BRACKETS = re.compile(r"\[[^\]\n]*\](?!\()")
+_PAIRED = re.compile(r"\[[^\]\n]*\](\([^)\n]*\))?")
+_LOOSE = re.compile(r"[\[\]][^\n]{0,20}")
 _HTML = re.compile(r"</?[A-Za-z][^>\n]*>|<!--")
 
 
@@ -87,6 +89,8 @@ def _marks(text: Text, variant: str, markup: str) -> Iterator[Fault]:
     for code, pattern in (("onbekende_haken", _BRACKETS), ("html_in_tekst", _HTML)):
         for match in pattern.finditer(markup):
             yield make_fault(_at(text, variant, markup, match), text.key, code, tekst=match[0])
+    for match in _LOOSE.finditer(_PAIRED.sub(lambda found: "x" * len(found[0]), markup)):
+        yield make_fault(_at(text, variant, markup, match), text.key, "losse_haak", tekst=match[0])
 
 
 def _placeholders(

@@ -12,7 +12,7 @@ from bot.faults import Fault
 
 MESSAGES: Mapping[str, tuple[str, str]] = {
     # The form of a file.
-    "bestand_ontbreekt": ("Dit bestand is er niet.", "Maak het bestand. Het mag leeg zijn."),
+    "bestand_ontbreekt": ("Dit bestand is er niet.", "Zet het terug. Is het een nieuwe regio? Maak het dan; het mag leeg zijn."),
     "bestand_onleesbaar": ("Dit bestand is niet te lezen.", "Sla het op als tekst (UTF-8) en kijk of u het mag openen."),
     "verkeerde_naam": (
         "De naam '{naam}' kan niet.",
@@ -58,6 +58,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Tussen vierkante haken staat '{tekst}'. Dat is geen feit en geen link.",
         "Schrijf feiten als [Z11] of [Z11, Z14]. Gebruik anders ronde haken.",
     ),
+    "losse_haak": ("De haak bij '{tekst}' heeft geen tweede haak.", "Schrijf feiten als [Z11] of [Z11, Z14]."),
     "html_in_tekst": ("Hier staat webcode: {tekst}", "Haal de code weg. Gebruik **vet** en een streepje voor een lijst."),
     # What the texts lean on.
     "onbekend_feit": ("Het feit [{feit}] staat niet in feiten.yml.", "Zet het feit er met zijn bron in, of verbeter het nummer."),

@@ -65,7 +65,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _do(options: argparse.Namespace, accounts: Accounts) -> int:
     if options.taak == "lijst":
-        for account in accounts.all():
+        known = accounts.all()
+        if not known:
+            print("Er zijn nog geen accounts. Maak er een: ./informatiepunt account nieuw NAAM --rol beheerder", file=sys.stderr)
+        for account in known:
             print(f"{account.name}\t{account.role.value}\t{'open' if account.active else 'geblokkeerd'}")
         return 0
     if not options.naam:

@@ -38,7 +38,9 @@ def run(options: argparse.Namespace) -> int:
 
 def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """Return what a line `{"id", "text"}` is about, decided as the chat decides. Any text gives an answer."""
-    text = str(line.get("text") or "")
+    if "text" not in line:
+        return {"id": line.get("id"), "fout": f'De sleutel "text" ontbreekt. Schrijf de regel zo: {EXAMPLE}'}
+    text = str(line["text"] or "")
     question, found = strip_greeting(text), rank(text)
     understood = decide(question, found, read_danger(text), asked_term(question, found, terms))
     return {"id": line.get("id"), **_shown(understood)}

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.content.check_flows import missing_labels
 from bot.content.check_sources import without_source
 from bot.content.create import gaps, with_gaps_filled, with_labels
-from bot.faults import Fault
+from bot.faults import Fault, without_consequences
 from bot.yaml_lines import load_with_lines
 from integrations import settings
 from integrations.commands.checking import Checked, check_all
@@ -64,9 +64,12 @@ def report(root: Path, region: str, options: argparse.Namespace, gate: Callable[
             return 1
         print("\n".join(written) or "Er hoeft niets bij: voor elke tekst is er een plek.")
         checked = check_all(root, region, options.vandaag)
-    checked = replace(checked, faults=tuple(sorted({*checked.faults, *gate()})))
+    found = sorted({*checked.faults, *gate()})
+    checked = replace(checked, faults=without_consequences(found))
     for fault in checked.faults:
         print(fault)
+    if left := len(found) - len(checked.faults):
+        print(f"Let op: {_count(left, 'melding', 'meldingen')} weggelaten. Een bestand is niet te lezen; verbeter dat eerst.")
     for place in without_source(checked.content):
         print(f"Let op: voor {place.path}:{place.line} is nog geen bron. De tekst zegt wie het weet.")
     print(summary(checked))

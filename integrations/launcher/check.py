@@ -16,6 +16,16 @@ from integrations.launcher.reports import report
 
 HELP = "controleer stijl, typen en imports, en draai de tests (--alles: ook die met browser, server en storingen)"
 ALL = "--alles"
+HELP_WORDS = frozenset({"-h", "--hulp", "--help"})
+USAGE = """gebruik: ./informatiepunt test [--alles] [argumenten voor pytest]
+
+controleer stijl, opmaak, typen en imports, en draai de tests
+
+  --alles       alle tests, ook die met browser, databaseserver, Rasa en storingen
+  tests/bot     alleen deze tests, zonder de andere controles
+  -k datum      alleen tests met dit woord in de naam
+
+Alles wat pytest kent, mag erachter."""
 ORDINARY = "not browser and not postgres and not rasa and not fault"
 INTERRUPTED = 130
 CODE = ("bot", "integrations", "tests", "benchmarks")
@@ -31,6 +41,9 @@ def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
 
     With arguments for pytest, only pytest runs: somebody is working on one test.
     """
+    if HELP_WORDS & set(arguments):
+        print(USAGE)
+        return 0
     stop_request.listen()
     everything = ALL in arguments or os.environ.get("CI", "").lower() == "true"
     wanted = [argument for argument in arguments if argument != ALL]

@@ -10,6 +10,7 @@ import socket
 from pathlib import Path
 
 from integrations import settings
+from integrations.commands import catalogue
 from integrations.launcher import children, environments, faults, supervisor
 from integrations.launcher.children import Stopped, StopRequest
 from integrations.launcher.processes import BESIDE, PROCESSES, Options, Process
@@ -41,6 +42,7 @@ def run(chosen: argparse.Namespace, root: Path, stop_request: StopRequest) -> in
         environment = for_children(root, data)
         python = environments.prepare(environments.Place(root), "app", os.environ, stop_request)
         make_room(data)
+        _say_unknown_settings()
         _say_what_stays_away(options)
         site, *others = [process for process in PROCESSES if _is_wanted(process, options)]
         running.append(supervisor.launch(site, options, python, root, environment))
@@ -97,6 +99,16 @@ def _is_wanted(process: Process, options: Options) -> bool:
     return process.arguments is not None and not (process.name == "rasa" and options.without_rasa)
 
 
+def _say_unknown_settings() -> None:
+    """Name settings in the environment that nobody reads: a typing error would otherwise go unnoticed."""
+    for name in sorted(os.environ):
+        if name.startswith("INFORMATIEPUNT_") and name not in settings.VARIABLES:
+            close = catalogue.nearest(name, list(settings.VARIABLES))[:1]
+            report(
+                f"{name} is geen instelling. {f'Bedoelt u {close[0]}?' if close else 'Kijk in docs/handboek/instellingen.md.'}"
+            )
+
+
 def _say_what_stays_away(options: Options) -> None:
     for process in PROCESSES:
         if not _is_wanted(process, options):
@@ -105,11 +117,10 @@ def _say_what_stays_away(options: Options) -> None:
 
 
 def _port(text: str) -> int:
-    """Read a port number; argparse turns the ValueError into its own Dutch sentence."""
-    number = int(text)
-    if not 0 < number < 65536:
-        raise ValueError(text)
-    return number
+    """Read a port number. Raises ArgumentTypeError with a Dutch sentence."""
+    if text.isdecimal() and len(text) <= 5 and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is geen poort; kies een getal van 1 tot en met 65535, zoals 8001")
 
 
 def _url(options: Options) -> str:

@@ -102,6 +102,7 @@ CASES = (
     Case("onbekende_invulplek", ROUTE, "Op welke dag", "Op welke {aangemeldop}", 5, ("verschil_a2",)),
     Case("onbekende_invulplek", SENTENCES, 'A2: "{dag}', 'A2: "{dag} {steunpunt.fax}', 3, ("verschil_a2",)),
     Case("onleesbare_invulplek", TOPIC, "binnen 6 weken", "binnen { zes } weken", 11),
+    Case("losse_haak", TOPIC, "6 weken. [Z11]\n\n- Bel het", "6 weken. [Z11\n\n- Bel het", 11),
     Case("onbekende_haken", TOPIC, "6 weken. [Z11]\n\n- Bel het", "6 weken. [z11]\n\n- Bel het", 11),
     Case("html_in_tekst", TOPIC, "De school beslist", "De <b>school</b> beslist", 11),
     Case("onbekend_feit", TOPIC, "[Z11]\n\n- Bel het", "[Z12]\n\n- Bel het", 11),

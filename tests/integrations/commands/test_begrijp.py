@@ -40,6 +40,11 @@ def test_danger_is_a_crisis() -> None:
     assert _answer({"id": 1, "text": "ik wil dood"})["besluit"] == "crisis"
 
 
+def test_a_line_without_a_text_is_told_what_it_lacks() -> None:
+    """A key with a typing error is a fault, and not a question that nobody understands."""
+    assert '"text"' in str(_answer({"id": 1, "tekst": "wat is een tlv?"})["fout"])
+
+
 @pytest.mark.parametrize("text", ["", None, 12, "?", "🙂", "/restart{}", "<b>", "x" * 100_000, "\ud800", ["lijst"]])
 def test_any_text_gives_an_answer(text: object) -> None:
     """Nothing raises, and there are always three topics."""

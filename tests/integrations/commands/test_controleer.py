@@ -69,6 +69,20 @@ def test_all_faults_are_printed_in_order_with_a_summary(project: Callable[..., P
     assert lines[-1] == "6 fouten in 5 bestanden."
 
 
+def test_a_file_that_cannot_be_read_hides_what_it_seems_to_cause(
+    project: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One bracket too many is one fault, and not all that now seems not to exist; other faults are still there."""
+    root = project(("content_b1/keuzes.yml", "po: {", "po: [{"), (TEXTS, "## A2", "## C2"))
+    assert report(root) == 1
+    lines = capsys.readouterr().out.splitlines()
+
+    codes = {line.split()[2] for line in lines[:-2]}
+    assert codes >= {"yaml_ongeldig", "onbekende_kop"}
+    assert not {"onbekende_optie", "onbekend_aanbod"} & codes
+    assert lines[-2].startswith("Let op: ") and "weggelaten" in lines[-2]
+
+
 def test_one_fault_is_counted_in_the_singular(project: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
     """The summary is a correct sentence for one fault too."""
     assert report(project((TEXTS, "# hulp\n\n## B1\n\nWij helpen.", "# hulp\n\n## B1\n"))) == 1

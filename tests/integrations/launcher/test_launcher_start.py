@@ -144,7 +144,15 @@ def test_a_port_that_cannot_exist_is_refused(checkout: Any, port: str) -> None:
     done = checkout.run("start", f"--poort={port}")
 
     assert done.returncode == 2
-    assert "past hier niet" in done.stderr
+    assert "is geen poort; kies een getal van 1 tot en met 65535" in done.stderr
+
+
+def test_a_setting_that_nobody_reads_is_named(checkout: Any) -> None:
+    """A typing error in the name of a setting is said, with the setting that was meant; the site starts."""
+    started = checkout.start(INFORMATIEPUNT_REGI="almere")
+    started.end()
+
+    assert "INFORMATIEPUNT_REGI is geen instelling. Bedoelt u INFORMATIEPUNT_REGIO?" in started.log()
 
 
 @pytest.mark.fault

@@ -54,6 +54,15 @@ def plain(checkout: Any) -> dict[str, str]:
     return {**checkout.environment(), "CI": ""}
 
 
+@pytest.mark.parametrize("word", ["--hulp", "-h", "--help"])
+def test_help_is_dutch_and_runs_nothing(tools: Any, word: str) -> None:
+    """Who asks what `test` can do is told, and no package is installed for it."""
+    done = tools.run("test", word)
+
+    assert (done.returncode, ran(tools)) == (0, [])
+    assert done.stdout.startswith("gebruik: ./informatiepunt test [--alles]")
+
+
 def test_the_checks_come_first_and_then_the_ordinary_tests(tools: Any) -> None:
     """Without arguments: rules and form of the code, types, imports, and the tests that need nothing special."""
     done = tools.run("test", env=plain(tools))
