@@ -15,6 +15,7 @@ from bot.flow.model import UNKNOWN, Question, Value
 from bot.flow.replay import FlowError
 from bot.understanding.dates import only_a_day
 from bot.understanding.decision import TERM, asked_term, decide
+from bot.understanding.languages import foreign_language
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
@@ -143,14 +144,17 @@ class Decider:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
         if not self._asking() and only_a_day(reading.text, self._today):
             return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
+        language = foreign_language(reading.text)
         if not ranking:
-            return self._doubt("", ())
+            return self._abroad(language) if language else self._doubt("", ())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
         word = asked_term(reading.text, here, self._knowledge.term_words())
         understood = decide(reading.text, here, None, word)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=first)
+        if language:
+            return self._abroad(language)
         listed = "" if self._asking() else of_list(self._knowledge, self._state, reading.text, understood.ranking, self._today)
         if listed:
             return self.topic(listed, reading.text)
@@ -185,6 +189,10 @@ class Decider:
         flow = self._knowledge.flow_of_topic.get(first.topic, "")
         story = first.topic in self._knowledge.content.topics and not wants_to_know(tokens(text))
         return self._asking() and story and flow != self._state.flow and bool(flow or first.certainty < PLAIN)
+
+    def _abroad(self, language: str) -> tuple[Entry, ...]:
+        """Say a few sentences in the language that somebody writes, and go on in easier Dutch."""
+        return self._one(EntryKind.LEVEL, node=language, value="A2")
 
     @staticmethod
     def _digresses(text: str, first: Ranked) -> bool:

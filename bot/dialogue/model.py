@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from bot.content.model import Language
 from bot.rules.model import Deadline
 
 EntryValue = str | date | tuple[str, ...] | None
@@ -123,7 +124,8 @@ class DrawingView:
 class Message:
     """One message of the assistant. `text_ids` name the texts it was made of; `text` is Markdown without HTML.
 
-    `checked_on` is the day on which somebody last looked whether an answer is still right, None when it is no answer.
+    `language` is that of the text when it is not Dutch. `checked_on` is the day on which somebody last looked whether an
+    answer is still right, None when it is no answer.
     """
 
     text_ids: tuple[str, ...]
@@ -133,6 +135,7 @@ class Message:
     sources: tuple[str, ...] = ()
     drawing: DrawingView | None = None
     checked_on: date | None = None
+    language: Language | None = None
 
 
 @dataclass(frozen=True)

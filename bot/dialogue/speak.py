@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.dialogue.abroad import in_own_language
 from bot.dialogue.decide import BESIDES, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
@@ -158,7 +159,8 @@ class Speaker(View):
         return (Message((key,), text, (*self._topics(named[:SHOWN_TOPICS]), *further)),)
 
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        return (*self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
+        own = in_own_language(self._knowledge, entry.node)
+        return (*own, *self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
 
     def _command(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         if entry.value:

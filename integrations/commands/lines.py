@@ -21,7 +21,7 @@ def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]], example: st
     ends the work with a message on standard error and exit code 1.
     """
     if sys.stdin.isatty():
-        print(f"Typ een regel, zo: {example} Stoppen: Ctrl-D.", file=sys.stderr)
+        print(f"Typ een regel, zo: {example}", file=sys.stderr)
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()

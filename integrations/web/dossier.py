@@ -77,9 +77,14 @@ class Dossier:
     def open(self, request: Request, body: bytes | BadRequest) -> Response:
         """Make a new conversation of a case, with dates as of today, and say what could not be used."""
         try:
-            found = opened(self._desk.assistant, read_case(read_upload(request, body, FIELD)), self._desk.today)
+            given = read_upload(request, body, FIELD)
+            if not given:
+                return self._refused(self._labels("dossier.error.none"))
+            found = opened(self._desk.assistant, read_case(given), self._desk.today)
         except BadRequest as fault:
-            return self._screen.problem(fault.problem)
+            if fault.problem is not problems.TOO_LARGE:
+                return self._screen.problem(fault.problem)
+            return self._refused(self._labels("dossier.error.large"), fault.problem.status)
         except NotACase as fault:
             return self._refused(self._labels("dossier.error.newer") if fault.newer else self._labels("dossier.error.foreign"))
         if not found.entries:
@@ -96,8 +101,8 @@ class Dossier:
             return RedirectResponse(talk_address(talk), SEE_OTHER)
         return self._html("dossier/opened.html", 200, address=talk_address(talk), found=found)
 
-    def _refused(self, why: str) -> Response:
-        return self._html("dossier/open.html", UNUSABLE, fault=why)
+    def _refused(self, why: str, status: int = UNUSABLE) -> Response:
+        return self._html("dossier/open.html", status, fault=why)
 
     def _told(self, request: Request, template: str) -> Response:
         """Return a page about the case of a conversation, or of the answers in the address of a result page."""

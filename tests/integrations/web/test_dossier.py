@@ -62,7 +62,14 @@ def test_broken_upload(real_site: Site) -> None:
     big = real_site.client.post("/mijn-dossier", files={"zaak": ("x", b"x" * 100_000)})
 
     assert real_site.client.post("/mijn-dossier", content=b"niets", headers=kind).status_code == 400
-    assert big.status_code == 413
+    assert (big.status_code, "Dit bestand is te groot." in big.text) == (413, True)
+
+
+def test_no_file_chosen(real_site: Site) -> None:
+    """Who presses the button without a file is told to choose one, and not that something is wrong with it."""
+    none = real_site.client.post("/mijn-dossier", files={"zaak": ("", b"")})
+
+    assert (none.status_code, "Er is nog geen bestand." in none.text) == (422, True)
 
 
 def test_what_is_gone_is_named(real_site: Site) -> None:

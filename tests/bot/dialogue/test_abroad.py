@@ -1,0 +1,45 @@
+"""Who writes in another language reads a few sentences in it, and goes on in easier Dutch."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import EntryKind
+from tests.bot.dialogue.test_told_ahead import sure
+from tests.bot.dialogue.test_two_routes import Talk
+from tests.support.world import ROOT
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    """Load the real assistant, with the languages of the page for who reads little Dutch."""
+    return load_assistant(ROOT, "almere")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "direction"), [("okulum hayır dedi, yardım", "tr", "ltr"), ("المدرسة رفضت ابني", "ar", "rtl")]
+)
+def test_own_language_first(assistant: Assistant, text: str, code: str, direction: str) -> None:
+    """The first message is in that language, marked as such, with the number to call; the level is easier from there."""
+    talk = Talk(assistant)
+
+    turn = talk.say(text, sure("taal_makkelijker"))
+
+    first = turn.messages[0]
+    assert first.language and (first.language.code, first.language.direction) == (code, direction)
+    assert "036 76 70 200" in first.text
+    assert assistant.state(talk.entries).level == "A2"
+    assert all(message.language is None for message in turn.messages[1:])
+
+
+def test_without_a_classifier_too(assistant: Assistant) -> None:
+    """The language is told by the words, also when nothing ranks."""
+    assert Talk(assistant).say("my school says no to my son").messages[0].language
+
+
+def test_danger_goes_first(assistant: Assistant) -> None:
+    """Danger that the classifier hears in another language is answered as danger."""
+    turn = Talk(assistant).say("moja corka chce sie zabic", sure("crisis_suicide"))
+
+    assert turn.entries[0].kind is EntryKind.DANGER
