@@ -28,6 +28,8 @@ class Permission(str, Enum):
     """Take a request, move it on, pass it on, close it."""
     NOTES = "notities"
     """Read and write the notes of the Steunpunt."""
+    LIVE = "chat"
+    """Be there for the chat, and write with a parent who asked for a person."""
     AFTER = "afronden"
     """Count a call that has ended, and send a summary to whoever called."""
     TEXTS = "teksten"
@@ -46,12 +48,16 @@ _EVERYBODY = frozenset({Permission.ENTER})
 
 PERMISSIONS: Mapping[Role, frozenset[Permission]] = {
     Role.CONSULENT: _EVERYBODY
-    | {Permission.SEARCH, Permission.REQUESTS, Permission.WORK, Permission.NOTES, Permission.AFTER, Permission.FIGURES},
+    | {Permission.SEARCH, Permission.REQUESTS, Permission.WORK, Permission.NOTES}
+    | {Permission.LIVE, Permission.AFTER, Permission.FIGURES},
     Role.SECRETARY: _EVERYBODY | {Permission.SEARCH, Permission.REQUESTS, Permission.AFTER, Permission.FIGURES},
     Role.EDITOR: _EVERYBODY | {Permission.SEARCH, Permission.TEXTS},
     Role.ADMIN: _EVERYBODY | {Permission.ACCOUNTS, Permission.AUDIT, Permission.DELIVERIES, Permission.FIGURES},
 }
-"""What each role may do. Who manages accounts does not see requests: they could give themselves every right otherwise unseen."""
+"""What each role may do. Who manages accounts does not see requests: they could give themselves every right otherwise unseen.
+
+The chat is for ouderconsulenten alone: a parent agreed that one of them reads along.
+"""
 
 
 def may(role: Role, permission: Permission) -> bool:

@@ -16,7 +16,11 @@ MOST = 400
 
 @dataclass(frozen=True)
 class Arrangement:
-    """The numbers behind a call-back. Days of keeping are calendar days; the rest is named for what it counts."""
+    """The numbers behind a call-back and the chat. Days of keeping are calendar days; the rest is named for what it counts.
+
+    `chat_wait` is how many minutes a parent waits for somebody, `chat_present` after how many seconds without a sign of
+    life somebody is away, `chat_lost` after how many minutes such a talk ends.
+    """
 
     mornings: int = 2
     workdays: int = 3
@@ -25,6 +29,10 @@ class Arrangement:
     slot_workdays: int = 10
     keep_after_close: int = 30
     keep_at_most: int = 180
+    chat_wait: int = 3
+    chat_present: int = 90
+    chat_lost: int = 10
+    chat_keep: int = 7
 
 
 def load_arrangement(root: Path, region: str) -> tuple[Arrangement, tuple[Fault, ...]]:
@@ -43,6 +51,13 @@ def load_arrangement(root: Path, region: str) -> tuple[Arrangement, tuple[Fault,
     slots = {"minuten": usual.slot_minutes, "plaatsen": usual.slot_places, "werkdagen": usual.slot_workdays}
     slot = _numbers(fields, "afspraken", slots)
     keep = _numbers(fields, "bewaren", {"na_afronden": usual.keep_after_close, "hoogstens": usual.keep_at_most})
+    usual_chat = {
+        "wachten": usual.chat_wait,
+        "aanwezig": usual.chat_present,
+        "kwijt": usual.chat_lost,
+        "bewaren": usual.chat_keep,
+    }
+    chat = _numbers(fields, "chat", usual_chat)
     fields.close()
     arrangement = Arrangement(
         promise["spreekuren"],
@@ -52,6 +67,10 @@ def load_arrangement(root: Path, region: str) -> tuple[Arrangement, tuple[Fault,
         slot["werkdagen"],
         keep["na_afronden"],
         keep["hoogstens"],
+        chat["wachten"],
+        chat["aanwezig"],
+        chat["kwijt"],
+        chat["bewaren"],
     )
     return arrangement, tuple(sorted(faults))
 

@@ -22,12 +22,13 @@ from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible, Request
 from integrations.steunpunt.hours import AMSTERDAM, OpeningHours
 from integrations.steunpunt.outbox import Delivery
 from integrations.steunpunt.promise import Slot, promised_day, slot_called, slots, starts_at
-from integrations.steunpunt.records import Callback, from_row, hashed, new_number, to_plain
+from integrations.steunpunt.records import Callback, from_row, new_number, to_plain
 from integrations.steunpunt.request import Request, danger_in
 from integrations.steunpunt.states import State, may_follow
 from integrations.steunpunt.vault import Vault
 from integrations.storage.engine import writing
 from integrations.storage.faults import StorageUnavailable
+from integrations.storage.hashing import hashed
 from integrations.storage.steunpunt_models import CallbackEventRow, CallbackRow
 from integrations.storage.transaction import transaction
 

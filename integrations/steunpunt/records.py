@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,11 +58,6 @@ class Callback:
 def new_secret() -> str:
     """Return a new secret for a link."""
     return secrets.token_urlsafe(SECRET_BYTES)
-
-
-def hashed(secret: str) -> str:
-    """Return what the database keeps of a secret. It has 128 random bits, so a plain hash cannot be guessed back."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest() if secret else ""
 
 
 def new_number() -> str:

@@ -13,6 +13,8 @@ from bot.dialogue.model import Entry, EntryKind
 from integrations.storage.counts import Clarity, add_one
 from integrations.storage.engine import writing
 from integrations.storage.faults import ConversationGone, StaleVersion
+from integrations.storage.hashing import hashed
+from integrations.storage.live_models import LiveTalkRow
 from integrations.storage.models import ConversationRow, EntryRow
 from integrations.storage.rows import from_rows, to_row
 from integrations.storage.transaction import transaction
@@ -119,8 +121,12 @@ class ConversationStore:
             add_one(connection, clarity)
 
     def delete(self, conversation_id: str) -> bool:
-        """Delete a conversation with all its entries now; return whether there was one."""
+        """Delete a conversation with all its entries now; return whether there was one.
+
+        What was written with somebody of the Steunpunt goes along, also when the conversation itself has expired.
+        """
         with transaction(self._writer) as connection:
+            connection.execute(delete(LiveTalkRow).where(LiveTalkRow.talk_hash == hashed(conversation_id)))
             gone = connection.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
         return gone.rowcount > 0
 

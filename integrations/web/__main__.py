@@ -80,6 +80,7 @@ def _parts(chosen: settings.Settings, engine: Engine) -> Parts:
         assistant=assistant,
         store=ConversationStore(engine, _now, timedelta(hours=chosen.keep_hours)),
         rank=WithRasa(own, rasa).rank,
+        rank_here=own.rank,
         clock=_now,
         region=chosen.region,
         model=own.fingerprint,

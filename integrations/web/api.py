@@ -15,7 +15,7 @@ from starlette.routing import Route
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems, schemas
 from integrations.web.bodies import JSON, read_json, with_body
-from integrations.web.desk import Desk
+from integrations.web.desk import Desk, Talk
 from integrations.web.health import Health
 from integrations.web.labels import Labels
 from integrations.web.openapi import Operation, describe
@@ -30,11 +30,21 @@ _POST: dict[int, type | None] = {**_NO_BODY, 429: _FAULT}
 _ABSENT: dict[int, type | None] = {410: _FAULT, 503: _FAULT}
 
 
+Silent = Callable[[Talk, str], bool]
+"""Tells whether the computer says nothing to a text in a conversation, because a person talks there or is waited for."""
+
+
+def never(_talk: Talk, _text: str) -> bool:
+    """Say that the computer always answers: there are no people in the chat."""
+    return False
+
+
 class Api:
     """The endpoints of the API and the table that describes them."""
 
-    def __init__(self, desk: Desk, labels: Labels, health: Health) -> None:
-        """Keep what the API needs and make the table of operations."""
+    def __init__(self, desk: Desk, labels: Labels, health: Health, silent: Silent) -> None:
+        """Keep what the API needs and make the table of operations. `silent` tells whether a person talks instead."""
+        self._silent = silent
         self._desk = desk
         self._labels = labels
         self._health = health
@@ -63,12 +73,14 @@ class Api:
             post = read_json(request, body)
         except BadRequest as fault:
             return self.fault(fault.problem)
-        taken = desk.take(desk.find(request.path_params["id"]), post, form=False)
+        found = desk.find(request.path_params["id"])
+        if self._silent(found, post.text or ""):
+            return self._conflict(problems.WITH_PERSON, found)
+        taken = desk.take(found, post, form=False)
         talk = taken.talk
         if taken.view is None:
             problem = problems.REPEATED if taken.repeated else problems.STALE
-            conflict = schemas.Conflict(problem.code, self._explained(problem), schemas.conversation(desk, talk))
-            return answer(conflict, problem.status)
+            return self._conflict(problem, talk)
         answers = schemas.given(desk.answers(talk))
         return answer(schemas.Verwerkt(talk.version, taken.level, schemas.turn(taken.view), answers))
 
@@ -86,6 +98,11 @@ class Api:
     def fault(self, problem: Problem) -> Response:
         """Return a problem as JSON."""
         return answer(schemas.Fout(problem.code, self._explained(problem)), problem.status)
+
+    def _conflict(self, problem: Problem, talk: Talk) -> Response:
+        """Return why a turn was not taken, with the conversation as it is."""
+        conflict = schemas.Conflict(problem.code, self._explained(problem), schemas.conversation(self._desk, talk))
+        return answer(conflict, problem.status)
 
     def _explained(self, problem: Problem) -> str:
         return self._labels(f"error.{problem.code}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +21,8 @@ from starlette.types import ASGIApp
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
 from integrations.accounts.people import People
+from integrations.live.danger import Rank, no_net
+from integrations.live.talks import LiveTalks
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import OpeningHours
 from integrations.steunpunt.outbox import Outbox
@@ -29,9 +31,9 @@ from integrations.storage.pace import PaceCounts
 from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
-from integrations.web.api import PREFIX, Api
+from integrations.web.api import PREFIX, Api, never
 from integrations.web.bodies import with_body
-from integrations.web.callback.pages import CallbackPages
+from integrations.web.callback.pages import CallbackPages, nothing
 from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
 from integrations.web.console.routes import Site, console_routes
@@ -47,9 +49,11 @@ from integrations.web.info.pages import InfoPages, Reading
 from integrations.web.info.search import make_index
 from integrations.web.labels import Labels, read_catalogue
 from integrations.web.letters import Letters
+from integrations.web.live.pages import LivePages
+from integrations.web.live.view import LiveView, LiveWords
 from integrations.web.markdown import Markdown
 from integrations.web.pace import Pace, too_fast
-from integrations.web.pages import Pages
+from integrations.web.pages import Pages, nobody
 from integrations.web.phones import numbers_of, sites_of
 from integrations.web.prefill import all_answers, offered_address
 from integrations.web.problems import Problem
@@ -76,7 +80,8 @@ class Parts:
     answers the phone; `address` is the public address of the site, "" to take it from each request.
     `callbacks` keeps requests to be called back; without it the pages for that are not there.
     `people` are those who may use the console; without them, or without requests, there is none.
-    `hosts` are the other sites, as origins, that may show this one in a frame.
+    `hosts` are the other sites, as origins, that may show this one in a frame. `rank_here` ranks as `rank`, but in this
+    process: what is written to a person never goes to Rasa.
     """
 
     assistant: Assistant
@@ -91,6 +96,7 @@ class Parts:
     callbacks: Callbacks | None = None
     people: People | None = None
     hosts: tuple[str, ...] = ()
+    rank_here: Rank = no_net
 
 
 def create_app(parts: Parts) -> ASGIApp:
@@ -112,16 +118,18 @@ def create_app(parts: Parts) -> ASGIApp:
     reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)
-    callback = CallbackPages(desk, screen, view, parts.callbacks).routes() if view and parts.callbacks else []
-    console: list[Route] = []
-    if parts.people and view and parts.callbacks:
-        shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view)
-        console = console_routes(parts.people, shared)
-    counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
-    api = Api(desk, labels, Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa, _outbox(parts)))
+    live = _live(parts, environment, desk, screen)
+    callback, console = list[Route](), list[Route]()
+    if view and parts.callbacks:
+        callback = CallbackPages(desk, screen, view, parts.callbacks, live.written if live else nothing).routes()
+        if parts.people and live:
+            shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view, live.talks)
+            console = console_routes(parts.people, shared)
+    health = Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa, _outbox(parts))
+    api = Api(desk, labels, health, live.silent if live else never)
     routes = [
         *api.routes(),  # first, because a turn taken over the API is what must be quick
-        *_pages(Pages(desk, screen, labels, markdown)),
+        *_pages(Pages(desk, screen, labels, markdown, live.relay if live else nobody)),
         *steps.routes(),
         *agenda.routes(),
         *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
@@ -129,10 +137,17 @@ def create_app(parts: Parts) -> ASGIApp:
         *Dossier(desk, screen, labels, environment, parts.address).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
+        *(live.routes() if live else ()),
         *console,
         *Widget(labels, phone, parts.hosts, parts.address).routes(),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
+    return _guarded(parts, routes, screen, api)
+
+
+def _guarded(parts: Parts, routes: Sequence[Route | Mount], screen: Screen, api: Api) -> ASGIApp:
+    """Return the site with these routes, and around it what slows a flood down, answers faults and guards its headers."""
+    counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
     faults = _Faults(screen, api)
     paced = [Middleware(Pace, counts=counts, refuse=too_fast(screen, api))] if counts else []
     starlette = Starlette(
@@ -183,6 +198,18 @@ def _leads_to(assistant: Assistant, desk: Desk) -> Callable[[Talk, str], str]:
         return offered_address(content, choice, all_answers(assistant, talk.entries, desk.today)) if plain else ""
 
     return address
+
+
+def _live(parts: Parts, environment: Environment, desk: Desk, screen: Screen) -> LivePages | None:
+    """Return the pages on which a parent writes with a person, and let other pages lead there; None without people for it."""
+    environment.globals.update(person_offered=lambda: False, person_spoken=lambda talk: False)
+    if parts.people is None or parts.callbacks is None:
+        return None
+    talks = LiveTalks(parts.callbacks, parts.rank_here)
+    words = LiveWords(parts.assistant.knowledge.content, talks.times)
+    live = LivePages(desk, screen, LiveView(environment, words, desk), words, parts.callbacks, talks)
+    environment.globals.update(person_offered=live.offered, person_spoken=live.spoken)
+    return live
 
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:

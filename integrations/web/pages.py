@@ -6,7 +6,9 @@ forms with the header `X-Fragment: 1` and gets the new pieces as JSON.
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Callable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -34,11 +36,21 @@ _SHOW_MEANING = frozenset({EntryKind.ANSWER, EntryKind.TOPIC, EntryKind.TERM})
 _OF_KIND = {ReadingKind.EMPTY: problems.EMPTY, ReadingKind.TOO_LONG: problems.TOO_LONG}
 
 
+Relay = Callable[[Talk, str | None, str], str]
+"""Passes a text to the person who talks in a conversation; returns the address of that talk, "" when there is none."""
+
+
+def nobody(_talk: Talk, _text: str | None, _key: str) -> str:
+    """Pass nothing on: there are no people in the chat."""
+    return ""
+
+
 class Pages:
     """The endpoints of the pages; each is an ordinary function from a request to a response."""
 
-    def __init__(self, desk: Desk, screen: Screen, labels: Labels, markdown: Markdown) -> None:
-        """Keep what the pages need."""
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, markdown: Markdown, relay: Relay) -> None:
+        """Keep what the pages need. While a person talks in a conversation, `relay` takes what comes."""
+        self._relay = relay
         self._desk = desk
         self._screen = screen
         self._labels = labels
@@ -56,9 +68,11 @@ class Pages:
         """Show a conversation."""
         talk_id = request.path_params["id"]
         try:
-            return self._screen.talk(self._desk.find(talk_id))
+            talk = self._desk.find(talk_id)
+            person = self._relay(talk, None, "")
+            return RedirectResponse(person, SEE_OTHER) if person else self._screen.talk(talk)
         except ConversationGone:
-            return self._screen.problem(_absent(talk_id))
+            return self._screen.problem(absent(talk_id))
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
 
@@ -82,7 +96,7 @@ class Pages:
         try:
             text = self._as_text(self._desk.find(talk_id))
         except ConversationGone:
-            return self._screen.problem(_absent(talk_id))
+            return self._screen.problem(absent(talk_id))
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
         return PlainTextResponse(text, headers={"Content-Disposition": 'attachment; filename="gesprek.txt"'})
@@ -98,7 +112,10 @@ class Pages:
             post = read_form(request, body)
             if not talk.id:
                 return self._taken(request, self._desk.begin(post, form=True), post)
-            return self._taken(request, self._desk.take(self._desk.find(talk.id), post, form=True), post)
+            found = self._desk.find(talk.id)
+            if person := self._relay(found, post.text, _key(post)):
+                return JSONResponse({"naar": person}) if _is_fragment(request) else RedirectResponse(person, SEE_OTHER)
+            return self._taken(request, self._desk.take(found, post, form=True), post)
         except BadRequest as fault:
             return self._refused(request, talk, post, fault.problem, self._shown(fault.problem))
         except NotATurn as fault:
@@ -108,7 +125,7 @@ class Pages:
         except ConversationGone:
             if _is_fragment(request):
                 return JSONResponse({"gewoon": True}, problems.GONE.status)
-            return self._screen.problem(_absent(talk.id), kept=post.text or "")
+            return self._screen.problem(absent(talk.id), kept=post.text or "")
         except StorageUnavailable:
             return self._not_stored(request, talk, post)
 
@@ -146,7 +163,7 @@ class Pages:
         try:
             current = self._desk.find(talk.id) if talk.id else talk
         except ConversationGone:
-            return self._screen.problem(_absent(talk.id), kept=post.text or "")
+            return self._screen.problem(absent(talk.id), kept=post.text or "")
         except StorageUnavailable:
             return self._not_stored(request, talk, post)
         kept = "" if post.picked else post.text or ""
@@ -186,6 +203,11 @@ def _meant(talk: Talk, view: TurnView) -> str:
     return view.understood if kind in _SHOW_MEANING else ""
 
 
-def _absent(talk_id: str) -> Problem:
+def _key(post: Post) -> str:
+    """Return the key of a text that was meant for the computer: sending the same form twice is one message."""
+    return hashlib.sha256(f"{post.version}\n{post.text}".encode()).hexdigest()
+
+
+def absent(talk_id: str) -> Problem:
     """Return what to say about a conversation that is not there: an id of the right form once was one, most likely."""
     return problems.GONE if WELL_FORMED.fullmatch(talk_id) else problems.UNKNOWN_TALK

@@ -35,11 +35,13 @@ NO_RIGHT = Problem("geen_recht", 403)
 OLD_FORM = Problem("formulier_oud", 403)
 REQUEST_UNKNOWN = Problem("verzoek_onbekend", 404)
 CHANGED = Problem("veranderd", 409)
+WITH_PERSON = Problem("bij_mens", 409)
 
 ALL = (
     EMPTY, TOO_LONG, NO_DAY, TOO_LARGE, UNREADABLE, WRONG_TYPE, OTHER_SITE, NOT_FOUND, NOT_ALLOWED, UNKNOWN_TALK, GONE, STALE,
     REPEATED, CALLBACK_GONE, TOO_FAST, NOT_STORED, FAILED,
     NOT_SIGNED_IN, NO_RIGHT, OLD_FORM, REQUEST_UNKNOWN, CHANGED,
+    WITH_PERSON,
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         linked=linked,
         day=date_in_words,
         moment=moment_in_words,
+        clock=clock_in_words,
         tel=phone_link,
         address=talk_address,
     )
@@ -79,6 +80,11 @@ def moment_in_words(moment: datetime) -> str:
     """Return a moment as the clock in Almere shows it."""
     local = moment.astimezone(AMSTERDAM)
     return f"{date_in_words(local.date())}, {time_in_words(local.time())}"
+
+
+def clock_in_words(moment: datetime) -> str:
+    """Return the time of a moment as the clock in Almere shows it."""
+    return time_in_words(moment.astimezone(AMSTERDAM).time())
 
 
 def _static(folder: Path) -> Callable[[str], str]:

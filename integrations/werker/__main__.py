@@ -133,8 +133,8 @@ def _forever(work: Work) -> int:
 def _tidy(work: Work) -> None:
     """Delete and remind, and say what is stuck."""
     deleted = work.clean()
-    if deleted.requests or deleted.files:
-        LOG.info("deleted %d requests and %d files", deleted.requests, deleted.files)
+    if deleted.requests or deleted.files or deleted.talks:
+        LOG.info("deleted %d requests, %d files and %d chats", deleted.requests, deleted.files, deleted.talks)
     work.remind()
     stuck = len(work.box.stuck())
     if stuck:

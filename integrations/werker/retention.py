@@ -13,6 +13,7 @@ from integrations.steunpunt.outbox import DONE
 from integrations.steunpunt.vault import Vault, VaultLocked
 from integrations.storage.account_models import AccountRow
 from integrations.storage.engine import writing
+from integrations.storage.live_models import LiveMessageRow, LiveTalkRow
 from integrations.storage.steunpunt_models import CallbackNoteRow, CallbackRow, OutboxRow
 from integrations.storage.transaction import transaction
 
@@ -30,10 +31,11 @@ class Deleted:
     requests: int
     deliveries: int
     files: int
+    talks: int = 0
 
 
 def delete_due(engine: Engine, folder: Path, now: datetime, today: date) -> Deleted:
-    """Delete every request whose day has come, with all that hangs on it, its mails in the folder, and old files there.
+    """Delete every request whose day has come, its mails in the folder, and old files there; and every chat.
 
     Files go first: a crash in between leaves the request, and with it the reason to look again. Raises
     StorageUnavailable.
@@ -49,13 +51,14 @@ def delete_due(engine: Engine, folder: Path, now: datetime, today: date) -> Dele
         # A summary belongs to no request, so nothing else takes it along: an address in it would stay for ever.
         alone = OutboxRow.callback_id.is_(None) & (OutboxRow.created_at <= now - KEEP_FILES)
         deliveries = connection.execute(delete(OutboxRow).where(done | alone)).rowcount
-    return Deleted(gone, deliveries, files)
+        talks = connection.execute(delete(LiveTalkRow).where(LiveTalkRow.delete_on <= today)).rowcount
+    return Deleted(gone, deliveries, files, talks)
 
 
 def reseal_all(engine: Engine, vault: Vault) -> tuple[int, int]:
     """Encrypt everything anew with the newest key; return how many rows were done and how many no key opens."""
     done = lost = 0
-    for table in (CallbackRow, CallbackNoteRow, OutboxRow, AccountRow):
+    for table in (CallbackRow, CallbackNoteRow, OutboxRow, AccountRow, LiveTalkRow, LiveMessageRow):
         with transaction(engine) as connection:
             ids = list(connection.execute(select(table.id).where(table.sealed != "")).scalars())
         for row_id in ids:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from integrations.storage import account_models, steunpunt_models  # noqa: F401 - so that all tables are known
+from integrations.storage import account_models, live_models, steunpunt_models  # noqa: F401 - so that all tables are known
 from integrations.storage.models import Base
 
 context.configure(

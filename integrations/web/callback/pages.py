@@ -6,7 +6,7 @@ The check page makes the secret. It is posted with the form, so that sending twi
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from starlette.requests import Request
@@ -39,12 +39,15 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 class CallbackPages:
     """The endpoints; each is an ordinary function from a request to a response."""
 
-    def __init__(self, desk: Desk, screen: Screen, view: CallbackView, callbacks: Callbacks) -> None:
-        """Keep what the pages need."""
+    def __init__(
+        self, desk: Desk, screen: Screen, view: CallbackView, callbacks: Callbacks, written: Callable[[str], str]
+    ) -> None:
+        """Keep what the pages need. `written` gives what somebody wrote to a person, so that nobody has to write it twice."""
         self._desk = desk
         self._screen = screen
         self._view = view
         self._callbacks = callbacks
+        self._written = written
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
@@ -63,7 +66,8 @@ class CallbackPages:
         """Show the form, with what the conversation already told."""
         talk_id = request.path_params.get("id", "")
         try:
-            return self._view.form(self._form(first_values(self._basis(talk_id)), talk_id))
+            values = first_values(self._basis(talk_id))
+            return self._view.form(self._form({**values, "vraag": self._written(talk_id) or values["vraag"]}, talk_id))
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
 
@@ -204,6 +208,11 @@ class CallbackPages:
     def _found(self, request: Request) -> tuple[str, Callback]:
         secret = str(request.path_params["geheim"])
         return secret, self._callbacks.with_secret(secret)
+
+
+def nothing(_talk_id: str) -> str:
+    """Say that nothing was written to a person: there are no people in the chat."""
+    return ""
 
 
 def _given(fields: Mapping[str, str]) -> dict[str, str]:

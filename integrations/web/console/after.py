@@ -62,6 +62,8 @@ class After:
         """Show the form, filled in as far as the call tells."""
         asked = request.query_params
         talk_id, topic, minutes = asked.get("gesprek", ""), asked.get("onderwerp", ""), USUAL_MINUTES
+        if asked.get("minuten", "").isdecimal():
+            minutes = int(asked["minuten"][:4])
         try:
             talk = self._calls.find(talk_id) if talk_id else None
         except ConversationGone:

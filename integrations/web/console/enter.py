@@ -11,8 +11,9 @@ from starlette.routing import Route
 
 from integrations.accounts.audit import ENTERED
 from integrations.accounts.roles import Permission
+from integrations.live.talks import LiveTalks, own
 from integrations.steunpunt.callbacks import Callbacks
-from integrations.steunpunt.faults import SlotTaken
+from integrations.steunpunt.faults import NotForYou, RequestGone, SlotTaken
 from integrations.steunpunt.intake import Intake, intake_of
 from integrations.steunpunt.records import new_secret
 from integrations.steunpunt.request import Checked, read_request
@@ -26,14 +27,20 @@ from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.desk import Desk
 
+CHAT = "chat:"
+"""What stands before the number of a chat, where the id of a call would stand: a chat can become a call-back too."""
+
 SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class Enter:
     """The endpoints."""
 
-    def __init__(self, door: Door, view: View, callbacks: Callbacks, words: CallbackView, desk: Desk, calls: Calls) -> None:
+    def __init__(
+        self, door: Door, view: View, callbacks: Callbacks, words: CallbackView, desk: Desk, calls: Calls, talks: LiveTalks
+    ) -> None:
         """Keep what the pages need."""
+        self._talks = talks
         self._door, self._view, self._callbacks = door, view, callbacks
         self._words, self._desk, self._calls = words, desk, calls
 
@@ -47,14 +54,14 @@ class Enter:
     def form(self, visit: Visit, request: Request) -> Response:
         """Show the form, with what was told in the call."""
         talk_id = request.query_params.get("gesprek", "")
-        values = first_values(self._basis(talk_id))
+        values = first_values(self._basis(talk_id, visit))
         return self._form(visit, {**values, "vraag": values["vraag"] or self._topic(talk_id)}, talk_id)
 
     def send(self, visit: Visit, _request: Request, fields: Mapping[str, str]) -> Response:
         """Keep the request and show its number, or what is wrong."""
         talk_id = fields.get("gesprek", "")
         values = {name: fields[name] for name in FIELDS if name in fields}
-        checked = read_request(fields, self._basis(talk_id), consent=True)
+        checked = read_request(fields, self._basis(talk_id, visit), consent=True)
         if checked.problems:
             return self._form(visit, values, talk_id, checked)
         try:
@@ -85,15 +92,17 @@ class Enter:
     def _topic(self, talk_id: str) -> str:
         """Return the title of the topic of a call, "" for none."""
         try:
-            topic = self._calls.topic(self._calls.find(talk_id)) if talk_id else ""
+            topic = self._calls.topic(self._calls.find(talk_id)) if talk_id and not talk_id.startswith(CHAT) else ""
         except ConversationGone:
             return ""
         return self._desk.assistant.knowledge.content.topics[topic].title if topic else ""
 
-    def _basis(self, talk_id: str) -> Intake:
-        """Return what a call tells; nothing when there is none (any more)."""
+    def _basis(self, talk_id: str, visit: Visit) -> Intake:
+        """Return what a call tells, or a chat to who took it; nothing when there is none (any more)."""
         try:
+            if talk_id.startswith(CHAT):
+                return own(self._talks.numbered(talk_id.removeprefix(CHAT)), visit.account.id).intake or Intake()
             talk = self._desk.find(talk_id) if talk_id else None
-        except ConversationGone:
+        except (ConversationGone, RequestGone, NotForYou):
             talk = None
         return intake_of(self._desk.assistant, talk.entries, self._desk.today) if talk else Intake()

@@ -8,6 +8,7 @@ from jinja2 import Environment
 from starlette.routing import Route
 
 from integrations.accounts.people import People
+from integrations.live.talks import LiveTalks
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.outbox import Outbox
 from integrations.steunpunt.staff import Staff
@@ -17,6 +18,7 @@ from integrations.web.console.after import After
 from integrations.web.console.answers import Handbook
 from integrations.web.console.audit_page import AuditPage
 from integrations.web.console.calls import Calls
+from integrations.web.console.chat import Chat
 from integrations.web.console.deliveries import Deliveries
 from integrations.web.console.door import Door
 from integrations.web.console.enter import Enter
@@ -35,7 +37,7 @@ from integrations.web.markdown import Markdown
 
 @dataclass(frozen=True)
 class Site:
-    """What the console shares with the site. `words` makes the words of requests."""
+    """What the console shares with the site. `words` makes the words of requests, `talks` keeps those with parents."""
 
     environment: Environment
     labels: Labels
@@ -44,6 +46,7 @@ class Site:
     library: Library
     callbacks: Callbacks
     words: CallbackView
+    talks: LiveTalks
 
 
 def console_routes(people: People, site: Site) -> list[Route]:
@@ -60,7 +63,8 @@ def console_routes(people: People, site: Site) -> list[Route]:
         *PasswordPage(door, view, people).routes(),
         *Phone(door, view, handbook, calls, site.library).routes(),
         *Queue(door, view, staff, site.callbacks, site.words, people.accounts).routes(),
-        *Enter(door, view, site.callbacks, site.words, site.desk, calls).routes(),
+        *Chat(door, view, site.callbacks, site.talks, knowledge.content).routes(),
+        *Enter(door, view, site.callbacks, site.words, site.desk, calls, site.talks).routes(),
         *After(door, view, site.desk, calls, site.callbacks, site.markdown, people.sender).routes(),
         *Figures(door, view, site.callbacks, knowledge.content).routes(),
         *Deliveries(door, view, box).routes(),

@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect
 
-from integrations.storage import account_models, steunpunt_models  # noqa: F401 - so that all tables are known
+from integrations.storage import account_models, live_models, steunpunt_models  # noqa: F401 - so that all tables are known
 from integrations.storage.__main__ import main
 from integrations.storage.engine import open_engine
 from integrations.storage.migrate import MIGRATIONS, configuration, upgrade

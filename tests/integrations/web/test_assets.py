@@ -66,10 +66,26 @@ def test_contrast_is_computed_well() -> None:
     assert contrast("black", "white") == pytest.approx(21)
 
 
+LATER = {"live.js", "signal.js"}
+"""Scripts for writing with a person, which no page loads before somebody asked for one."""
+
+
 def test_first_visit_is_small() -> None:
-    """All styles travel in 25 kB, all scripts together in 8 kB; with the font a first visit stays far under 150 kB."""
+    """All styles travel in 25 kB, all scripts together in 8 kB; with the font a first visit stays far under 150 kB.
+
+    Writing with a person takes 3 kB more, and only then.
+    """
     sheets = sum(len(gzip.compress(path.read_bytes())) for path in (WEB / "static").glob("*.css"))
-    scripts = sum(len(gzip.compress(path.read_bytes())) for path in WEB.rglob("*.js"))
+    sizes = {path.name: len(gzip.compress(path.read_bytes())) for path in WEB.rglob("*.js")}
+    scripts = sum(size for name, size in sizes.items() if name not in LATER)
+    loading = [path for path in TEMPLATES if any(name in path.read_text(encoding="utf-8") for name in LATER)]
+
+    assert {f"{path.parent.name}/{path.name}" for path in loading} == {
+        "live/talk.html",
+        "console/chat.html",
+        "console/frame.html",
+    }
+    assert sum(sizes[name] for name in LATER) < 3 * 1024
 
     assert sheets < 25 * 1024
     assert scripts < 8 * 1024
