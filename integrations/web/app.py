@@ -41,7 +41,7 @@ from integrations.web.desk import Desk, Talk
 from integrations.web.dossier import Dossier
 from integrations.web.guard import Guard
 from integrations.web.hard_words import PAGES as WORDS
-from integrations.web.hard_words import HardWords
+from integrations.web.hard_words import YOUNG, HardWords
 from integrations.web.health import Health
 from integrations.web.info.front import around, front, said_now
 from integrations.web.info.library import Library
@@ -185,7 +185,8 @@ def _outbox(parts: Parts) -> Outbox | None:
 def _hard_words(library: Library) -> HardWords:
     """Return what marks hard words, with their explanations as plain text."""
     plain = Markdown(())
-    explained = {level: {term.id: plain.plain(term.text) for term in library.terms(level) if term.text} for level in WORDS}
+    levels = [f"{level}{form}" for level in WORDS for form in ("", YOUNG)]
+    explained = {level: {term.id: plain.plain(term.text) for term in library.terms(level) if term.text} for level in levels}
     return HardWords(library.content.terms.values(), explained)
 
 

@@ -14,6 +14,7 @@ from bot.dialogue.understood import understood
 from bot.understanding.model import Ranking
 from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.store import ConversationStore
+from integrations.web.hard_words import YOUNG
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -139,6 +140,11 @@ class Desk:
         """Tell whether the open question asks for a day."""
         question = self.assistant.knowledge.open_question(self.assistant.state(talk.entries), self.today)
         return question is not None and question.kind == "datum"
+
+    def variant(self, talk: Talk) -> str:
+        """Return the variant in which hard words are explained: the language level, with "je" to who is young."""
+        form = self.assistant.knowledge.form(self.assistant.state(talk.entries))
+        return f"{self.level(talk)}{YOUNG}" if form == "je" else self.level(talk)
 
     def level(self, talk: Talk) -> str:
         """Return the language level that was chosen."""

@@ -13,12 +13,15 @@ from bot.readability.glossary import first_uses, glossary
 PAGES = {"B1": "/woorden", "A2": "/woorden/makkelijk"}
 """Where the words of each language level are explained."""
 
+YOUNG = " je"
+"""How a level ends for young people: "B1 je" explains in their words."""
+
 
 class HardWords:
     """Marks hard words in running text."""
 
     def __init__(self, terms: Iterable[Term], explained: Mapping[str, Mapping[str, str]]) -> None:
-        """Keep the terms; `explained` gives, by language level and id, what each means in plain text."""
+        """Keep the terms; `explained` gives, by language level ("B1", "A2 je") and id, what each means in plain text."""
         self._glossary = glossary(terms)
         self._explained = explained
 
@@ -40,7 +43,7 @@ class HardWords:
             if place is None or term in seen or term not in explained:
                 continue
             seen.add(term)
-            attributes = {"href": f"{PAGES[level]}#{term}", "class": "term", "data-uitleg": explained[term]}
+            attributes = {"href": f"{PAGES[level.removesuffix(YOUNG)]}#{term}", "class": "term", "data-uitleg": explained[term]}
             found += [
                 Token("text", "", 0, content=rest[: place.start()]),
                 Token("link_open", "a", 1, attrs=dict(attributes)),

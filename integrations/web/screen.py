@@ -69,6 +69,7 @@ class Screen:
             level=level,
             easy=draft.easy,
             clarity=self._desk.clarity(talk),
+            variant=self._desk.variant(talk),
             asks_day=self._desk.asks_day(talk),
             text=draft.text,
             problem=draft.problem,
@@ -86,7 +87,7 @@ class Screen:
         choices = choices_of(views[-1].messages) if views else ()
         return {
             "versie": talk.version,
-            "nieuw": str(parts.turns(views, typed, meant, taken.level)),
+            "nieuw": str(parts.turns(views, typed, meant, self._desk.variant(talk))),
             "delen": {
                 "fout": "",
                 "tekst-fout": "",

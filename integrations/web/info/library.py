@@ -88,6 +88,7 @@ class TopicPage:
     terms: tuple[Explained, ...]
     flow: str
     schools: Schools | None = None
+    variant: str = "B1"
 
 
 class Library:
@@ -102,7 +103,7 @@ class Library:
 
     def topic(self, id: str, version: str, today: date) -> TopicPage | None:
         """Return a topic in a version; None when there is no such topic or version."""
-        topic, variant = self.content.topics.get(id), VERSIONS.get(version)
+        topic, variant = self.content.topics.get(id), VERSIONS.get(version, "")
         written = self.written(id, variant) if variant else ""
         if topic is None or not written or id in NOT_LISTED:
             return None
@@ -119,9 +120,10 @@ class Library:
             owner=self.owner(topic.owner),
             warnings=tuple(self._warnings(topic, today)),
             further=tuple(self.link(name, version) for name in topic.next_topics if name in self.content.topics),
-            terms=self._terms(written, "A2" if str(variant).startswith("A2") else "B1"),
+            terms=self._terms(written, variant),
             flow=self._knowledge.flow_of_topic.get(id, ""),
             schools=below_topic(self.content, id),
+            variant=variant,
         )
 
     def written(self, id: str, variant: str) -> str:
@@ -152,8 +154,12 @@ class Library:
 
     def terms(self, level: str = "B1") -> tuple[Explained, ...]:
         """Return all hard words in the order of the alphabet."""
-        found = (Explained(term.id, term.title, self._filled(f"begrip/{term.id}", level)) for term in self.content.terms.values())
+        found = (Explained(term.id, term.title, self._explanation(term.id, level)) for term in self.content.terms.values())
         return tuple(sorted(found, key=lambda term: term.title.casefold()))
+
+    def _explanation(self, term: str, variant: str) -> str:
+        """Return what a hard word means; in the words for young people where it has those."""
+        return self._filled(f"begrip/{term}", variant) or self._filled(f"begrip/{term}", variant[:2])
 
     def owner(self, name: str) -> str:
         """Return the full name of an owner."""
@@ -194,7 +200,7 @@ class Library:
 
     def _terms(self, text: str, level: str) -> tuple[Explained, ...]:
         return tuple(
-            Explained(id, self.content.terms[id].title, self._filled(f"begrip/{id}", level))
+            Explained(id, self.content.terms[id].title, self._explanation(id, level))
             for id, _ in first_uses(text, self._glossary)
         )
 

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import re
+
 from bot.content.model import Term
-from integrations.web.hard_words import HardWords
+from bot.content.render import choose
+from bot.readability.glossary import first_uses, glossary
+from integrations.web.hard_words import YOUNG, HardWords
 from integrations.web.markdown import Markdown
 from tests.integrations.web.reading import parse
 from tests.integrations.web.running import Site
@@ -10,7 +14,10 @@ TERMS = [
     Term(id="tlv", title="TLV (verklaring)", words=("tlv",)),
     Term(id="opp", title="OPP", words=("opp",)),
 ]
-WORDS = HardWords(TERMS, {"B1": {"tlv": 'Een "brief" & meer.', "opp": "Een plan."}, "A2": {"tlv": "Een brief."}})
+WORDS = HardWords(
+    TERMS,
+    {"B1": {"tlv": 'Een "brief" & meer.', "opp": "Een plan."}, "A2": {"tlv": "Een brief."}, "A2 je": {"tlv": "Jouw brief."}},
+)
 MARKDOWN = Markdown(["112"], (), WORDS)
 
 
@@ -33,6 +40,7 @@ def test_first_use_is_marked() -> None:
 def test_easy_language_has_its_own_explanation() -> None:
     """At level A2 the explanation is the easy one; a word without one is not marked."""
     assert terms(MARKDOWN.page("Het OPP en de TLV.", "A2")) == [("TLV", "/woorden/makkelijk#tlv", "Een brief.")]
+    assert terms(MARKDOWN.page("De TLV.", "A2 je")) == [("TLV", "/woorden/makkelijk#tlv", "Jouw brief.")]
 
 
 def test_headings_links_and_other_texts_stay_as_they_are() -> None:
@@ -55,6 +63,33 @@ def test_words_are_marked_in_chat_topic_and_outcome(real_site: Site) -> None:
         known = {f"{words}#{div.attributes['id']}" for div in real_site.get(words).top.one("dl").all("div")}
         assert links
         assert set(links) <= known
+
+
+def test_young_people_get_explanations_in_their_words(real_site: Site) -> None:
+    """On a page for young people, and in a talk with one, no explanation says "u"; for parents the same word does."""
+    page = real_site.get("/onderwerpen/hoorrecht/jongeren")
+    parents = real_site.get("/onderwerpen/hoorrecht")
+    said = {link.text: link.attributes["data-uitleg"] for link in page.top.one("main").all("a", class_="term")}
+    other = {link.text: link.attributes["data-uitleg"] for link in parents.top.one("main").all("a", class_="term")}
+
+    assert said["OPP"] != other["OPP"]
+    assert re.search(r"\bu\b", other["OPP"])
+
+
+def test_no_text_for_young_people_has_a_word_explained_to_parents(real_site: Site) -> None:
+    """Every hard word that a text for young people uses has an explanation without "u", in ordinary and easy language."""
+    content = real_site.parts.assistant.knowledge.content
+    known = glossary(content.terms.values())
+    wrong = [
+        (term, variant)
+        for text in content.texts.values()
+        for variant, written in text.variants.items()
+        if variant.endswith(YOUNG)
+        for term, _ in first_uses(written, known)
+        if re.search(r"\b(u|uw)\b", choose(content.texts[f"begrip/{term}"], variant[:2], "je"), re.IGNORECASE)
+    ]
+
+    assert wrong == []
 
 
 def test_easy_topic_leads_to_easy_steps(real_site: Site) -> None:
