@@ -107,7 +107,7 @@ class Speaker(View):
             position = self._knowledge.position(self._after, self._today)
             return (Message((key,), self._text(key, position.values if position else {})), *self._view())
         step = self._knowledge.flows[entry.flow].steps.get(entry.node)
-        if not isinstance(step, Question) or not candidates:
+        if not isinstance(step, Question) or not candidates or (reason == "keuze" and len(candidates) == 1):
             return (*self._sentence(f"gesprek.{reason}"), *self._view())
         choices = tuple(
             Choice(f"antwoord:{entry.flow}:{entry.node}:{value}", self._candidate(entry.flow, step, value))

@@ -47,6 +47,7 @@ _AMBIGUOUS = {
     "consulent": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
     "consulente": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
     "steunpunt": ("zo_helpen_we_jou", "contact_spreekuur", "onderwijsconsulent"),
+    **dict.fromkeys(("kind", "zoon", "dochter"), ("extra_ondersteuning", "thuiszitten", "school_weigert")),
     "pro": ("praktijkonderwijs", "bezwaar_hoe", TERM),
 }
 _FILLER = frozenset(("de", "het", "een", "die", "dat", "deze", "dit", "van", "ik", "over", "naar", "graag", "aub", "mijn", "uw"))

@@ -18,7 +18,7 @@ from bot.understanding.dates import read_date
 from bot.understanding.dates_days import PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import Match, Phrase, meant_words, negations, phrase_of, small_words
+from bot.understanding.phrases import Match, Phrase, asks_in_words, meant_words, negations, phrase_of, small_words
 from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
 
@@ -61,7 +61,11 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     found = read_date(text, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(text, today, cues, prefer=prefer)
-    return found.value if found.status is DateStatus.FOUND else None
+    if found.status is not DateStatus.FOUND or found.value is None:
+        return None
+    still_to_come = prefer == PAST and found.value > today
+    asked = still_to_come and not cued and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
+    return None if asked else found.value
 
 
 def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str = PAST) -> date | None:

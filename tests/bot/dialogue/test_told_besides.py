@@ -165,3 +165,23 @@ def test_what_was_told_ahead_can_be_changed_with_its_button(assistant: Assistant
 
     assert texts(talk.press("wijzig:school_weigert:brief_datum"))[1:] == ["flow/school_weigert#brief_datum"]
     assert talk.say("20 november").entries[0].value == date(2026, 11, 20)
+
+
+def test_a_day_in_a_question_is_no_remark(assistant: Assistant) -> None:
+    """ "Wat gebeurt er morgen" in a route tells no day: tomorrow is not when the school got the application."""
+    talk = Talk(assistant)
+    talk.say("de school geeft geen antwoord", sure("school_beslist_te_laat"))
+
+    talk.say("wat gebeurt er morgen", sure("contact_spreekuur"))
+
+    assert date(2026, 11, 23) not in assistant.state(talk.entries).noted.get("zorgplicht", {}).values()
+
+
+def test_one_answer_alone_is_no_choice(assistant: Assistant) -> None:
+    """Where a text comes near one answer only, the whole question is asked again, and not that one button."""
+    talk = Talk(assistant)
+    talk.say("ik wil geen tlv", sure("tlv_oneens"))
+
+    turn = talk.say("mag ik nee zeggen", ())
+
+    assert len(turn.messages[-1].choices) > 1
