@@ -33,6 +33,13 @@ def test_own_language_first(assistant: Assistant, text: str, code: str, directio
     assert all(message.language is None for message in turn.messages[1:])
 
 
+def test_a_number_reads_from_left_to_right(assistant: Assistant) -> None:
+    """Where the text goes from right to left, the groups of a phone number would change places without marks around it."""
+    for language in assistant.knowledge.content.languages:
+        if language.direction == "rtl":
+            assert all("\u2066{steunpunt.telefoon}\u2069" in text for text in language.sentences if "{steunpunt" in text)
+
+
 def test_without_a_classifier_too(assistant: Assistant) -> None:
     """The language is told by the words, also when nothing ranks."""
     assert Talk(assistant).say("my school says no to my son").messages[0].language
