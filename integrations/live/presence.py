@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from integrations.live.model import Stage, times_of
 from integrations.live.talks import MARK_EVERY
@@ -12,6 +12,9 @@ from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import LINES, OpenNow
 from integrations.storage.live_models import LivePresenceRow, LiveTalkRow
 from integrations.storage.transaction import transaction
+
+MOST_WAITING = 5
+"""How many parents wait for each person who is there. Whoever comes after them would wait in vain, and can be called."""
 
 COMES_BACK = timedelta(minutes=10)
 """A screen that was silent for longer does not make somebody present again: they say so themselves once more."""
@@ -58,12 +61,9 @@ class Presence:
         return there
 
     def anybody(self) -> bool:
-        """Tell whether somebody can be asked now, whatever the hours."""
-        since = self._callbacks.clock() - self._times.present
+        """Tell whether somebody is there now, whatever the hours."""
         with transaction(self._callbacks.engine) as connection:
-            return (
-                connection.execute(select(LivePresenceRow.account_id).where(LivePresenceRow.seen_at > since)).first() is not None
-            )
+            return self._present(connection) > 0
 
     def open_now(self) -> bool:
         """Tell whether it is a time at which the Steunpunt answers. Hours that are not filled in are no such time."""
@@ -71,5 +71,16 @@ class Presence:
         return any(isinstance(hours.status(line, now), OpenNow) for line in LINES)
 
     def can_be_asked(self) -> bool:
-        """Tell whether a parent can ask for somebody now: it is open, and somebody is there."""
-        return self.open_now() and self.anybody()
+        """Tell whether a parent can ask for somebody now: it is open, somebody is there, and not too many wait already."""
+        if not self.open_now():
+            return False
+        since = self._callbacks.clock() - self._times.wait
+        waits = (LiveTalkRow.stage == Stage.WAITING.value) & (LiveTalkRow.asked_at > since)
+        waiting = select(func.count()).select_from(LiveTalkRow).where(waits)
+        with transaction(self._callbacks.engine) as connection:
+            return connection.execute(waiting).scalar_one() < self._present(connection) * MOST_WAITING
+
+    def _present(self, connection: Connection) -> int:
+        since = self._callbacks.clock() - self._times.present
+        present = select(func.count()).select_from(LivePresenceRow).where(LivePresenceRow.seen_at > since)
+        return connection.execute(present).scalar_one()

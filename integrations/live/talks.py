@@ -84,6 +84,13 @@ class LiveTalks:
             rows = connection.execute(wanted).all()
         return tuple(talk for row in rows if (talk := self._now(talk_from(row, self._callbacks.vault))).open)
 
+    def ended(self, account: int) -> tuple[LiveTalk, ...]:
+        """Return the talks that somebody had and that are kept, the last one first."""
+        wanted = select(*LiveTalkRow.__table__.columns).where(LiveTalkRow.account == account).order_by(LiveTalkRow.id.desc())
+        with transaction(self._callbacks.engine) as connection:
+            rows = connection.execute(wanted.where(LiveTalkRow.delete_on > self._callbacks.today)).all()
+        return tuple(talk for row in rows if not (talk := self._now(talk_from(row, self._callbacks.vault))).open)
+
     def take(self, number: str, account: int) -> LiveTalk:
         """Take a request, or a talk whose helper is away. Raises ChangedMeanwhile when somebody was first, and RequestGone."""
         now = self._callbacks.clock()
@@ -190,10 +197,11 @@ class LiveTalks:
         now = self._callbacks.clock()
         seen = {"parent_seen_at": now} if side is Side.PARENT else {"helper_seen_at": now} if side is Side.HELPER else {}
         values = {"last": LiveTalkRow.last + 1, "delete_on": self._delete_on(), **seen, **({"urgent": True} if urgent else {})}
-        counted = update(LiveTalkRow).where(LiveTalkRow.id == live_id).values(values).returning(LiveTalkRow.last)
+        open_one = (LiveTalkRow.id == live_id) & (LiveTalkRow.stage != Stage.ENDED.value)
+        counted = update(LiveTalkRow).where(open_one).values(values).returning(LiveTalkRow.last)
         number = connection.execute(counted).scalar_one_or_none()
-        if number is None:
-            raise RequestGone
+        if number is None:  # the other side ended or deleted it since it was read
+            raise NotPossible
         row = {"live_id": live_id, "sequence": number, "key": key, "side": side.value, "at": now, "sealed": sealed}
         connection.execute(insert(LiveMessageRow), row)
 

@@ -44,6 +44,15 @@ class Waiting:
     parent_away: bool
 
 
+@dataclass(frozen=True)
+class Ended:
+    """A talk that has ended and is still kept."""
+
+    number: str
+    since: datetime
+    topic: str
+
+
 class Chat:
     """The endpoints."""
 
@@ -70,7 +79,9 @@ class Chat:
         there, found = self._presence.sign(visit.account.id), self._waiting(visit)
         if request.headers.get("x-fragment"):
             return HTMLResponse(str(self._view.module("console/chat_pieces.html").waiting(found)))
-        return self._view.page(visit, "console/chats.html", rows=found, there=there, open=self._presence.open_now())
+        return self._view.page(
+            visit, "console/chats.html", rows=found, ended=self._ended(visit), there=there, open=self._presence.open_now()
+        )
 
     def come_or_go(self, visit: Visit, _request: Request, fields: Mapping[str, str]) -> Response:
         """Say that somebody is there for new requests, or no longer."""
@@ -203,6 +214,10 @@ class Chat:
             for each in self._talks.going()
         )
         return tuple(each for each in found if each.mine or each.free)
+
+    def _ended(self, visit: Visit) -> tuple[Ended, ...]:
+        """Return somebody's own talks of the last days, to read again."""
+        return tuple(Ended(each.number, each.asked_at, self._topic(each)) for each in self._talks.ended(visit.account.id))
 
     def _free(self, talk: LiveTalk) -> bool:
         return talk.stage is Stage.WAITING or talk.helper_away(self._clock(), self._talks.times)

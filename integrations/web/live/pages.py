@@ -76,8 +76,13 @@ class LivePages:
     def post(self, request: Request, body: bytes | BadRequest) -> Response:
         """Ask, write, refresh or stop."""
         fields = read_fields(request, body)
-        talk = self._desk.find(request.path_params["id"])
-        act = fields.get("doe", "")
+        try:
+            return self._act(request, fields)
+        except StorageUnavailable:
+            return self._kept(request, fields.get("tekst", ""))
+
+    def _act(self, request: Request, fields: Mapping[str, str]) -> Response:
+        talk, act = self._desk.find(request.path_params["id"]), fields.get("doe", "")
         if act == "vraag":
             return self._ask(talk, fields)
         live = self.talks.of_conversation(talk.id, seen=True)
@@ -211,6 +216,12 @@ class LivePages:
 
     def _back(self, talk: Talk) -> Response:
         return RedirectResponse(f"/gesprek/{talk.id}/{PLACE}", SEE_OTHER)
+
+    def _kept(self, request: Request, text: str) -> Response:
+        """Say that a message could not be kept. It stays in the field, and can be sent again."""
+        if request.headers.get("x-fragment"):
+            return self._screen.problem(problems.NOT_STORED)
+        return self._screen.problem(problems.NOT_STORED, kept=text, talk=Talk(request.path_params["id"]))
 
     def _safely(self, endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
         """Answer what can go wrong everywhere with a page that says what to do."""

@@ -11,6 +11,7 @@
   const byId = (id) => document.getElementById(id);
   const log = byId("gesprek"), list = log.querySelector("ol"), line = byId("verbinding");
   const form = document.querySelector("form[data-chat]"), field = form && form.querySelector("textarea");
+  const title = document.title, NEW = "(!) ";
   let over = false, timer, sending = false;
 
   document.documentElement.classList.add("has-script");
@@ -46,6 +47,7 @@
       }
     }
     if (items.length) items[items.length - 1].scrollIntoView({ block: "nearest" });
+    if (document.hidden && items.some((item) => !item.classList.contains("own"))) document.title = NEW + title;
     if (form && (reply.open || !field.value)) form.hidden = !reply.open;
     if (!reply.open) over = true;
   };
@@ -112,7 +114,11 @@
       send();
     });
     window.addEventListener("online", look);
-    document.addEventListener("visibilitychange", () => { if (!document.hidden && !over) look(); });
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden) return;
+      document.title = title;
+      if (!over) look();
+    });
     timer = setTimeout(look, EVERY);
   }
 })();

@@ -90,3 +90,20 @@ def test_the_page_of_the_parent(talks: LiveTalks, clock: Clock) -> None:
     clock.pass_time(seconds=20)
 
     assert found.parent_away(clock(), talks.times)
+
+
+def test_not_too_many_wait(presence: Presence, talks: LiveTalks, clock: Clock) -> None:
+    """Five wait for each person who is there; the next is offered a call at once, until somebody is taken or gives up."""
+    presence.arrive(FIRST)
+    asked = [talks.ask(f"{number:022}", Intake(question="Hallo?")) for number in range(5)]
+    assert not presence.can_be_asked()
+    presence.arrive(SECOND)
+    assert presence.can_be_asked()
+    presence.go(SECOND)
+    talks.take(asked[0].number, FIRST)
+    assert presence.can_be_asked()
+    talks.ask("x" * 22, Intake(question="Hallo?"))
+    assert not presence.can_be_asked()
+    clock.pass_time(minutes=3)
+    presence.arrive(FIRST)
+    assert presence.can_be_asked()

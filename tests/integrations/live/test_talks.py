@@ -229,6 +229,28 @@ def test_deleting_the_conversation(talks: LiveTalks, engine: Engine, clock: Cloc
     assert talks.numbered(other.number).open
 
 
+def test_closed_between_reading_and_writing(talks: LiveTalks, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message that meets a talk which is ended at that moment is refused: nobody would read it."""
+    talk = talks.take(talks.ask(TALK, TOLD).number, FIRST)
+    talks.end(talk, End.HELPER)
+    monkeypatch.setattr(talks, "_read", lambda *_: talk)
+    with pytest.raises(NotPossible):
+        talks.say(talk, Side.PARENT, "a", "Hallo?")
+
+    assert words(talks, talk) == []
+
+
+def test_talks_that_ended(talks: LiveTalks, clock: Clock) -> None:
+    """Who talked finds the talk back for a week, and nobody else does."""
+    talk = talks.take(talks.ask(TALK, TOLD).number, FIRST)
+    assert talks.ended(FIRST) == ()
+    talks.end(talk, End.HELPER)
+    assert [each.number for each in talks.ended(FIRST)] == [talk.number] and talks.ended(SECOND) == ()
+    clock.pass_time(days=7)
+
+    assert talks.ended(FIRST) == ()
+
+
 def test_unknown(talks: LiveTalks) -> None:
     """There is no talk for a conversation without one, for no conversation, or with a made-up number."""
     assert talks.of_conversation(TALK) is None

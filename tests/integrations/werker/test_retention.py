@@ -7,7 +7,10 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import func, select, text
 
+from integrations.live.model import Side
+from integrations.live.talks import LiveTalks
 from integrations.steunpunt import outbox
+from integrations.steunpunt.intake import Intake
 from integrations.steunpunt.outbox import MAIL, Delivery
 from integrations.steunpunt.records import new_secret
 from integrations.steunpunt.staff import Staff
@@ -113,6 +116,25 @@ def test_counted_calls_go_after_three_years(make_work: MakeWork, clock: Clock) -
     work.clean()
 
     assert sums_of(work.callbacks.engine, day, day + KEEP) == ()
+
+
+def test_a_chat_goes_after_seven_days(make_work: MakeWork, clock: Clock) -> None:
+    """Seven days after the last message a talk with a person is gone, with all that was written in it."""
+    work = make_work()
+    talks = LiveTalks(work.callbacks)
+    talk = talks.ask("x" * 22, Intake(question="Hallo?"))
+    clock.pass_time(minutes=1)
+    talks.say(talk, Side.PARENT, "a", "Mijn zoon zit thuis.")
+    assert reseal_all(work.callbacks.engine, work.callbacks.vault) == (2, 0)
+    clock.pass_time(days=6)
+    assert work.clean().talks == 0 and len(talks.messages(talk)) == 1
+    clock.pass_time(days=1)
+    assert work.clean().talks == 1
+    with work.callbacks.engine.connect() as connection:
+        assert [connection.execute(text(f"SELECT count(*) FROM live_{name}")).scalar_one() for name in ("talk", "message")] == [
+            0,
+            0,
+        ]
 
 
 def test_changing_keys(make_work: MakeWork, clock: Clock) -> None:

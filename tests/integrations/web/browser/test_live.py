@@ -1,92 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
-from bot.conversation import Assistant
-from integrations.accounts import codes
 from integrations.accounts.people import People
 from tests.integrations.web.browser.acting import overflow, violations
 from tests.integrations.web.browser.conftest import Open
-from tests.integrations.web.console.acting import PASSWORD, Person, running_console
+from tests.integrations.web.browser.live_acting import SECONDS, ask, at_work, console, office, save, take, walk_to, write
 from tests.integrations.web.running import Site
 
+__all__ = ["console", "office"]
+
 pytestmark = pytest.mark.browser
-
-SECONDS = 15_000
-
-
-@pytest.fixture
-def console(real_assistant: Assistant, tmp_path: Path) -> Iterator[tuple[Site, People]]:
-    """Return a site with a console and the texts of the repository; it is Monday morning, and the spreekuur is open."""
-    with running_console(real_assistant, tmp_path) as found:
-        yield found
-
-
-@pytest.fixture
-def office(browser: Browser) -> Iterator[list[BrowserContext]]:
-    """Return two browsers of people who work here."""
-    found = [browser.new_context(viewport={"width": 1280, "height": 900}, locale="nl-NL") for _ in range(2)]
-    yield found
-    for each in found:
-        each.close()
-
-
-def at_work(console: tuple[Site, People], context: BrowserContext, open_page: Open, name: str = "consulent") -> Page:
-    """Sign somebody in, who says with the keyboard to be there, and return the page that lists the chats."""
-    site, people = console
-    person = Person(site, people, name)
-    page = open_page(f"{site.url}/console/aanmelden?naar=/console/chat", context=context)
-    page.fill("#naam", name)
-    page.fill("#wachtwoord", PASSWORD)
-    page.fill("#code", codes.code_at(person.secret, site.clock.now))
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(f"{site.url}/console/chat")
-    walk_to(page, "Ik ben beschikbaar voor de chat")
-    page.keyboard.press("Enter")
-    expect(page.locator("main")).to_contain_text("Beschikbaar voor de chat.")
-    return page
-
-
-def walk_to(page: Page, words: str) -> None:
-    """Press Tab until the focus is on something with these words."""
-    for _ in range(40):
-        if words in page.evaluate("document.activeElement.matches('a, button') ? document.activeElement.textContent : ''"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"no way with the keyboard to {words}")
-
-
-def ask(page: Page, question: str = "Mag ik even met iemand overleggen?") -> None:
-    """Type that a person is wanted, follow the offer, agree, and wait for the page of the talk."""
-    page.fill("#tekst", "ik wil met een mens chatten")
-    page.get_by_role("button", name="Stuur", exact=True).click()
-    page.locator("#keuzes").get_by_role("link", name="Chat met een medewerker").click()
-    page.get_by_label("Wat is de vraag?").fill(question)
-    page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Vraag een medewerker").click()
-    expect(page.locator("#stand")).to_contain_text("U wacht op een medewerker")
-
-
-def take(page: Page) -> None:
-    """Take the first chat of the list with the keyboard."""
-    expect(page.locator(".chats li")).to_have_count(1, timeout=SECONDS)
-    page.locator("#rijen").evaluate("(place) => place.closest('main').focus()")
-    walk_to(page, "Begin de chat")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/console/chat/*")
-
-
-def write(page: Page, text: str) -> None:
-    """Write a message with the keyboard alone and wait until it is kept."""
-    page.locator("#tekst").focus()
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-    expect(page.locator("#gesprek .own").last).to_contain_text(text)
-    expect(page.locator("#tekst")).to_have_value("")
 
 
 def test_two_people_write(console: tuple[Site, People], office: list[BrowserContext], open_page: Open, axe: str) -> None:
@@ -115,3 +40,64 @@ def test_two_people_write(console: tuple[Site, People], office: list[BrowserCont
     faults += [*violations(parent, axe), *violations(helper, axe)]
 
     assert faults == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_state_can_be_seen_and_read(
+    console: tuple[Site, People], office: list[BrowserContext], open_page: Open, axe: str, width: int
+) -> None:
+    """The form, its mistake, waiting, nobody there, the talk with help lines, a lost helper and the end: axe finds nothing."""
+    site, _ = console
+    helper = at_work(console, office[0], open_page)
+    helper.set_viewport_size({"width": width, "height": 900})
+    parent = open_page(f"{site.url}{site.begin('mijn kind is aangemeld')}/mens", viewport={"width": width, "height": 844})
+    faults: list[str] = []
+
+    def look(name: str) -> None:
+        for side, page in (("ouder", parent), ("medewerker", helper)):
+            faults.extend(f"{name} {side}: {fault}" for fault in violations(page, axe))
+            faults.extend([f"{name} {side}: too wide"] if overflow(page) else [])
+            save(page, f"{name}-{side}-{width}")
+
+    look("vraag")
+    parent.get_by_role("button", name="Vraag een medewerker").click()
+    expect(parent.locator(".error")).to_be_in_viewport()
+    look("fout")
+    parent.get_by_label("Wat is de vraag?").fill("Mag ik even met iemand overleggen?")
+    parent.get_by_role("checkbox").check()
+    parent.get_by_role("button", name="Vraag een medewerker").click()
+    expect(helper.locator(".chats li")).to_have_count(1, timeout=SECONDS)
+    look("wachten")
+    take(helper)
+    write(parent, "Mijn zoon zit thuis. Hij zegt dat hij er niet meer wil zijn.")
+    expect(parent.locator("#gesprek .danger a[href='tel:113']").first).to_be_visible()
+    write(helper, "Wat naar. Is hij nu bij u?")
+    expect(parent.locator("#gesprek .answer")).to_contain_text("Is hij nu bij u?", timeout=SECONDS)
+    expect(helper.locator("#gesprek .danger")).to_be_visible(timeout=SECONDS)
+    look("praten")
+    helper.goto(f"{site.url}/console/telefoon")
+    look("ander-scherm")
+    helper.close()
+    site.clock.pass_time(seconds=100)
+    expect(parent.locator("#stand")).to_contain_text("even weggevallen", timeout=SECONDS)
+    faults += violations(parent, axe)
+    save(parent, f"weg-ouder-{width}")
+    parent.get_by_role("button", name="Stop de chat").click()
+    expect(parent.locator("#stand")).to_contain_text("U bent gestopt met de chat.")
+    faults += violations(parent, axe)
+    save(parent, f"gestopt-ouder-{width}")
+
+    assert faults == []
+
+
+def test_the_sound_is_off_until_asked(console: tuple[Site, People], office: list[BrowserContext], open_page: Open) -> None:
+    """Nothing makes a sound by itself; who wants one presses a button, and the browser remembers it."""
+    page = at_work(console, office[0], open_page)
+    sound = page.get_by_role("button", name="Geluid bij een nieuwe chat")
+    expect(sound).to_have_attribute("aria-pressed", "false")
+    sound.focus()
+    page.keyboard.press("Space")
+    expect(sound).to_have_attribute("aria-pressed", "true")
+    page.reload()
+
+    expect(page.get_by_role("button", name="Geluid bij een nieuwe chat")).to_have_attribute("aria-pressed", "true")
