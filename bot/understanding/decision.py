@@ -47,10 +47,32 @@ _AMBIGUOUS = {
     "consulent": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
     "consulente": ("onderwijsconsulent", "contact_spreekuur", "wie_doet_wat"),
     "steunpunt": ("zo_helpen_we_jou", "contact_spreekuur", "onderwijsconsulent"),
+    "brief": ("school_weigert", "tlv_oneens", "verwijdering"),
     **dict.fromkeys(("kind", "zoon", "dochter"), ("extra_ondersteuning", "thuiszitten", "school_weigert")),
     "pro": ("praktijkonderwijs", "bezwaar_hoe", TERM),
 }
-_FILLER = frozenset(("de", "het", "een", "die", "dat", "deze", "dit", "van", "ik", "over", "naar", "graag", "aub", "mijn", "uw"))
+_FILLER = frozenset(
+    (
+        "de",
+        "het",
+        "een",
+        "die",
+        "dat",
+        "deze",
+        "dit",
+        "van",
+        "ik",
+        "over",
+        "naar",
+        "graag",
+        "aub",
+        "mijn",
+        "uw",
+        "heb",
+        "kreeg",
+        "gekregen",
+    )
+)
 
 
 def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None) -> Understanding:
