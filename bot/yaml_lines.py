@@ -66,7 +66,7 @@ def _not_yaml(error: Exception, text: str, path: str, first_line: int) -> Fault:
     line = mark.line if mark else 0
     rows = text.splitlines()
     if line < len(rows) and rows[line].lstrip(" ").startswith("\t"):
-        remedy = "Vervang de tab aan het begin van deze regel door spaties."
+        remedy = "Haal de tab aan het begin van deze regel weg. Begin de regel net als de andere."
     else:
         remedy = "Kijk op deze regel en de regel erboven naar het inspringen, de dubbele punten, haakjes en aanhalingstekens."
     return Fault(path, first_line + line, "", "yaml_ongeldig", "Dit bestand is hier niet te lezen.", remedy)

@@ -16,7 +16,7 @@ from bot.readability.model import A2, Advice, Measured, Weight, Word
 from bot.readability.normalise import HEADING
 
 _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?|[bcdfghjklmnpqrstvwxz]{2,5}|(?:[A-Za-z]{1,3}\.){2,}", re.ASCII)
-_UNITS = frozenset({"km", "cm", "mm", "kg"})
+_UNITS = frozenset({"km", "cm", "mm", "kg", "MB", "GB"})
 _COMMON = 4.0
 """From this Zipf frequency on, a long word is known to nearly everybody: "verantwoordelijk"."""
 

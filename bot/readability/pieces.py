@@ -194,9 +194,12 @@ def _messages(root: Path) -> Iterator[Piece]:
         for code, parts in table.items():
             text = " ".join(program.sample(part) for part in parts)
             yield Piece(path, lines.get(code, 1), code, text, B1, Reader.NOTICE)
-    for file in sorted((root / "integrations/commands").glob("*.py")):
-        for line, text in program.of_file(file):
-            yield Piece(file.relative_to(root).as_posix(), line, file.stem, text, B1, Reader.NOTICE)
+    for folder in ("bot", "integrations"):
+        for file in sorted((root / folder).rglob("*.py")):
+            path = file.relative_to(root).as_posix()
+            if path not in tables:
+                for line, text in program.of_file(file, phrases=folder == "integrations"):
+                    yield Piece(path, line, file.stem, text, B1, Reader.NOTICE)
 
 
 def _lines(file: Path) -> dict[str, int]:

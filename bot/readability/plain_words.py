@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
 
+from bot.readability.cuts import JOINTS
+
 WORDS = Path(__file__).parent / "data" / "moeilijke_woorden.yml"
 ABBREVIATIONS = "afkortingen"
+
+_PARTICLES = frozenset(
+    ["aan", "af", "achter", "bij", "in", "mee", "onder", "op", "over", "toe", "uit", "uiteen", "vast", "voor", "weg"]
+)
+_SHORTEST_VERB = 5
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ def find(words: Sequence[str], lemmas: Sequence[str] = ()) -> tuple[Plain, ...]:
     which finds most forms of most words.
     """
     forms = [_forms(word.lower(), lemma) for word, lemma in zip(words, lemmas or [""] * len(words), strict=True)]
-    return tuple(_matches(forms))
+    return tuple(sorted((*_matches(forms), *_parted(forms)), key=lambda plain: plain.first))
 
 
 def _matches(forms: Sequence[tuple[str, ...]]) -> Iterator[Plain]:
@@ -45,6 +53,24 @@ def _matches(forms: Sequence[tuple[str, ...]]) -> Iterator[Plain]:
         if found:
             yield found
         place = found.last + 1 if found else place + 1
+
+
+def _parted(forms: Sequence[tuple[str, ...]]) -> Iterator[Plain]:
+    """Yield the verbs of which a part stands at the end: "legt het plan voor" is "voorleggen". Only the verb is marked."""
+    start = 0
+    for end, names in enumerate(forms):
+        closes = end + 1 == len(forms) or forms[end + 1][0] in JOINTS
+        if closes and names[0] in _PARTICLES:
+            yield from _verbs(forms, range(start, end), names[0])
+        start = end + 1 if closes else start
+
+
+def _verbs(forms: Sequence[tuple[str, ...]], places: range, particle: str) -> Iterator[Plain]:
+    """Yield the verbs at these places that are in the list with the particle before them."""
+    for place in places:
+        verbs = (name for name in forms[place] if len(name) >= _SHORTEST_VERB and name.endswith("en"))
+        found = (entry for verb in verbs for entry in entries().get(particle + verb, ()) if len(entry.words) == 1)
+        yield from (Plain(place, place, entry.instead, abbreviation=False) for entry in islice(found, 1))
 
 
 def _at(place: int, forms: Sequence[tuple[str, ...]], table: Mapping[str, tuple[Entry, ...]]) -> Iterator[Plain]:

@@ -1,4 +1,8 @@
-"""The sentences that commands say to people, read from their source."""
+"""What the program itself says to people in Dutch, read from its source.
+
+Pages for parents get their words from `content_b1` and the catalogue. What is left stands in Python: commands and their help, the
+launcher, faults for editors, and the API.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _DUTCH = re.compile(r"\b(de|het|een|niet|geen|u|uw|dit|dat|met|voor|wordt|kan|naar|zijn|staat|hier|van|en|of)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"\b(the|this|that|with|and|which|not|returns?|for)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(an|deleted|the|this|that|with|and|which|not|returns?|for)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"'[^'\n]{1,80}'|\"[^\"\n]{1,80}\"|`[^`\n]{1,80}`|\{[^{}\n]*\}")
 _TECHNICAL = re.compile(
     r"(?:\./)?[\w./{}-]+\.(?:yml|md|po|txt|html|py)\b|\./informatiepunt(?: [a-z-]+)?|--[a-z-]+|\S+=\S+|\S+/\S+"
+    r"|[A-Z]+_[A-Z_]+|%(?:\(\w+\))?[srd]"
 )
 _SENTENCE = re.compile(r"[.!?]$")
-_WORDS = 4
+_WORDS, _SHARE = 4, 0.08
+"""A text is Dutch when it has so many words, and this share of them are the most common ones; a list of words has fewer."""
 
 
 def sample(message: str) -> str:
@@ -23,8 +29,11 @@ def sample(message: str) -> str:
     return re.sub(r" +", " ", re.sub(r" dit (?=[.,:;?!)])|dit:", " dit", plain)).strip()
 
 
-def of_file(file: Path) -> Iterator[tuple[int, str]]:
-    """Yield the Dutch sentences in a Python file, with their lines. Docstrings and English do not count."""
+def of_file(file: Path, phrases: bool = False) -> Iterator[tuple[int, str]]:
+    """Yield the Dutch sentences in a Python file, with their lines. Docstrings and English do not count.
+
+    With `phrases` also what has no full stop, such as the help of an option.
+    """
     tree = ast.parse(file.read_text(encoding="utf-8"))
     documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
@@ -32,7 +41,7 @@ def of_file(file: Path) -> Iterator[tuple[int, str]]:
         if id(node) in documented or id(node) in parts:
             continue
         text = _text(node)
-        if text and _is_dutch_sentence(text):
+        if text and _is_dutch(text) and (phrases or _SENTENCE.search(text.strip())):
             yield node.lineno, sample(text)  # type: ignore[attr-defined]
 
 
@@ -45,8 +54,6 @@ def _text(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
-def _is_dutch_sentence(text: str) -> bool:
-    words = len(text.split())
-    return (
-        words >= _WORDS and bool(_SENTENCE.search(text.strip())) and len(_DUTCH.findall(text)) > 2 * len(_ENGLISH.findall(text))
-    )
+def _is_dutch(text: str) -> bool:
+    words, dutch = len(text.split()), len(_DUTCH.findall(text))
+    return words >= _WORDS and dutch > 2 * len(_ENGLISH.findall(text)) and dutch >= _SHARE * words

@@ -35,7 +35,9 @@ class Fields:
         self._faults = faults
         self._data = {str(key): value for key, value in data.items()} if isinstance(data, Mapping) else {}
         if not isinstance(data, Mapping):
-            self.fault("verkeerde_waarde", "Hier horen sleutels met een dubbele punt.", "Kijk hoe de andere regels eruitzien.")
+            self.fault(
+                "verkeerde_waarde", "Hier horen sleutels met een dubbele punt.", "Kijk hoe het bij de andere regels staat."
+            )
 
     def fault(self, code: str, explanation: str, remedy: str, key: str = "") -> None:
         """Note a fault on the line of `key`, or of the entry itself."""

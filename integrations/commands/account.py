@@ -122,7 +122,7 @@ def _show(secret: str, name: str) -> None:
     address = codes.address(secret, name)
     picture = io.StringIO()
     segno.make(address, error="m").terminal(picture, compact=True, border=2)
-    print(f"Scan deze code met een app voor inlogcodes. Hij is maar één keer te zien.\n\n{picture.getvalue()}")
+    print(f"Scan deze code met een app die codes maakt. Hij is maar één keer te zien.\n\n{picture.getvalue()}")
     print(f"Lukt scannen niet? Typ in de app deze sleutel: {secret}\n{address}")
 
 

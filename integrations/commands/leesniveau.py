@@ -21,6 +21,9 @@ EXAMPLE = '{"id": 1, "text": "Bel de school."}'
 ENDINGS = {".md", ".txt"}
 """The files of a folder that are read."""
 
+_OURS = ("content_b1", "flows", "integrations/web/locale")
+"""The folders whose texts are judged by our own rules."""
+
 Judge = Callable[[str], dict[str, Any]]
 
 
@@ -100,7 +103,7 @@ def _files(paths: list[Path], level: str) -> Iterator[Reading]:
 
 
 def _is_ours(file: Path) -> bool:
-    return file.resolve().is_relative_to(settings.ROOT / "content_b1")
+    return any(file.resolve().is_relative_to(settings.ROOT / folder) for folder in _OURS)
 
 
 def _below(path: Path) -> list[Path]:

@@ -17,7 +17,7 @@ from integrations.launcher import environments, faults, rasa_files, rasa_probe, 
 from integrations.launcher.children import Stopped, StopRequest
 from integrations.launcher.faults import LauncherError
 
-HELP = "voert een opdracht van Rasa zelf uit, zoals train, shell en test nlu, met onze bestanden"
+HELP = "voert een opdracht van Rasa zelf uit, zoals train en shell, met onze bestanden"
 
 NLU = "bot/nlu"
 RESULTS = "var/rasa"

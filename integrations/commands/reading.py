@@ -6,6 +6,7 @@ import html
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from bot.readability.answer import reason_values, sentences
@@ -20,9 +21,11 @@ _MOST_SHOWN = 40
 
 _STYLE = """
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
+h2, li, p { overflow-wrap: anywhere }
 h2 { margin-top: 2.5rem; border-top: 1px solid #767676; padding-top: 1rem }
 li { margin: .75rem 0 }
-mark { color: inherit; padding: 0 .2em }
+mark { color: inherit; padding: .1em 0 }
+.woord { text-decoration: underline 2px; text-underline-offset: .2em }
 .fout { background: #ffd0cc }
 .waarschuwing { background: #ffe9a8 }
 .tip { background: #d6ecff }
@@ -134,18 +137,21 @@ def _item(sentence: Mapping[str, Any]) -> str:
 
 
 def _marked(sentence: Mapping[str, Any]) -> str:
-    """Return a sentence with the heaviest advice at each place marked; advice about a whole sentence marks all of it."""
-    text, classes = sentence["zin"], [""] * len(sentence["zin"])
+    """Return a sentence with the heaviest advice at each place marked; a word in it that has advice is underlined."""
+    text = sentence["zin"]
+    marks: list[tuple[str, bool]] = [("", False)] * len(text)
     for advice in reversed(sentence["adviezen"]):
+        words = advice["tot"] - advice["van"] < len(text)
         for place in range(advice["van"], min(advice["tot"], len(text))):
-            classes[place] = advice["ernst"]
-    parts: list[tuple[str, str]] = []
-    for letter, name in zip(text, classes, strict=True):
-        if parts and parts[-1][0] == name:
-            parts[-1] = (name, parts[-1][1] + letter)
-        else:
-            parts.append((name, letter))
-    return "".join(f'<mark class="{name}">{_escaped(part)}</mark>' if name else _escaped(part) for name, part in parts)
+            marks[place] = (advice["ernst"], words or marks[place][1])
+    parts = groupby(zip(text, marks, strict=True), key=lambda letter: letter[1])
+    return "".join(_part("".join(letter for letter, _ in letters), *mark) for mark, letters in parts)
+
+
+def _part(text: str, weight: str, words: bool) -> str:
+    if not weight:
+        return _escaped(text)
+    return f'<mark class="{weight}{" woord" if words else ""}">{_escaped(text)}</mark>'
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,7 @@ from integrations.launcher.children import Job, Stopped, StopRequest
 from integrations.launcher.faults import LauncherError, about_rasa
 from integrations.launcher.reports import report
 
-HELP = "controleer stijl, typen en imports, en draai de tests (--alles: ook die met browser, server en storingen)"
+HELP = "controleer de code en draai de tests (--alles: ook die met browser, server en storingen)"
 ALL = "--alles"
 HELP_WORDS = frozenset({"-h", "--hulp", "--help"})
 USAGE = """gebruik: ./informatiepunt test [--alles] [argumenten voor pytest]
@@ -84,8 +84,8 @@ class _Runner:
         """Run the checks that read code only; 1 when any of them finds something."""
         code = [name for name in CODE if (self._root / name).is_dir()]
         results = [
-            self._step("Regels voor code (ruff check)", self._tool("ruff", "check", "--quiet", ".")),
-            self._step("Opmaak van code (ruff format)", self._tool("ruff", "format", "--check", "--quiet", ".")),
+            self._step("Regels voor code", self._tool("ruff", "check", "--quiet", ".")),
+            self._step("Opmaak van code", self._tool("ruff", "format", "--check", "--quiet", ".")),
             self._step("Typen (mypy)", self._tool("mypy", "--no-error-summary", "--exclude", ELSEWHERE, *code)),
             self._step("Wie gebruikt wie (lint-imports)", self._tool("lint-imports")),
         ]
@@ -102,7 +102,7 @@ class _Runner:
         if arguments:
             return tests
         report = ["report", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "--show-missing", "--skip-covered"]
-        covered = self._step("Elke tak van motor en regels getest (coverage)", [str(self._python), "-m", "coverage", *report])
+        covered = self._step("Elke tak van motor en regels getest", [str(self._python), "-m", "coverage", *report])
         return tests or covered
 
     def _tool(self, name: str, *arguments: str) -> list[str]:

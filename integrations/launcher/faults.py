@@ -32,7 +32,7 @@ MESSAGES = {
     ),
     "python_te_oud": (
         "Er is geen Python {place} of nieuwer gevonden.",
-        "Installeer die (Debian: apt install python3.11), of geef het pad: INFORMATIEPUNT_PYTHON=/pad/naar/python3.11.",
+        "Installeer die (op Debian met 'apt install python3.11'), of geef het pad: INFORMATIEPUNT_PYTHON=/pad/naar/python3.11.",
     ),
     "python_onbruikbaar": (
         "{place}: dat is geen Python die hier past.",
@@ -44,7 +44,7 @@ MESSAGES = {
     ),
     "pip_ontbreekt": (
         "Voor de eerste keer is pip nodig, en geen enkele Python hier heeft het.",
-        "Installeer pip (Debian: apt install python3-pip) of uv, en probeer het opnieuw.",
+        "Installeer pip (op Debian met 'apt install python3-pip') of uv, en probeer het opnieuw.",
     ),
     "pakket_gewijzigd": (
         "Een pakket is anders dan in de map lock staat; er is niets veranderd.",

@@ -67,8 +67,8 @@ PROCESSES: tuple[Process, ...] = (
         _site,
         READY_PATH,
     ),
-    Process("rasa", "zinnen herkennen", 700, "dezelfde herkenner antwoordt in de site zelf", _rasa),
-    Process("werker", "post, bewaartermijnen en herinneringen", 150, "post wacht; niets gaat verloren", _werker),
+    Process("rasa", "zinnen herkennen", 700, "de site herkent zinnen zelf, met hetzelfde model", _rasa),
+    Process("werker", "post, opruimen en herinneringen", 150, "post wacht; niets gaat verloren", _werker),
     Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
 )
 

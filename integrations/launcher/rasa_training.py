@@ -28,7 +28,7 @@ def train(root: Path, name: str, environment: Mapping[str, str], stop_request: S
             result = children.run(job, stop_request)
             if result.code != 0:
                 last = " / ".join(result.output.strip().splitlines()[-2:])
-                report(f"Trainen van Rasa is niet gelukt ({last}). De herkenner in de site blijft antwoorden.")
+                report(f"Trainen van Rasa is niet gelukt ({last}). De site herkent zinnen zelf.")
                 return False
         (folder / model.name).replace(model)
     finally:

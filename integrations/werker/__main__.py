@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m integrations.werker", description="Levert mail af en wist wat weg moet.")
     parser.add_argument("--toon", action="store_true", help="laat zien wat wacht en wat vastzit, en stop")
     parser.add_argument("--opnieuw", metavar="SLEUTEL", help="probeer iets dat vastzit nog een keer, en stop")
-    parser.add_argument("--opnieuw-versleutelen", action="store_true", help="versleutel alles met de nieuwste sleutel, en stop")
+    parser.add_argument("--opnieuw-versleutelen", action="store_true", help="zet alles om naar de nieuwste sleutel, en stop")
     parser.add_argument("--eenmaal", action="store_true", help="doe één ronde, en stop")
     options = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)

@@ -97,6 +97,7 @@ def test_a_sound_project_passes(project: Callable[..., Path]) -> None:
         ("termijnen", "termijnen:\n  x: {titel: Derhalve beslist zij}\n", "content_b1/landelijk/termijnen.yml"),
         ("site", CATALOGUE.format(tekst="Derhalve verder"), "integrations/web/locale/nl/LC_MESSAGES/site.po"),
         ("doe", f'HELP = "doet iets"\nFOUT = "{HARD}"\n', "integrations/commands/doe.py"),
+        ("doe", 'HELP = "doet derhalve iets met een bestand"\n', "integrations/commands/doe.py"),
     ],
 )  # fmt: skip
 def test_every_kind_of_text_is_gated(project: Callable[..., Path], part: str, text: str, path: str) -> None:
@@ -159,8 +160,9 @@ def test_sentences_of_commands_are_read_from_their_source(tmp_path: Path) -> Non
     source.write_text(
         '"""This is a docstring about the command."""\nx = 1\n"""Dit is een uitleg bij x voor de lezer."""\n'
         'a = "Kies een van deze."\nb = f"Het bestand {x} gaat niet open in {x}.yml."\n'
-        'c = "This is not a Dutch sentence at all."\n',
+        'c = "help zonder punt met twee woorden", "This is not a Dutch sentence at all."\n',
         encoding="utf-8",
     )
 
+    assert (6, "help zonder punt met twee woorden") in program.of_file(source, phrases=True)
     assert list(program.of_file(source)) == [(4, "Kies een van deze."), (5, "Het bestand dit gaat niet open in dit.")]

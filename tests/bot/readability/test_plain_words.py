@@ -38,6 +38,22 @@ def test_words_are_found_in_every_form(sentence: str, instead: str) -> None:
     assert instead in found(sentence)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "instead"),
+    [
+        ("De school legt het plan aan u voor.", "laten zien, vragen"),
+        ("De directeur stelt de regels vast en belt u.", "beslissen, zien"),
+        ("Het bestuur wijst de hulp toe.", "geven"),
+    ],
+)
+def test_a_verb_is_found_when_a_part_of_it_stands_at_the_end(sentence: str, instead: str) -> None:
+    """ "Voorleggen" is also hard as "legt voor"; the advice marks the verb."""
+    advices = all_advices(judge(analyse(sentence, short=True), B1))
+    found = [(advice.suggestion, sentence[advice.start : advice.end]) for advice in advices if advice.rule == "moeilijk_woord"]
+
+    assert found == [(f"Schrijf liever: {instead}.", sentence.split()[2])]
+
+
 def test_ordinary_words_are_left_alone() -> None:
     """A plain sentence holds nothing from the list."""
     assert found("de school vraagt wat u wilt en geeft u een plek voor uw kind") == []
