@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
-from bot.readability import clauses, frequency, language
+from bot.readability import clauses, frequency, language, orders
 from bot.readability.concrete import is_concrete
 from bot.readability.cuts import JOINTS
 from bot.readability.measures import glued, is_rare, letters, running
@@ -29,7 +30,7 @@ vol voor vrij weg
 PARTICLES = tuple(_PARTICLES.split())
 """What can leave a verb: "klaarleggen" is "ik leg klaar"."""
 
-_LONGEST_ITEM, _LONG_IN_ITEM = 6, 11
+_LONGEST_ITEM, _LONG_IN_ITEM = 6, 13
 _FRAME, _OFTEN = re.compile(r"([^:(]{2,60})[:(]\s*(\w.*)"), 3
 """An opening before a colon or a bracket, and how often it may stand in a text before only what follows counts."""
 
@@ -45,8 +46,11 @@ def analyse(text: str, short: bool = False) -> Analysis:
     problem = language.outer_problem(text) if short else language.problem(text)
     if problem:
         return Analysis(problem=problem)
-    found = tuple(replace(_measured(each.text, each.kind), line=each.line) for each in _unframed(sentences(text)))
-    return Analysis(found, _flesch(found))
+    found = [replace(_measured(each.text, each.kind), line=each.line) for each in _unframed(sentences(text))]
+    for place, (opening, item) in enumerate(pairwise(found)):
+        if opening.text.endswith(":") and opening.kind != ITEM and item.kind == ITEM and not opening.clause.finite:
+            found[place] = replace(opening, clause=replace(opening.clause, broken=False, listed=True))
+    return Analysis(tuple(found), _flesch(found))
 
 
 def _unframed(found: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -63,7 +67,7 @@ def _unframed(found: Sequence[Sentence]) -> Iterator[Sentence]:
 @lru_cache(maxsize=20_000)
 def _measured(text: str, kind: str) -> Measured:
     """Return a sentence measured; templates that differ in one value share most of their sentences."""
-    tokens = clauses.tagged(split_words(text))
+    tokens = orders.tagged(split_words(text))
     words = tuple(_word(token, first=place == 0) for place, token in enumerate(tokens) if is_word(token.text))
     clause = clauses.clause(tokens)
     if clause.broken and not clause.finite and kind == ITEM and _plain_item(words, text):

@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.readability.cuts import JOINTS
-from bot.readability.frequency import zipf
 from bot.readability.model import Clause
+from bot.readability.orders import OPENERS
 from bot.readability.sentences import is_word
-from bot.readability.tagger import Tagged, could_be, tag
-
-FINITE, PARTICIPLE, INFINITIVE = "WW(pv", "WW(vd,vrij", "WW(inf,vrij"
+from bot.readability.tagger import FINITE, INFINITIVE, PARTICIPLE, Tagged, could_be
 
 _SURELY_VERBS = ("WW(pv,tgw,met-t", "WW(pv,tgw,mv", "WW(pv,verl")
 """Without the form of "ik", which unknown nouns are taken for ("app")."""
 
 _SUBORDINATE = ("VG(onder", "VNW(betr", "VNW(vb")
 _SUBORDINATORS = (JOINTS | {"als", "dat"}) - {"en", "of", "maar", "want", "toen", "waarom", "wanneer"}
-_COMPLETE = frozenset(
-    ["ja", "nee", "hallo", "goed", "welkom", "bedankt", "jammer", "sorry", "prima", "dag", "helaas", "dank", "graag", "oké"]
-)
-"""Words that are a whole answer by themselves."""
+_WHOLE_ANSWERS = "ja nee hallo goed welkom bedankt jammer sorry prima dag helaas dank graag oké"
+_COMPLETE = frozenset(_WHOLE_ANSWERS.split())
 
-_OPENERS = frozenset(["en", "of", "maar", "dus", "dan", "ook", "nu", "daarna", "anders", "eerst", "liever"])
-"""Words that can stand before an order: "Of mail naar de school"."""
-
-_UNFINISHED = frozenset(
-    [
-        "de",
-        "het",
-        "een",
-        "en",
-        "of",
-        "dat",
-        "geen",
-        "te",
-        "tot",
-        "met",
-        "van",
-        "bij",
-        "door",
-        "naar",
-        "volgens",
-        "tijdens",
-        "tussen",
-    ]
-)
+_HANGING = "de het een en of dat geen te tot met van bij door naar volgens tijdens tussen"
+_UNFINISHED = frozenset(_HANGING.split())
 """Words after which a sentence cannot end."""
 
-_QUESTION_WORDS = frozenset(
-    ["wie", "wat", "waar", "wanneer", "waarom", "welk", "welke", "hoe", "hoeveel", "waarvoor", "waarover"]
-)
+_ASKING = "wie wat waar wanneer waarom welk welke hoe hoeveel waarvoor waarover"
+_QUESTION_WORDS = frozenset(_ASKING.split())
 _CURT = frozenset(["niet", "geen", "nog", "ook", "wel", "toch", "al", "minder", "meer", "een", "voor", "jong", "hulp"])
 """Words with which people begin a short question: "Geen antwoord?", "Niet eens met de brief?"."""
 
@@ -66,72 +38,6 @@ _AND_BUT = frozenset(["en", "of", "maar", "want"])
 _HELPERS = frozenset(["zijn", "hebben", "worden", "kunnen", "zullen", "moeten", "mogen", "willen"])
 _LONGEST_ANSWER, _SHORT_QUESTION = 3, 6
 _VERB_LAST = 6
-_COMMON = 3.0
-"""Zipf frequency. Nobody gives an order with a rarer verb, and any word can look like a verb after "ik"."""
-
-_NOT_AN_ORDER = ("aan", "uit", "op", "over", "voor", "in", "mee", "na", "om", "toe", "door", "bij", "af")
-_NUMBER = re.compile(r"[\d-]{5,}")
-
-
-def tagged(tokens: Sequence[str]) -> tuple[Tagged, ...]:
-    """Return the tokens of a sentence with their tags, orders ("Bel de school") recognised as verbs.
-
-    HanTa learned from sentences that tell, so it takes the verb of an order for a noun. When a sentence seems to have
-    no verb where one belongs, it is read once more with "ik" before it: "ik bel de school". A noun stays a noun
-    ("aanvraag van een plek").
-    """
-    spoken = [_spoken(token) for token in tokens]
-    found = tag(spoken)
-    words = [place for place, token in enumerate(tokens) if is_word(token)]
-    if not words or not _lacks_verb(found):
-        return found
-    first = next((place for place in words if spoken[place].lower() not in _OPENERS), words[0])
-    return _as_order(spoken, found, first) or _as_statement(found) or found
-
-
-def _spoken(token: str) -> str:
-    """Return a word without capitals that hide what it is, and a phone number as a plain number."""
-    return token.lower() if token.isupper() and len(token) > 5 else "10" if _NUMBER.fullmatch(token) else token
-
-
-def _lacks_verb(found: Sequence[Tagged]) -> bool:
-    """Say whether a sentence has no finite verb, or one that belongs to a clause after "of", "dat" or "wat"."""
-    places = [place for place, token in enumerate(found) if token.is_a(FINITE)]
-    return not places or (len(places) == 1 and places[0] > 2)
-
-
-def _as_order(spoken: Sequence[str], found: Sequence[Tagged], first: int) -> tuple[Tagged, ...] | None:
-    """Return the sentence read as an order that begins at a word; None when it is none."""
-    word = spoken[first].lower()
-    if word.startswith(_NOT_AN_ORDER):
-        return None
-    order = tag(["Ik", word, *spoken[first + 1 :]])
-    if not order[1].is_a("WW(pv,tgw,ev") or zipf(order[1].lemma) < _COMMON:
-        return None
-    return (*found[:first], Tagged(spoken[first], order[1].lemma, order[1].tag), *order[2:])
-
-
-def _as_statement(found: Sequence[Tagged]) -> tuple[Tagged, ...] | None:
-    """Return the sentence with the form that must be its verb: "zij beslissen", "de school beslist", "wie vroeg dat".
-
-    The tagger takes these for an infinitive, a participle or an adverb. Behind "te" or another verb they are.
-    """
-    until = next((place for place, token in enumerate(found) if token.is_a(FINITE)), len(found))
-    for place in range(1, until):
-        token, before = found[place], found[place - 1]
-        free = before.text.lower() != "te" and not before.is_a("WW(", "LID(", "ADJ(prenom", "VZ(init")
-        if free and _hidden_verb(token):
-            return (*found[:place], Tagged(token.text, token.lemma, f"{FINITE},afgeleid)"), *found[place + 1 :])
-    return None
-
-
-def _hidden_verb(token: Tagged) -> bool:
-    """Say whether a word can be the finite verb that the tagger did not see."""
-    if token.is_a(INFINITIVE):
-        return True
-    if token.text.endswith("t") and could_be(token.text, "WW(pv,tgw,met-t"):
-        return True
-    return token.is_a("ADJ(vrij", "BW(") and could_be(token.text, "WW(pv,verl,ev")
 
 
 def clause(tokens: Sequence[Tagged]) -> Clause:
@@ -182,7 +88,7 @@ def _asks(words: Sequence[Tagged], tokens: Sequence[Tagged]) -> bool:
         return False
     first = [word.text.lower() for word in words[:3]]
     asked = words[0].is_a(FINITE) or could_be(words[0].text, FINITE) or any(word in _QUESTION_WORDS for word in first)
-    opened = len(words) > 1 and first[0] in _OPENERS and words[1].is_a(FINITE)
+    opened = len(words) > 1 and first[0] in OPENERS and words[1].is_a(FINITE)
     return asked or opened or len(words) <= _LONGEST_ANSWER or (first[0] in _CURT and len(words) <= _SHORT_QUESTION)
 
 

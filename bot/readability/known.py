@@ -25,7 +25,8 @@ MEASUREMENTS, VERDICTS = "leesbaarheid.json", "oordelen.json"
 _HERE = Path(__file__).parent
 _MEASURING = (
     "analyse.py", "clauses.py", "concrete.py", "cuts.py", "frequency.py", "known.py", "language.py", "lean_tagger.py",
-    "measures.py", "model.py", "normalise.py", "packing.py", "sentences.py", "tagger.py", "data/concrete_woorden.yml",
+    "measures.py", "model.py", "normalise.py", "orders.py", "packing.py", "sentences.py", "tagger.py",
+    "data/concrete_woorden.yml",
 )  # fmt: skip
 _PACKAGES = ("hanta", "wordfreq", "textstat", "pyphen")
 

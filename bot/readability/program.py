@@ -16,7 +16,7 @@ _ENGLISH = re.compile(r"\b(an|deleted|the|this|that|with|and|which|not|returns?|
 _QUOTED = re.compile(r"'[^'\n]{1,80}'|\"[^\"\n]{1,80}\"|`[^`\n]{1,80}`|\{[^{}\n]*\}")
 _TECHNICAL = re.compile(
     r"(?:\./)?[\w./{}-]+\.(?:yml|md|po|txt|html|py)\b|\./informatiepunt(?: [a-z-]+)?|--[a-z-]+|\S+=\S+|\S+/\S+"
-    r"|[A-Z]+_[A-Z_]+|%(?:\(\w+\))?[srd]"
+    r"|\b(?:BESTAND|FLOW|NAAM|OPDRACHT|PAD|SECONDEN)\b|[A-Z]+_[A-Z_]+|%(?:\(\w+\))?[srd]"
 )
 _SENTENCE = re.compile(r"[.!?]$")
 _WORDS, _SHARE = 4, 0.08
@@ -34,10 +34,10 @@ def of_file(file: Path, phrases: bool = False) -> Iterator[tuple[int, str]]:
 
     With `phrases` also what has no full stop, such as the help of an option.
     """
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    documented = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
-    for node in ast.walk(tree):
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    documented = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+    parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in nodes:
         if id(node) in documented or id(node) in parts:
             continue
         text = _text(node)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.readability.normalise import Block, blocks
+from bot.readability.normalise import blocks
 
 _STOPPED = """
 a.u.b. a.d.h.v. aanv. afd. afk. alg. art. artt. b.v. bijl. bijv. blz. bv. c.q. ca. cf. d.d. d.m.v. d.w.z. dec. dhr.
@@ -73,11 +73,6 @@ class Sentence:
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a text in order. A heading and a list item end where their line ends."""
     return tuple(Sentence(part, block.kind, block.line) for block in blocks(text) for part in split(block.text))
-
-
-def of_block(block: Block) -> tuple[Sentence, ...]:
-    """Return the sentences of one block."""
-    return tuple(Sentence(part, block.kind, block.line) for part in split(block.text))
 
 
 def split(text: str) -> tuple[str, ...]:

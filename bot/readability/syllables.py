@@ -42,11 +42,6 @@ def count(word: str) -> int:
     return max(1, total)
 
 
-def of_words(words: tuple[str, ...]) -> int:
-    """Return the number of syllables of some words together."""
-    return sum(map(count, words))
-
-
 def _spoken(word: str) -> list[str]:
     """Return the parts of a word between which no vowel group can stand: at a hyphen and before a diaeresis."""
     marked = re.sub(r"([äëïöü])", lambda match: f"-{unicodedata.normalize('NFD', match[1])[0]}", word)

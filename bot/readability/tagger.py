@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+FINITE, PARTICIPLE, INFINITIVE = "WW(pv", "WW(vd,vrij", "WW(inf,vrij"
+"""How the tags of these forms of verbs begin."""
+
 _STEMS = ("N", "ADJ", "WW", "BW", "TW", "VZ", "VNW")
 _PREFIXES = ("PTK", "PREF")
 _SHORTEST_COMPOUND, _SHORTEST_HEAD = 6, 3

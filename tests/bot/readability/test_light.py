@@ -33,9 +33,9 @@ def test_length_listed_words_long_words_and_abbreviations_are_seen(text: str, ru
 
 
 def test_word_lists_and_tagger_stay_out_of_the_process_that_uses_it() -> None:
-    """Importing the light rules, the glossary and the client of the gate loads none of the heavy packages."""
+    """The light rules, the client of the gate, the whole site and the worker load none of the heavy packages."""
     code = (
-        "import sys, bot.readability.light, bot.readability.glossary, integrations.gate.client;"
+        "import sys, bot.readability.light, integrations.gate.client, integrations.web.app, integrations.werker.__main__;"
         "print([name for name in ('HanTa', 'wordfreq', 'textstat', 'nltk', 'numpy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.readability.clauses import clause, tagged
+from bot.readability.clauses import clause
 from bot.readability.model import Clause
+from bot.readability.orders import tagged
 from bot.readability.sentences import tokens
 
 
@@ -63,6 +64,12 @@ def test_a_piece_of_a_sentence_is_broken(piece: str) -> None:
 def test_short_answers_and_questions_are_whole(whole: str) -> None:
     """Short sentences that people say are not broken."""
     assert not build(whole).broken
+
+
+@pytest.mark.parametrize("soup", ["Kind school de helpt uw.", "Ons een u als heeft.", "Plek de zoekt kind voor het."])
+def test_words_thrown_together_are_broken(soup: str) -> None:
+    """No article stands before a verb or "u"."""
+    assert build(soup).broken
 
 
 def test_a_passive_is_named_by_its_verbs() -> None:

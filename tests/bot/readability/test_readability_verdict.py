@@ -111,3 +111,12 @@ def test_line_endings_and_wrapping_do_not_change_the_verdict(text: str) -> None:
     unwrapped = "\n\n".join(" ".join(part.split()) for part in text.strip().split("\n\n"))
 
     assert verdict(unwrapped.replace("\n", "\r\n")).scores == verdict(text).scores
+
+
+def test_the_opening_of_a_list_is_no_loose_piece() -> None:
+    """ "Bijvoorbeeld voor:" above a list of plain things is how people write; without the list it stays a piece."""
+    text = "U kunt geld krijgen van de gemeente. Bijvoorbeeld voor:\n\n- een bril\n- de schoolkosten van uw kind\n"
+    with_list, without = (analyse(each, short=True).sentences for each in (text, text.partition("\n")[0]))
+
+    assert [sentence.clause.broken for sentence in with_list] == [False, False, False, False]
+    assert without[-1].clause.broken

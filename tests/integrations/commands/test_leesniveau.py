@@ -131,6 +131,7 @@ def test_the_page_marks_sentences_in_colour_and_in_words(tmp_path: Path) -> None
     html = page.read_text(encoding="utf-8")
 
     assert '<html lang="nl">' in html and '<mark class="fout">' in html
+    assert ' woord">' in html
     assert "<strong>Fout:</strong>" in html and "<strong>Waarschuwing:</strong>" in html
     assert "http" not in html and "<script" not in html
 
