@@ -14,16 +14,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.understanding.features import Concepts, count_features, weigh
-from bot.understanding.model import Ranked, Ranking
+from bot.understanding.model import Danger, Ranked, Ranking
 from bot.understanding.story import parts, share_of_whole
 
 OUTSIDE = "buiten_bereik"
 """The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
 
 
+_ALARM, _HINT = 0.8, 0.05
+"""One sentence of a story that is so certainly a cry for help decides, when the story as a whole hints at it this much too:
+the question around it would drown it, but "hij heeft moeite met afscheid" alone sounds worse than it is. Measured by writer."""
+
 _SHARPNESS = 1.4
 """The certainty of a story is a mean over its sentences, and so too modest; to this power it is honest. Measured by writer."""
 
+_CRISES = frozenset(danger.value for danger in Danger)
 _LANE = 8
 _ZERO = 128
 _PRECISION = 2**24
@@ -75,16 +80,17 @@ class Classifier:
         if whole is None:
             return ()
         share = share_of_whole(text)
-        told = self._told(text) if share < 1.0 else None
-        mixed = _mixed(whole, told, share) if told else whole
+        heard = self._heard(text) if share < 1.0 else []
+        mixed = self._alarmed(_mixed(whole, self._told(heard), share), heard) if heard else whole
         ranked = [Ranked(topic, certainty) for topic, certainty in zip(self.topics, mixed, strict=True)]
         return tuple(sorted(ranked, key=lambda item: (-item.certainty, item.topic)))
 
-    def _told(self, text: str) -> list[float] | None:
+    def _heard(self, text: str) -> list[tuple[float, list[float]]]:
+        """Return for each sentence of a story how heavily it counts, and its certainties."""
+        return [(part.weight, found) for part in parts(text) if (found := self._certainties(part.text))]
+
+    def _told(self, heard: Sequence[tuple[float, list[float]]]) -> list[float]:
         """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most."""
-        heard = [(part.weight, found) for part in parts(text) if (found := self._certainties(part.text))]
-        if not heard:
-            return None
         outside = self.topics.index(OUTSIDE) if OUTSIDE in self.topics else None
         beside = min(found[outside] for _, found in heard) if outside is not None else 0.0
         total = [0.0] * len(self.topics)
@@ -95,6 +101,16 @@ class Classifier:
         scale = (1.0 - beside) / (sum(total) or 1.0)
         told = [value * scale for value in total]
         return [beside if place == outside else value for place, value in enumerate(told)]
+
+    def _alarmed(self, mixed: list[float], heard: Sequence[tuple[float, list[float]]]) -> list[float]:
+        """Return the certainties of a story, led by its most alarming sentence when that is clearly a cry for help."""
+        crises = [place for place, topic in enumerate(self.topics) if topic in _CRISES]
+        worst = max((found for _, found in heard), key=lambda found: sum(found[place] for place in crises))
+        alarm, hint = sum(worst[place] for place in crises), sum(mixed[place] for place in crises)
+        if alarm < _ALARM or not _HINT <= hint < alarm:
+            return mixed
+        rest = (1.0 - alarm) / (1.0 - hint)
+        return [worst[place] if place in crises else certainty * rest for place, certainty in enumerate(mixed)]
 
     def _certainties(self, text: str) -> list[float] | None:
         """Return a probability per topic; None when no feature is known."""

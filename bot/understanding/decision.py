@@ -1,7 +1,7 @@
 """From a ranking to a verdict: answer, offer choices, say it is out of scope, or help first because of danger.
 
 The thresholds come from cross-validation by writer; `docs/besluiten/0022-begrip-over-schrijvers-heen.md` shows the tables they
-were chosen from.
+were chosen from; `docs/besluiten/0026-gevaar-in-een-verhaal.md` moves those for danger and for what is out of scope.
 """
 
 from __future__ import annotations
@@ -15,16 +15,19 @@ from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verd
 from bot.understanding.phrases import answer_words
 from bot.understanding.terms import find_term, named_term
 
-SURE = 0.70
+SURE = 0.75
 """From this certainty on a topic is answered directly. A second topic is then less than half as likely."""
 
-CRISIS = 0.50
+CRISIS = 0.40
 """From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm.
 
-The net under `read_danger`, for what its patterns do not know; a figure of speech does not count here.
+The net under `read_danger`, for what its patterns do not know.
 """
 
-OUTSIDE = 0.15
+CRISIS_IN_FIGURES = 0.90
+"""The same for a text with a figure of speech in it: "als de dood" may stand beside something that is really wrong."""
+
+OUTSIDE = 0.08
 """From this certainty on out of scope, a question is called out of scope unless another topic is sure."""
 
 LOST = 0.12
@@ -84,7 +87,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if danger is not None:
         return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
-    if crisis >= CRISIS and _says_enough(text) and not is_figure_of_speech(text):
+    if crisis >= CRISIS and _says_enough(text) and (crisis >= CRISIS_IN_FIGURES or not is_figure_of_speech(text)):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
     if possible := meanings(text):

@@ -16,6 +16,7 @@ from bot.understanding.wordlists import common_words, word_list
 _MOST_WORDS = 25
 _MOST_OTHER_WORDS = 2
 _SHORT = 5
+_PART_ENDS = re.compile(r"(?<=[.!?,;:])\s+|\n+")
 
 
 @cache
@@ -30,8 +31,26 @@ def find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     """Return the id of the term whose meaning is asked for, or None.
 
     `terms` maps ids to the words by which people name the term. Longer names win ("ondersteuningsplan" before "plan"),
-    and an exact name wins from one with a typing error.
+    and an exact name wins from one with a typing error. When something is told first, the last part that asks decides:
+    "hij moet naar de opdc, waar staat opdc voor" and "hij moet naar de opdc. wat is dat".
     """
+    return _find_term(text, terms) or _found_in_parts(text, terms)
+
+
+def _found_in_parts(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+    """Return the term asked for in the last part of a text; "wat is dat" asks for the last term of the part before it."""
+    *told, asked = _PART_ENDS.split(text.strip())
+    if not told:
+        return None
+    meaning, _, frame = _patterns()
+    found = _joined(tokens(asked))
+    refers = meaning.search(" ".join(found)) is not None and all(token in frame for token in found)
+    if refers and len(tokens(told[-1])) <= _MOST_WORDS:
+        return named_term(told[-1], terms)
+    return _find_term(asked, terms) if meaning.search(" ".join(found)) else None
+
+
+def _find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     found = _joined(tokens(text))
     if not 0 < len(found) <= _MOST_WORDS:
         return None
