@@ -21,7 +21,7 @@ OUTSIDE = "buiten_bereik"
 """The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
 
 
-_ALARM, _HINT = 0.8, 0.05
+_ALARMS = ((0.8, 0.05), (0.95, 0.02))
 """One sentence of a story that is so certainly a cry for help decides, when the story as a whole hints at it this much too:
 the question around it would drown it, but "hij heeft moeite met afscheid" alone sounds worse than it is. Measured by writer."""
 
@@ -107,7 +107,7 @@ class Classifier:
         crises = [place for place, topic in enumerate(self.topics) if topic in _CRISES]
         worst = max((found for _, found in heard), key=lambda found: sum(found[place] for place in crises))
         alarm, hint = sum(worst[place] for place in crises), sum(mixed[place] for place in crises)
-        if alarm < _ALARM or not _HINT <= hint < alarm:
+        if hint >= alarm or not any(alarm >= certain and hint >= hinted for certain, hinted in _ALARMS):
             return mixed
         rest = (1.0 - alarm) / (1.0 - hint)
         return [worst[place] if place in crises else certainty * rest for place, certainty in enumerate(mixed)]

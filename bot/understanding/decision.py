@@ -18,7 +18,7 @@ from bot.understanding.terms import find_term, named_term
 SURE = 0.75
 """From this certainty on a topic is answered directly. A second topic is then less than half as likely."""
 
-CRISIS = 0.40
+CRISIS = 0.45
 """From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm.
 
 The net under `read_danger`, for what its patterns do not know.
@@ -27,7 +27,7 @@ The net under `read_danger`, for what its patterns do not know.
 CRISIS_IN_FIGURES = 0.90
 """The same for a text with a figure of speech in it: "als de dood" may stand beside something that is really wrong."""
 
-OUTSIDE = 0.08
+OUTSIDE = 0.10
 """From this certainty on out of scope, a question is called out of scope unless another topic is sure."""
 
 LOST = 0.12
@@ -42,6 +42,9 @@ _TELLS_IT = 0.45
 _SOME_WORDS, _TELLING_WORDS = 3, 2
 """A text of fewer words, or of fewer words that carry meaning, says too little to be called danger by the classifier: "ze is
 13" or a day of birth only looks like a line from such a message. The patterns know the words that do."""
+
+_WORDS_AROUND = 10
+"""A figure of speech with fewer words than this, its own included, says nothing else: "ik schrik me dood"."""
 
 _CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
 _WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
@@ -108,6 +111,8 @@ def asked_term(text: str, ranking: Ranking, terms: Mapping[str, Sequence[str]]) 
 def _says_enough(text: str) -> bool:
     """Tell whether a text holds enough to be called danger without a word that the patterns know."""
     found = tokens(text)
+    if len(found) < _WORDS_AROUND and is_figure_of_speech(text):
+        return False
     telling = [token for token in found if token not in answer_words() and not token.isdecimal()]
     return len(found) >= _SOME_WORDS and len(telling) >= _TELLING_WORDS
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.decision import CRISIS, LOST, OUTSIDE, SURE, asked_term, decide
+from bot.understanding.decision import CRISIS, CRISIS_IN_FIGURES, LOST, OUTSIDE, SURE, asked_term, decide
 from bot.understanding.model import Danger, Ranked, Ranking, Verdict
 
 
@@ -53,6 +53,19 @@ def test_danger_goes_before_everything(danger: Danger) -> None:
     """However sure another topic is, and whatever term was asked for."""
     made = decide("help", _ranking(kosten=0.99), danger, "tlv")
     assert (made.verdict, made.ranking[0].topic) == (Verdict.CRISIS, danger.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty", "verdict"),
+    [
+        ("ik schrik me dood", 0.99, Verdict.CHOICE),
+        ("hij is weer vrij en belt hier elke dag aan, ik ben als de dood voor hem", CRISIS_IN_FIGURES, Verdict.CRISIS),
+        ("de hele avond gaat het over school, wij schrikken ons dood van die brief", CRISIS_IN_FIGURES - 0.01, Verdict.CHOICE),
+    ],
+)
+def test_a_figure_of_speech_asks_for_more_certainty(text: str, certainty: float, verdict: Verdict) -> None:
+    """A figure of speech alone is no danger; beside it something may be really wrong."""
+    assert decide(text, _ranking(crisis_veiligheid=certainty), None, None).verdict is verdict
 
 
 def test_two_crisis_topics_together_are_a_crisis() -> None:

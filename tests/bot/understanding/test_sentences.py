@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.understanding.features import tokens
 from bot.understanding.normalise import fold
 from bot.understanding.sentences import Sentence, read_files, read_folder
 
 ROOT = Path(__file__).resolve().parents[3]
+LATER_VOICES = ("achter_de_voordeur", "ander_loket", "gewone_woorden", "in_het_geheim", "tussen_de_regels")
 HEAD = 'version: "3.1"\nnlu:\n'
 
 
@@ -61,3 +63,16 @@ def test_what_is_kept_for_measuring_is_not_in_the_training_sentences() -> None:
     kept = read_files(sorted(Path(__file__).parent.glob("held_out_*.yml")))
     assert kept.sentences
     assert [s.text for s in kept.sentences if len(s.text.split()) > 5 and fold(s.text) in trained] == []
+
+
+def test_later_voices_are_no_near_copies_of_what_is_kept_for_measuring() -> None:
+    """Of the words of a later training sentence and a kept one at most three in four are shared, in whatever order."""
+    kept = [frozenset(tokens(s.text)) for s in read_files(sorted(Path(__file__).parent.glob("held_out*.yml"))).sentences]
+    later = read_files([ROOT / f"bot/nlu/stemmen/{name}.yml" for name in LATER_VOICES]).sentences
+    assert len(later) > 1_000
+    near = [s.text for s in later if len(words := frozenset(tokens(s.text))) > 3 and any(_shared(words, k) > 0.75 for k in kept)]
+    assert near == []
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    return len(one & other) / len(one | other)

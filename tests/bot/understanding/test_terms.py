@@ -68,6 +68,21 @@ def test_a_question_about_the_word_is_something_else(text: str) -> None:
     assert find_term(text, TERMS) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Volgende week is er een gesprek over mijn dochter op school, waar staat opp voor?", "opp"),
+        ("De school stuurde een lange brief. Er komt een hamerstuk. Wat is dat?", "hamerstuk"),
+        ("in de brief staat zorgplicht en meer\nwat bedoelen ze", "zorgplicht"),
+        ("Er komt een opp, hoe lang duurt dat?", None),
+        ("Er komt een gesprek, wat is dat?", None),
+    ],
+)
+def test_a_word_that_was_told_first_is_found(text: str, term: str | None) -> None:
+    """The last part asks; "wat is dat" asks for the term of the part before it."""
+    assert find_term(text, TERMS) == term
+
+
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     """No text raises; what is found is a known term."""

@@ -66,6 +66,16 @@ def test_a_long_story_is_understood_by_its_question(classifier: Classifier, plac
     assert classifier.rank(story)[0].topic == "schorsing"
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_one_sentence_of_danger_in_a_story_is_heard(classifier: Classifier, place: int) -> None:
+    """Wherever it stands beside a question about school, also without a word that the rules for danger know."""
+    told = ["Volgende week praten wij over een plek op het sbo.", "Hoe lang mag de school over een antwoord doen?"]
+    cry = "Zij heeft haar knuffels verdeeld en zei dat ze voor ons liever niet bestond."
+    story = " ".join([*told[:place], cry, *told[place:]])
+    assert read_danger(story) is None
+    assert decide(story, classifier.rank(story), None, None).verdict is Verdict.CRISIS
+
+
 def test_the_model_is_small_enough() -> None:
     """At most 10 MB, where it was made."""
     assert not MODEL.exists() or MODEL.stat().st_size <= 10_000_000
