@@ -20,6 +20,8 @@ _CONTEXT_WORDS = 6
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
 _QUESTION_WORDS = "hoe|wat|wie|waar|wanneer|waarom|welke?|hoeveel|hoelang|mag|kan|kun|moet|is|heeft|krijgt|wordt"
 _ASKING = re.compile(rf"\s*(?:(?:en|maar|dus|nu) )?(?:{_QUESTION_WORDS})\b", re.IGNORECASE)
+_ALSO_ASKED = re.compile(rf",? (?:en|of|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNORECASE)
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,12 @@ def parts(text: str) -> tuple[Part, ...]:
         return ()
     kept = sentences[-_MOST_SENTENCES:]
     return tuple(_part(sentence, before) for before, sentence in zip(["", *kept], kept, strict=False))
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """Return the questions in a message, also two in one sentence ("moet ik tekenen en mag mijn kind meepraten")."""
+    pieces = [piece.strip(" ,") for sentence in _END.split(text) for piece in _ALSO_ASKED.split(sentence)]
+    return tuple(piece for piece in pieces if _ASKING.match(piece) and len(piece.split()) >= _FEWEST_WORDS)
 
 
 def share_of_whole(text: str) -> float:

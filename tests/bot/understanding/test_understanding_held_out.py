@@ -66,11 +66,26 @@ def test_a_long_story_is_understood_by_its_question(classifier: Classifier, plac
     assert classifier.rank(story)[0].topic == "schorsing"
 
 
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("moet ik het opp tekenen en mag mijn dochter zelf meepraten?", {"opp", "hoorrecht"}),
+        ("Hoe meld ik hem aan? Wie moet een plek zoeken als het vol is?", {"aanmelden", "zorgplicht"}),
+        ("Welke school voor speciaal onderwijs is er? Kan hij met de taxi?", {"so", "leerlingenvervoer"}),
+    ],
+)
+def test_two_questions_get_both(classifier: Classifier, text: str, both: set[str]) -> None:
+    """Neither is answered alone: both are offered, in front."""
+    made = decide(text, classifier.rank(text), None, None)
+    assert made.verdict is Verdict.CHOICE
+    assert {item.topic for item in made.ranking[:2]} == both
+
+
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_one_sentence_of_danger_in_a_story_is_heard(classifier: Classifier, place: int) -> None:
     """Wherever it stands beside a question about school, also without a word that the rules for danger know."""
     told = ["Volgende week praten wij over een plek op het sbo.", "Hoe lang mag de school over een antwoord doen?"]
-    cry = "Zij heeft haar knuffels verdeeld en zei dat ze voor ons liever niet bestond."
+    cry = "Mijn man heeft haar gisteren met een snoer op haar rug geraakt."
     story = " ".join([*told[:place], cry, *told[place:]])
     assert read_danger(story) is None
     assert decide(story, classifier.rank(story), None, None).verdict is Verdict.CRISIS
