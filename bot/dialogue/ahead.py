@@ -11,9 +11,10 @@ from datetime import date
 
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.state import State
+from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.mentions import mentioned_date, mentioned_option
+from bot.understanding.mentions import cued, mentioned_date, mentioned_option
 
 CHILD = "mijn_kind"
 """The answer to "about whom?" of somebody who wrote about a child of theirs."""
@@ -27,9 +28,15 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     waiting = [step for step in flow.steps.values() if isinstance(step, Question) and step.id not in known]
     found: dict[str, Value] = {}
     for question in waiting:
-        value = _remark(knowledge, flow, question, text, today)
-        if value is not None and not (isinstance(value, date) and value in found.values()):
-            found[question.id] = value
+        if question.kind == "keuze" and (option := _option(knowledge, flow, question, text)):
+            found[question.id] = option
+    told = {name: value for name, value in {**known, **found}.items() if value}
+    ahead = still_possible(flow, told)
+    days = [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
+    for question in (question for question in waiting if question in days):
+        day = _day(knowledge, question, text, today, first=question is days[0])
+        if day is not None and day not in found.values():
+            found[question.id] = day
     implied = {name: value for question in waiting if question.id in found for name, value in question.implies.items()}
     everything = {**{name: value for name, value in implied.items() if name not in known}, **found}
     return tuple((step, everything[step]) for step in flow.steps if step in everything)
@@ -73,11 +80,15 @@ def _same(other: Flow | None, flow: Flow, node: str) -> bool:
     return mine.kind == theirs.kind and mine.options == theirs.options
 
 
-def _remark(knowledge: Knowledge, flow: Flow, question: Question, text: str, today: date) -> Value | None:
-    if question.kind == "keuze":
-        options = [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN]
-        named = mentioned_option(text, options) if question.ahead else None
-        return named if named in question.ahead else None
-    first = next(step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum")
+def _option(knowledge: Knowledge, flow: Flow, question: Question, text: str) -> str | None:
+    if not question.ahead:
+        return None
+    named = mentioned_option(text, [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN])
+    return named if named in question.ahead else None
+
+
+def _day(knowledge: Knowledge, question: Question, text: str, today: date, *, first: bool) -> date | None:
+    """Return the day of a question in a text; the `first` to come may go without a word that says so, unless one says not."""
     prefer = FUTURE if question.looks_ahead else PAST
-    return mentioned_date(text, today, question.cues, alone=first is question, prefer=prefer)
+    of_others = knowledge.cues.difference(question.cues)
+    return mentioned_date(text, today, question.cues, alone=first and not cued(text, of_others), prefer=prefer)

@@ -78,7 +78,7 @@ class Decider:
         if reading.kind is ReadingKind.COMMAND:
             return self.command(Command(str(reading.value)))
         if reading.kind is ReadingKind.TERM:
-            return self._one(EntryKind.TERM, value=reading.value)
+            return self._noter.only_told(reading.text) or self._one(EntryKind.TERM, value=reading.value)
         if reading.kind is ReadingKind.UNCLEAR:
             return self._unclear(reading)
         if reading.kind is ReadingKind.ANSWER and reading.value is not None:

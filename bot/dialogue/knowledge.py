@@ -116,6 +116,12 @@ class Knowledge:
         """Hold the options that were looked up: they are asked for many times in one turn."""
         return {}
 
+    @cached_property
+    def cues(self) -> frozenset[str]:
+        """Return the words that belong to the day of any question of any flow."""
+        steps = (step for flow in self.flows.values() for step in flow.steps.values())
+        return frozenset(cue for step in steps if isinstance(step, Question) for cue in step.cues)
+
     def option(self, name: str, specific: str = "") -> Option:
         """Return an option by its specific id, else its general id, else with its id as label."""
         known = self.content.options

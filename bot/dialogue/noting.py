@@ -10,6 +10,8 @@ from bot.dialogue.ahead import Remark, opening_remarks, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.state import State
+from bot.understanding.normalise import tokens
+from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import writes_of_child, writes_young
 
 TELLING = frozenset(
@@ -71,6 +73,14 @@ class Noter:
         """Tell whether a text tells something that any flow could use: it is understood, but not what was asked."""
         flows = self._knowledge.flows.values()
         return any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
+
+    def only_told(self, text: str) -> tuple[Entry, ...]:
+        """Return what a text that asks nothing tells the flow that asks: "havo" is then the kind of school, no word to explain."""
+        if not self._asking() or wants_to_know(tokens(text)):
+            return ()
+        name = self._state.flow
+        known = self._state.known_in(name)
+        return self._noted(name, remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today))
 
     def for_offered(self, topics: EntryValue, text: str) -> tuple[Entry, ...]:
         """Note what a text tells for the flow of each topic that it may be about; choosing one then asks no more of it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from bot.flow.expression import Expression
-from bot.flow.model import Branch, Computation, Flow, Outcome, Question, Step
+from bot.flow.model import Branch, Computation, Flow, Outcome, Question, Step, Value
 
 
 def branches_of(step: Step) -> tuple[Branch, ...]:
@@ -57,6 +57,28 @@ def known_at(flow: Flow) -> Mapping[str, frozenset[str]]:
                 known[target] = known.get(target, frozenset()) | passed
                 waiting.append(target)
     return known
+
+
+def still_possible(flow: Flow, answers: Mapping[str, Value]) -> frozenset[str]:
+    """Return the steps on the ways that are open when these answers are known: what is not known may go any way."""
+    seen: set[str] = set()
+    waiting = [flow.first.id]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in flow.steps:
+            seen.add(name)
+            waiting.extend(_ways(flow.steps[name], answers))
+    return frozenset(seen)
+
+
+def _ways(step: Step, answers: Mapping[str, Value]) -> Iterator[str]:
+    """Yield where a step may lead to: up to the first branch that is sure to be taken."""
+    for branch in branches_of(step):
+        sure = branch.when is None or branch.when.names <= answers.keys()
+        if branch.when is None or not sure or branch.when.holds(answers):
+            yield branch.target
+            if sure:
+                return
 
 
 def cycles(flow: Flow) -> tuple[tuple[str, ...], ...]:

@@ -53,10 +53,10 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
     said = words(text)
-    cued = _cued(text, tuple(cues))
+    named = cued(text, cues)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
-    if (not cued and not bare) or of_age.difference(*map(_cue, cues)):
+    if (not named and not bare) or of_age.difference(*map(_cue, cues)):
         return None
     found = read_date(text, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
@@ -78,14 +78,14 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
     if len({day for _, day in dated}) < 2:
         return None
-    meant = {day for part, day in dated if _cued(part, tuple(cues))}
+    meant = {day for part, day in dated if cued(part, cues)}
     sent = {day for part, day in dated if _listed("ontvangst").isdisjoint(words(part))}
     return next((days.pop() for days in (meant, sent) if len(days) == 1), None)
 
 
-def _cued(text: str, cues: tuple[str, ...]) -> bool:
+def cued(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text holds one of the words of a question, typing errors forgiven."""
-    said = set(_mended(words(text), _spelling_of(cues)))
+    said = set(_mended(words(text), _spelling_of(frozenset(cues))))
     return any(_cue(cue) <= said for cue in cues)
 
 
@@ -96,7 +96,7 @@ def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
 
 
 @cache
-def _spelling_of(cues: tuple[str, ...]) -> Lexicon[str]:
+def _spelling_of(cues: frozenset[str]) -> Lexicon[str]:
     return Lexicon({word: word for cue in cues for word in words(cue)})
 
 

@@ -185,3 +185,34 @@ def test_one_answer_alone_is_no_choice(assistant: Assistant) -> None:
     turn = talk.say("mag ik nee zeggen", ())
 
     assert len(turn.messages[-1].choices) > 1
+
+
+def test_day_of_another_topic_is_not_taken_for_this_one(assistant: Assistant) -> None:
+    """The day of an application, told in a route about a child at home, is not the day since when there are no lessons."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon zit thuis", sure("thuiszitten"))
+
+    talk.say("14 oktober aangemeld met formulier", sure("school_beslist_te_laat"))
+
+    assert date(2026, 10, 14) not in assistant.state(talk.entries).noted["thuiszitten"].values()
+
+
+def test_bare_day_is_of_the_first_question_that_can_still_come(assistant: Assistant) -> None:
+    """After "van school gestuurd" a bare day is that of the letter: nobody will ask when a suspension began."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon moet van school", sure("verwijdering"))
+    talk.press("antwoord:schorsing_en_verwijdering:wat:besluit_weg")
+
+    turn = talk.say("12 november 2026")
+
+    assert assistant.state(talk.entries).noted["schorsing_en_verwijdering"]["brief_datum"] == date(2026, 11, 12)
+    assert days(turn) == {"bezwaar_school": date(2026, 12, 24)}
+
+
+def test_word_that_answers_is_not_explained(assistant: Assistant) -> None:
+    """A word of ours that answers a question to come is noted; with a question mark it is explained."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon moet van school", sure("verwijdering"))
+
+    assert texts(talk.say("havo"))[0] == "zin/gesprek.onthouden"
+    assert texts(talk.say("havo?"))[0].startswith("begrip/")

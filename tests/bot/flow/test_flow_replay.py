@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.flow.graph import still_possible
 from bot.flow.load import load_flow
 from bot.flow.model import UNKNOWN, Flow, Outcome, Question, Value
 from bot.flow.replay import FlowError, Position, outcome_blocks, outcome_deadlines, replay
@@ -185,3 +186,19 @@ def test_correcting_to_the_same_value_changes_nothing(case: tuple[Flow, dict[str
         corrected = _replayed(flow, again)
         assert (corrected.path, corrected.step, corrected.values) == (position.path, position.step, position.values)
         assert set(corrected.dropped) == set(position.dropped)
+
+
+@given(data=st.data(), flow=flows())
+def test_the_path_lies_on_the_ways_that_are_still_possible(data: st.DataObject, flow: Flow) -> None:
+    """Whatever part of the answers is known, the way that all of them lead is among the ways that are still open."""
+    given_answers = data.draw(answers(flow))
+    known = {name: value for name, value in given_answers.items() if data.draw(st.booleans())}
+    position = replay(flow, given_answers, TODAY, {})
+
+    assert {*position.path, position.step.id} <= still_possible(flow, known)
+
+
+def test_known_answer_closes_other_ways() -> None:
+    """Once it is known that the child goes to "vo", the day that is asked for "po" cannot come any more."""
+    assert "aangemeld_op" in still_possible(load(), {})
+    assert "aangemeld_op" not in still_possible(load(), {"soort": "vo"})
