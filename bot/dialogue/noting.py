@@ -75,7 +75,7 @@ class Noter:
         return any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
 
     def only_told(self, text: str) -> tuple[Entry, ...]:
-        """Return what a text that asks nothing tells the flow that asks: "havo" is then the kind of school, no word to explain."""
+        """Return what a text that asks nothing tells the open flow: "havo" is then a kind of school, not a word to explain."""
         if not self._asking() or wants_to_know(tokens(text)):
             return ()
         name = self._state.flow

@@ -64,7 +64,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     if found.status is not DateStatus.FOUND or found.value is None:
         return None
     still_to_come = prefer == PAST and found.value > today
-    asked = still_to_come and not cued and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
+    asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
     return None if asked else found.value
 
 
