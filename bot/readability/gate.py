@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,12 +59,13 @@ def gate_faults(root: Path, region: str, data: Path | None = None) -> tuple[Faul
     return gate_report(root, region, data).faults
 
 
-def gate_report(root: Path, region: str, data: Path | None = None) -> Report:
-    """Judge every text of the project folder `root` for one region."""
+def gate_report(root: Path, region: str, data: Path | None = None, only: Container[str] | None = None) -> Report:
+    """Judge every text of the project folder `root` for one region, or `only` those in some files."""
     found = all_pieces(root, region)
     words = glossary_of(found.content)
     judging = _Judging(words, data)
-    gated = tuple(Gated(piece, judging.verdict(piece)) for piece in found.pieces)
+    chosen = (piece for piece in found.pieces if only is None or piece.path in only)
+    gated = tuple(Gated(piece, judging.verdict(piece)) for piece in chosen)
     judging.save(found.pieces)
     faults: dict[tuple[str, ...], Fault] = {}
     for each in gated:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +93,7 @@ def _files(paths: list[Path], level: str) -> Iterator[Reading]:
     chosen = list(dict.fromkeys(file for path in paths for file in _below(path)))
     own = {file: file.resolve().relative_to(settings.ROOT).as_posix() for file in chosen if _is_ours(file)}
     if own:
-        wanted = set(own.values())
-        yield from (reading for reading in _content() if reading.name in wanted)
+        yield from _content(only=set(own.values()))
     judge = _judge(level)
     for file in chosen:
         if file not in own:
@@ -113,10 +112,10 @@ def _below(path: Path) -> list[Path]:
     return sorted(file for file in path.rglob("*") if file.suffix in ENDINGS and file.is_file())
 
 
-def _content() -> Iterator[Reading]:
-    """Yield what is found in all texts of the information point."""
+def _content(only: Container[str] | None = None) -> Iterator[Reading]:
+    """Yield what is found in the texts of the information point: all, or those in some files."""
     from bot.readability.gate import gate_report
 
     chosen = settings.load()
-    for gated in gate_report(settings.ROOT, chosen.region, chosen.data).gated:
+    for gated in gate_report(settings.ROOT, chosen.region, chosen.data, only).gated:
         yield Reading.of_piece(gated.piece, gated.verdict)

@@ -144,6 +144,18 @@ def test_the_report_counts_texts_words_and_terms(project: Callable[..., Path], t
     assert second.measured == 0 and second.faults == first.faults
 
 
+def test_some_files_can_be_judged_without_the_rest(project: Callable[..., Path], tmp_path: Path) -> None:
+    """An editor who asks about one file waits for that one, and what is known of the others stays known."""
+    root, data, one = project(), tmp_path / "var", "content_b1/keuzes.yml"
+    everything = gate_report(root, "almere", data)
+    changed = project(keuzes="ja: {label: Jawel}\n")
+    some = gate_report(changed, "almere", data, only={one})
+
+    assert {each.piece.path for each in some.gated} == {one} and some.measured == 1
+    assert len(everything.gated) > len(some.gated)
+    assert gate_report(changed, "almere", data).measured == 0
+
+
 def test_broken_yaml_does_not_stop_the_gate(project: Callable[..., Path]) -> None:
     """Other checks report the form of a file; the gate judges what can be read."""
     assert codes(project(termijnen="termijnen: [", zinnen="{", keuzes="\t")) == set()
