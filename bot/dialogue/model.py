@@ -39,6 +39,10 @@ class EntryKind(str, Enum):
     CHILD = "kind"
 
 
+BEGUN = "begin"
+"""The node of a RESUMED entry by which somebody begins in the middle of a flow: there is no earlier question to go on with."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One thing that was understood. A conversation is a list of these; everything else is derived by replay.

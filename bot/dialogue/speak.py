@@ -10,7 +10,7 @@ from bot.dialogue.abroad import in_own_language
 from bot.dialogue.decide import BESIDES, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
+from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.outcome import topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
@@ -55,6 +55,8 @@ class Speaker(View):
         if not entries:
             return self._view()
         first = entries[0]
+        if first.kind is EntryKind.RESUMED and first.node == BEGUN:
+            return self._view()  # nothing is gone on with: somebody begins here
         reply = self._replies.get(first.kind)
         return reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from bot.content.model import Text
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.model import BEGUN, Entry, EntryKind
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.flow.replay import FlowError, replay
 
@@ -41,7 +41,7 @@ def ways(knowledge: Knowledge, flow: Flow, today: date) -> Mapping[str, Answers]
 def entries_at(flow: str, answers: Answers, turn: int, today: date) -> tuple[Entry, ...]:
     """Return what a conversation holds that begins at a question: the route, and the answers that were taken for granted."""
     given = tuple(Entry(EntryKind.ANSWER, today, turn, flow, node, value) for node, value in answers.items())
-    return (Entry(EntryKind.RESUMED, today, turn, flow), *given)
+    return (Entry(EntryKind.RESUMED, today, turn, flow, node=BEGUN), *given)
 
 
 def situations(knowledge: Knowledge) -> Iterator[tuple[str, str, Text]]:

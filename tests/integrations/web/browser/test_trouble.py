@@ -57,6 +57,23 @@ def test_answer_that_got_lost_counts_once(site: Site, open_page: Open) -> None:
     assert turns(page).count() == 5
 
 
+def test_text_typed_while_waiting_stays(site: Site, open_page: Open) -> None:
+    """On a slow line people type on: the answer takes away what was sent, and not what was typed after it."""
+    page = open_page(site.url + site.begin())
+
+    def late(route: Route) -> None:
+        time.sleep(0.5 if is_fragment(route) else 0)
+        route.continue_()
+
+    page.route("**/gesprek/*", late)
+    page.fill("#tekst", "peer")
+    page.keyboard.press("Enter")
+    page.keyboard.type(" en een appel")
+
+    expect(last(page)).to_contain_text("Eet smakelijk.")
+    expect(page.locator("#tekst")).to_have_value("en een appel")
+
+
 def test_no_connection_keeps_the_page_and_the_text(site: Site, open_page: Open, axe: str) -> None:
     """Without a connection the page stays, says what to do with the phone number, and the text is still in the field."""
     page = open_page(site.url + site.begin())

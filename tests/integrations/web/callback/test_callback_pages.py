@@ -212,6 +212,7 @@ def test_from_a_conversation(called: Site) -> None:
     form = called.get(f"{talk}/terugbellen")
     assert form.top.one("textarea", name="vraag").text
     sent = send(called, gesprek=id_of(talk))
+    assert talk in [link.attributes["href"] for link in sent.top.one("main").all("a")]
     number = kept(called).with_secret(secret_of(sent)).number
 
     after = called.get(talk)

@@ -116,6 +116,7 @@ def test_begin_in_the_middle(person: Person) -> None:
     assert page.top.one("h1").text.endswith("?")
     assert len(page.top.one("dl", class_="given").all("dt")) == 3
     assert "Vraag na of dit klopt." in page.text
+    assert "eerdere vraag" not in page.text
     changes = [button for button in page.top.all("button", name="keuze") if button.attributes["value"].startswith("wijzig:")]
     assert len(changes) == 3
 
