@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from bot.rules.words import date_in_words
+from bot.rules.words import date_in_words, day_in_words
 from integrations.steunpunt.hours import AMSTERDAM
 from integrations.steunpunt.hours_words import time_in_words
 from integrations.web.desk import Talk
@@ -47,6 +47,7 @@ def make_environment(labels: Labels, markdown: Markdown, phone: str, around: Map
         words=markdown.plain,
         linked=linked,
         day=date_in_words,
+        short_day=lambda day: f"{day_in_words(day)} {day.year}",
         moment=moment_in_words,
         clock=clock_in_words,
         tel=phone_link,

@@ -63,7 +63,7 @@
   };
   // Block by block, sentence by sentence: browsers stop a long text after 15 seconds.
   const sentences = (root) => [...root.querySelectorAll("p, li, h2, h3, h4, h5, summary")]
-    .filter((block) => !block.querySelector("p, li") && (block.matches("summary") || !block.closest("details:not([open])")))
+    .filter((block) => !block.querySelector("p, li") && !block.closest(".proof") && (block.matches("summary") || !block.closest("details:not([open])")))
     .map((block) => words(block).replace(/\s+/g, " ").trim())
     .flatMap((text) => Intl.Segmenter ? [...new Intl.Segmenter("nl", { granularity: "sentence" }).segment(text)].map((part) => part.segment.trim()) : [text])
     .filter(Boolean);
