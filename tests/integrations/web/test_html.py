@@ -149,7 +149,7 @@ def to_a_deadline(site: Site, day: str = "5 oktober 2026") -> Page:
     """Walk the route of the repository to an outcome with a deadline."""
     page = site.post("/", versie=0, tekst="Hoe lang mag de school erover doen?")
     for _ in range(15):
-        if page.top.all("section", class_="deadline") and page.top.all("details", class_="sources"):
+        if page.top.all("section", class_="deadline") and page.top.one(id="duidelijk").all("form"):
             return page
         choices = list(page.buttons.values())
         preferred = [choice for choice in choices if choice.endswith((":po", ":ja", ":vier_of_ouder", ":niets"))]

@@ -72,3 +72,12 @@ def test_what_never_folds_exists(real_assistant: Assistant) -> None:
     """The ways that never fold are called as the conversation calls them."""
     assert {name.removeprefix("aanbod:") for name in ALWAYS if name.startswith("aanbod:")} == {"steunpunt", "terugbellen"}
     assert {"aanbod.steunpunt", "aanbod.terugbellen", "aanbod.opnieuw"} <= real_assistant.knowledge.content.options.keys()
+
+
+def test_every_answer_says_when_somebody_last_looked(real_site: Site) -> None:
+    """Under a topic, under the short answer before questions and under an outcome stand the sources and the day of checking."""
+    for page in (real_site.get(real_site.begin("geweigerd")), to_a_deadline(real_site)):
+        box = page.top.all("li", class_="answer")[-1].one("div", class_="proof")
+        assert box.one("details", class_="sources").all("li")
+        assert box.one("p", class_="checked").text.startswith("Nagekeken op ")
+        assert "2026" in box.one("p", class_="checked").text
