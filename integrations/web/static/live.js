@@ -28,6 +28,8 @@
         tell(line.dataset.voorbij);
         return null;
       }
+      if (response.status === 413) return { fout: line.dataset.lang };
+      if (!response.ok && response.status !== 422) throw new Error(); // busy, or broken: later it may be kept
       return await response.json();
     } finally {
       clearTimeout(clock);
@@ -86,12 +88,12 @@
         const reply = await ask(form.action, { method: "POST", body, headers: { "X-Fragment": "1" } });
         if (!reply) break;
         complain(reply.fout);
+        tell("");
         if (!reply.fout) {
           field.value = "";
           form.elements.bericht.value = newKey();
         }
-        show(reply);
-        tell("");
+        if (reply.delen) show(reply);
         break;
       } catch {
         tell(line.dataset.wacht);

@@ -94,6 +94,32 @@ def test_answer_lost_on_the_way(console: tuple[Site, People], office: list[Brows
     expect(helper.locator("#gesprek li")).to_have_count(1)
 
 
+def test_refused_for_now(console: tuple[Site, People], office: list[BrowserContext], open_page: Open) -> None:
+    """A message that the site refuses because it is busy stays in the field and goes later; a far too long one is not sent."""
+    site, _ = console
+    at_work(console, office[0], open_page)
+    parent = open_page(site.url + site.begin("mijn kind is aangemeld"))
+    ask(parent)
+    refused: list[int] = []
+
+    def refuse_twice(route: Route) -> None:
+        if route.request.method == "POST" and len(refused) < 2:
+            refused.append((429, 503)[len(refused)])
+            route.fulfill(status=refused[-1], json={"delen": {"fout": "x"}})
+        else:
+            route.continue_()
+
+    parent.route("**/mens", refuse_twice)
+    write(parent, "Dit gaat later weg")
+    assert refused == [429, 503]
+    parent.fill("#tekst", "a" * 70_000)
+    parent.get_by_role("button", name="Stuur", exact=True).click()
+
+    expect(parent.locator("#tekst-fout")).to_contain_text("Dit bericht is te lang.")
+    expect(parent.locator("#tekst")).to_have_value("a" * 70_000)
+    expect(parent.locator("#gesprek li")).to_have_count(1)
+
+
 def test_who_talked_vanishes(console: tuple[Site, People], office: list[BrowserContext], open_page: Open) -> None:
     """The laptop of who talked goes dead: the parent reads it, goes on to the call, and finds there what was written."""
     site, _ = console

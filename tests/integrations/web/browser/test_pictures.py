@@ -17,6 +17,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from bot.conversation import Assistant
 from integrations.accounts.people import People
+from integrations.live.model import Side
+from integrations.live.talks import LiveTalks
+from integrations.steunpunt.intake import Intake
 from integrations.steunpunt.records import new_secret
 from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.web.browser.acting import sign_in
@@ -28,6 +31,7 @@ pytestmark = pytest.mark.browser
 
 CHAPTER = "docs/handboek/console.md"
 FOLDER = "docs/handboek/beelden"
+SUMMARY = "Zit uw kind nu thuis? Ja\nStaat uw kind op een school? Ja"
 SIZE = {"width": 960, "height": 500}
 
 
@@ -71,11 +75,30 @@ def after(page: Page, url: str) -> None:
     page.goto(f"{url}/console/na?onderwerp=tlv_wat")
 
 
+def chats(page: Page, url: str) -> None:
+    """See who waits in the chat."""
+    page.goto(f"{url}/console/chat")
+    page.get_by_role("button", name="Ik ben beschikbaar voor de chat").click()
+    page.wait_for_selector(".chats")
+
+
+def chat(page: Page, url: str) -> None:
+    """Write with a parent."""
+    page.goto(f"{url}/console/chat")
+    page.get_by_role("button", name="Begin de chat").click()
+    page.wait_for_url("**/console/chat/*")
+    page.fill("#tekst", "Wat vervelend. Hoe lang zit hij al thuis?")
+    page.press("#tekst", "Enter")
+    page.wait_for_selector("#gesprek .own")
+
+
 PICTURES: Mapping[str, Picture] = {
     "zoeken": Picture(search, ("Zeg het zo",)),
     "gesprek": Picture(call, ("20 november 2026",)),
     "lijst": Picture(queue, ("Vandaag", "De dag is voorbij")),
     "verzoek": Picture(request, ("Pak op", "Notities van het Steunpunt")),
+    "chat": Picture(chats, ("Beschikbaar voor de chat.", "Begin de chat")),
+    "praten": Picture(chat, ("De ouder is in de chat.", "Mijn zoon zit thuis.", "Hoe lang zit hij al thuis?")),
     "na": Picture(after, ("Hoe liep het af?", "Vraag beantwoord")),
 }
 
@@ -90,6 +113,10 @@ def console(real_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory)
         site.clock.pass_time(days=5)
         callbacks.send(request_of(adaptation="hij slaat mij elke dag"), new_secret())
         callbacks.send(request_of(), new_secret())
+        site.clock.pass_time(days=2)
+        talks = LiveTalks(callbacks)
+        told = Intake(question="Mag ik met iemand overleggen?", summary=SUMMARY, topics=("thuiszitten",))
+        talks.say(talks.ask("x" * 22, told), Side.PARENT, "1", "Mijn zoon zit thuis.")
         yield site, people
 
 
