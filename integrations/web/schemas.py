@@ -104,9 +104,10 @@ class Fout:
 
 @dataclass(frozen=True)
 class Conflict:
-    """Another turn was taken on this version: nothing was changed, and this is the conversation as it is now.
+    """The turn was not taken: nothing was changed, and this is the conversation as it is now.
 
-    The code is `al_binnen` when that turn was this same one (it was sent twice), and `al_verder` otherwise.
+    The code is `al_binnen` when this same turn was stored before (it was sent twice), `al_verder` when another one was, and
+    `bij_mens` when a person talks in the conversation instead of the computer.
     """
 
     code: str

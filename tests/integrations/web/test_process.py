@@ -13,6 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from integrations.recogniser import LatestModel, WithRasa
+from integrations.settings import load
+from integrations.web.__main__ import _engine, _parts
 from tests.integrations.web.running import id_of
 
 STARTED_WITHIN = 30.0
@@ -67,6 +70,17 @@ def wait_for(client: httpx.Client, running: subprocess.Popen[bytes], log: Path) 
         except httpx.TransportError:
             time.sleep(0.1)
     raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+def test_what_goes_to_a_person_is_ranked_here(tmp_path: Path) -> None:
+    """The site reads signs of danger in the chat with the model in its own process, never with what may ask Rasa."""
+    chosen = load({"INFORMATIEPUNT_DATA": str(tmp_path)})
+    engine = _engine(chosen)
+    parts = _parts(chosen, engine)
+    engine.dispose()
+
+    assert isinstance(parts.rank_here.__self__, LatestModel)  # type: ignore[attr-defined]
+    assert isinstance(parts.rank.__self__, WithRasa)  # type: ignore[attr-defined]
 
 
 def test_site_runs_by_itself(process: Process) -> None:
