@@ -25,6 +25,7 @@ from bot.understanding.decision import asked_term, decide
 from bot.understanding.model import Ranking, Understanding, Verdict
 from bot.understanding.scrub import for_ranking
 from bot.understanding.sentences import Sentence, read_files, read_folder
+from bot.understanding.terms import TermNames
 from bot.understanding.training import Corpus, Settings, best_temperature, fit, prepare, to_json
 from integrations import settings
 
@@ -117,9 +118,9 @@ def calibration(tried: Sequence[Tried], bins: int = 10) -> tuple[float, list[tup
 
 
 @cache
-def _terms() -> dict[str, tuple[str, ...]]:
+def _terms() -> TermNames:
     content, _ = load_content(ROOT, settings.load().region)
-    return {term.id: (term.title, *term.words) for term in content.terms.values()}
+    return TermNames.of(content.terms.values())
 
 
 def decided(item: Tried) -> Understanding:

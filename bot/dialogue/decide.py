@@ -148,7 +148,7 @@ class Decider:
         if not ranking:
             return self._abroad(language) if language else self._doubt("", ())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
-        word = asked_term(reading.text, here, self._knowledge.term_words())
+        word = asked_term(reading.text, here, self._knowledge.term_names)
         understood = decide(reading.text, here, None, word)
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:

@@ -17,6 +17,7 @@ from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.model import Deadline, RuleFunction
 from bot.rules.rules import RuleNotValidError
 from bot.rules.words import date_in_words, day_in_words
+from bot.understanding.terms import TermNames
 
 YES_NO = ("ja", "nee")
 
@@ -154,9 +155,10 @@ class Knowledge:
         named = (topic for topic in self.content.topics if topic == term or topic.startswith(f"{term}_"))
         return found.topics if found and found.topics else tuple(named)
 
-    def term_words(self) -> Mapping[str, Sequence[str]]:
+    @cached_property
+    def term_names(self) -> TermNames:
         """Return the words by which people ask for each term."""
-        return {term.id: (term.title, *term.words) for term in self.content.terms.values()}
+        return TermNames.of(self.content.terms.values())
 
     def question_label(self, flow: str, question: str, level: str, form: str = "u") -> str:
         """Return what a question asks, in one sentence: the first of its text that ends in a question mark."""

@@ -257,5 +257,5 @@ def _term(knowledge: Knowledge, text: str) -> Reading | None:
     """Read a question for the meaning of a word. A lone word with several meanings is left for asking back."""
     if meanings(text):
         return None
-    found = find_term(text, knowledge.term_words())
+    found = find_term(text, knowledge.term_names)
     return Reading(ReadingKind.TERM, text, value=found) if found else None

@@ -74,7 +74,7 @@ class InformatiepuntTermRecogniser(_Recogniser):
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> InformatiepuntTermRecogniser:
         """Make the component."""
-        terms = assistant().knowledge.term_words()
+        terms = assistant().knowledge.term_names
         return cls(lambda text: find_term(text, terms))
 
 

@@ -6,14 +6,13 @@ were chosen from; `docs/besluiten/0026-gevaar-in-een-verhaal.md` moves those for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.understanding.danger import is_figure_of_speech
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.phrases import answer_words
-from bot.understanding.terms import find_term, named_term
+from bot.understanding.terms import TermNames, find_term, named_term
 
 SURE = 0.75
 """From this certainty on a topic is answered directly. A second topic is then less than half as likely."""
@@ -102,7 +101,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     return Understanding(_verdict(ranking), ranking)
 
 
-def asked_term(text: str, ranking: Ranking, terms: Mapping[str, Sequence[str]]) -> str | None:
+def asked_term(text: str, ranking: Ranking, terms: TermNames) -> str | None:
     """Return the id of the term whose meaning a text asks for: by its wording, or because the classifier says so."""
     asks = bool(ranking) and ranking[0].topic == TERM
     return find_term(text, terms) or (named_term(text, terms) if asks else None)

@@ -6,8 +6,9 @@ A sentence that asks something about the word ("hoe lang duurt een tlv") is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Protocol
 
 from bot.understanding.features import tokens
 from bot.understanding.typos import distance, tolerance
@@ -19,6 +20,44 @@ _SHORT = 5
 _PART_ENDS = re.compile(r"(?<=[.!?,;:])\s+|\n+")
 
 
+class Named(Protocol):
+    """A term with its names."""
+
+    @property
+    def id(self) -> str:
+        """The id of the term."""
+
+    @property
+    def title(self) -> str:
+        """How we write it."""
+
+    @property
+    def words(self) -> Sequence[str]:
+        """What else people call it."""
+
+
+class TermNames:
+    """The words by which people name each term, cut into tokens once: every text is compared with all of them."""
+
+    def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
+        """Take the names of each term by its id."""
+        cut = ((identifier, tuple(_joined(tokens(name)))) for identifier, names in terms.items() for name in names)
+        self.all = tuple((identifier, name) for identifier, name in cut if name)
+        self._by_length: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
+        for identifier, name in self.all:
+            self._by_length.setdefault(len(name), []).append((identifier, name))
+
+    @classmethod
+    def of(cls, terms: Iterable[Named]) -> TermNames:
+        """Return the names of terms: their titles and the other words for them."""
+        return cls({term.id: (term.title, *term.words) for term in terms})
+
+    def of_length(self, lengths: Iterable[int]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the ids and names that have so many words."""
+        for length in lengths:
+            yield from self._by_length.get(length, ())
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     """Return what asks for a meaning, what asks something else, and the words that may stand around a term."""
@@ -27,17 +66,17 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     return meaning, other, frozenset(lists["omlijsting"].split())
 
 
-def find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+def find_term(text: str, terms: TermNames) -> str | None:
     """Return the id of the term whose meaning is asked for, or None.
 
-    `terms` maps ids to the words by which people name the term. Longer names win ("ondersteuningsplan" before "plan"),
+    Longer names win ("ondersteuningsplan" before "plan"),
     and an exact name wins from one with a typing error. When something is told first, the last part that asks decides:
     "hij moet naar de opdc, waar staat opdc voor" and "hij moet naar de opdc. wat is dat".
     """
     return _find_term(text, terms) or _found_in_parts(text, terms)
 
 
-def _found_in_parts(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+def _found_in_parts(text: str, terms: TermNames) -> str | None:
     """Return the term asked for in the last part of a text; "wat is dat" asks for the last term of the part before it."""
     *told, asked = _PART_ENDS.split(text.strip())
     if not told:
@@ -50,7 +89,7 @@ def _found_in_parts(text: str, terms: Mapping[str, Sequence[str]]) -> str | None
     return _find_term(asked, terms) if meaning.search(" ".join(found)) else None
 
 
-def _find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+def _find_term(text: str, terms: TermNames) -> str | None:
     found = _joined(tokens(text))
     if not 0 < len(found) <= _MOST_WORDS:
         return None
@@ -58,14 +97,12 @@ def _find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     sentence = " ".join(found)
     cue = meaning.search(sentence) is not None and not other.search(sentence)
     strangers = sum(token not in frame for token in found)
+    # Of a text that asks for no meaning nothing may be left over; of one that does, two words.
+    lengths = range(max(1, strangers - _MOST_OTHER_WORDS), len(found) + 1) if cue else (len(found),)
     best: tuple[int, int, str] | None = None
     typed, loose = frozenset(found), tuple(token for token in found if token not in frame and token not in common_words())
-    for identifier, name in _names(terms):
-        if not _within_reach(name[0], typed, loose):
-            continue
-        if len(name) != len(found) and not (cue and strangers <= len(name) + _MOST_OTHER_WORDS):
-            continue  # too much would be left over; searching for typing errors is slow
-        place = _find(name, found)
+    for identifier, name in terms.of_length(lengths):
+        place = _find(name, found) if _within_reach(name[0], typed, loose) else None
         if place is None:
             continue
         rest = [*found[: place[0]], *found[place[0] + len(name) :]]
@@ -76,27 +113,15 @@ def _find_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
     return best[2] if best else None
 
 
-def named_term(text: str, terms: Mapping[str, Sequence[str]]) -> str | None:
+def named_term(text: str, terms: TermNames) -> str | None:
     """Return the id of the term that a text names, whatever is said about it; of several the longest, then the last.
 
     For a text of which the classifier already says that it asks for a meaning ("cvb, drie letters, wie helpt mij").
     """
     found = _joined(tokens(text))
-    places = [(identifier, name, _find(name, found)) for identifier, name in _names(terms)]
+    places = [(identifier, name, _find(name, found)) for identifier, name in terms.all]
     named = [(-place[1], sum(map(len, name)), place[0], identifier) for identifier, name, place in places if place]
     return max(named)[3] if named else None
-
-
-def _names(terms: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    for identifier, names in terms.items():
-        for name in names:
-            if split := _split(name):
-                yield identifier, split
-
-
-@lru_cache(maxsize=4_096)
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(_joined(tokens(name)))
 
 
 def _joined(found: list[str]) -> list[str]:

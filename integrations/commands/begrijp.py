@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.content.load import load_content
@@ -11,6 +11,7 @@ from bot.understanding.commands import strip_greeting
 from bot.understanding.danger import read_danger
 from bot.understanding.decision import asked_term, decide
 from bot.understanding.model import Ranking, Understanding
+from bot.understanding.terms import TermNames
 from integrations import settings
 from integrations.commands.lines import answer_lines
 from integrations.commands.ranking import add_fallback, ranking
@@ -31,12 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input."""
     content, _ = load_content(settings.ROOT, settings.load().region)
-    terms = {term.id: (term.title, *term.words) for term in content.terms.values()}
+    terms = TermNames.of(content.terms.values())
     with ranking(fallback=options.terugval) as rank:
         return answer_lines(lambda line: answer(line, rank, terms), EXAMPLE)
 
 
-def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: TermNames) -> dict[str, Any]:
     """Return what a line `{"id", "text"}` is about, decided as the chat decides. Any text gives an answer."""
     if "text" not in line:
         return {"id": line.get("id"), "fout": f'De sleutel "text" ontbreekt. Schrijf de regel zo: {EXAMPLE}'}

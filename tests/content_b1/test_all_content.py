@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.load import load_content
 from bot.rules.load import load_rules
-from bot.understanding.terms import find_term
+from bot.understanding.terms import TermNames, find_term
 from integrations.commands.checking import check_all
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -75,10 +75,10 @@ doorzettingsmacht, playing for success, digitale school, cluster 4, rugzakje
 def test_the_words_of_the_plan_are_explained() -> None:
     """Whoever asks for a word of the plan or an abbreviation gets its explanation; there are at least 250."""
     terms = load_content(ROOT, REGION)[0].terms
-    words = {id: term.words for id, term in terms.items()}
+    names = TermNames({id: term.words for id, term in terms.items()})
 
     assert len(terms) >= 250
-    assert [word for word in PLAN_WORDS.split(",") if find_term(f"wat is {word.strip()}?", words) is None] == []
+    assert [word for word in PLAN_WORDS.split(",") if find_term(f"wat is {word.strip()}?", names) is None] == []
 
 
 TOPIC_WORDS = (
@@ -91,9 +91,9 @@ TOPIC_WORDS = (
 
 def test_a_word_for_a_problem_is_no_question_for_its_meaning() -> None:
     """Who types only "autisme" or "gepest" wants help: no hard word, nor one that looks like it, takes that for itself."""
-    words = {id: (term.title, *term.words) for id, term in load_content(ROOT, REGION)[0].terms.items()}
+    names = TermNames.of(load_content(ROOT, REGION)[0].terms.values())
 
-    assert {word: term for word in TOPIC_WORDS if (term := find_term(word, words))} == {}
+    assert {word: term for word in TOPIC_WORDS if (term := find_term(word, names))} == {}
 
 
 def test_most_explanations_lead_on() -> None:

@@ -16,7 +16,7 @@ from bot.content.model import Content
 from bot.understanding.decision import LOST, OUT_OF_SCOPE
 from bot.understanding.features import tokens
 from bot.understanding.model import Ranking
-from bot.understanding.terms import find_term
+from bot.understanding.terms import TermNames, find_term
 from bot.understanding.wordlists import word_list
 
 MOST = 8
@@ -46,7 +46,7 @@ class Index:
 
     words: Mapping[str, Mapping[str, float]]
     rarity: Mapping[str, float]
-    terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    terms: TermNames = field(default_factory=lambda: TermNames({}))
 
     def look(self, question: str, ranking: Ranking) -> Found:
         """Return what fits a question, given how the recogniser ranks it; nothing at all is an honest answer too."""
@@ -76,7 +76,7 @@ def make_index(content: Content) -> Index:
     words = {id: _words_of(id, content, terms) for id in content.topics if id not in NOT_LISTED}
     count = Counter(stem for found in words.values() for stem in found)
     rarity = {stem: math.log(1 + len(words) / number) for stem, number in count.items()}
-    return Index(words, rarity, {term.id: (term.title, *term.words) for term in content.terms.values()})
+    return Index(words, rarity, TermNames.of(content.terms.values()))
 
 
 def _words_of(id: str, content: Content, terms: Mapping[str, tuple[set[str], set[str]]]) -> dict[str, float]:

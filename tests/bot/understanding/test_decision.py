@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.understanding.decision import CRISIS, CRISIS_IN_FIGURES, LOST, OUTSIDE, SURE, asked_term, decide
 from bot.understanding.model import Danger, Ranked, Ranking, Verdict
+from bot.understanding.terms import TermNames
 
 
 def _ranking(**certainties: float) -> Ranking:
@@ -92,7 +93,7 @@ def test_a_term_with_a_topic_of_its_own_has_both() -> None:
 @pytest.mark.parametrize(("topic", "term"), [("begrip_uitleg", "tlv"), ("kosten", None)])
 def test_where_the_classifier_hears_that_a_word_is_asked_any_term_named_is_it(topic: str, term: str | None) -> None:
     """ "Drie letters, tlv, help" asks for a meaning in words that no pattern knows; elsewhere naming a term asks nothing."""
-    assert asked_term("drie letters tlv help mij even", _ranking(**{topic: 0.9}), {"tlv": ("tlv",)}) == term
+    assert asked_term("drie letters tlv help mij even", _ranking(**{topic: 0.9}), TermNames({"tlv": ("tlv",)})) == term
 
 
 @pytest.mark.parametrize("text", ["consulent", "de consulent?", "Steunpunt", "het steunpunt graag", "pro"])

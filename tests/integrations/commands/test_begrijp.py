@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.understanding.model import Ranked, Ranking
+from bot.understanding.terms import TermNames
 from integrations.commands.begrijp import answer
 
 RANKING: Ranking = (Ranked("kosten", 0.9), Ranked("tlv_wat", 0.05), Ranked("contact_spreekuur", 0.05))
-TERMS = {"tlv": ("toelaatbaarheidsverklaring", "TLV")}
+TERMS = TermNames({"tlv": ("toelaatbaarheidsverklaring", "TLV")})
 
 
 def _answer(line: dict[str, object], ranking: Ranking = RANKING) -> dict[str, object]:
