@@ -53,6 +53,10 @@ class Form:
         """Return what stands in a field."""
         return self.values.get(name, "")
 
+    def filled(self, names: Sequence[str]) -> bool:
+        """Tell whether any of these fields holds something or is wrong, so that it must not be folded away."""
+        return any(self.value(name) or name in self.problems for name in names)
+
     def described(self, name: str, hint: str = "") -> Markup:
         """Return the attributes by which a field is tied to its hint and to what is wrong with it."""
         wrong = name in self.problems

@@ -69,6 +69,11 @@ class Handbook:
         """Return what fits what was typed, the best first."""
         return self._index()[0].look(typed[:LONGEST], MOST)
 
+    def situations(self) -> tuple[Entry, ...]:
+        """Return with what parents call, to begin at before anything is typed."""
+        found = (entry for entry in self._index()[0].entries if entry.kind == SITUATION)
+        return tuple(sorted(found, key=lambda entry: entry.title.casefold()))
+
     def find(self, kind: str, id: str) -> Entry | None:
         """Return one entry by its kind and id."""
         return next((entry for entry in self._index()[0].entries if (entry.kind, entry.id) == (kind, id)), None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialogue.model import AnswerView, Choice, DeadlineCard, EntryKind, Message
+from bot.dialogue.view import CALL_ME, PERSON
 from integrations.storage.faults import StaleVersion
 from integrations.web.console.answers import Handbook
 from integrations.web.console.ways import entries_at
@@ -91,8 +92,9 @@ class Calls:
         )
 
     def choices(self, talk: Talk) -> tuple[Choice, ...]:
-        """Return what can be answered, in the order of the numbers on the screen."""
-        return tuple(dict.fromkeys(self._desk.assistant.shown(talk.entries, self._desk.today)))
+        """Return what can be answered, in the order of the numbers on the screen. The parent already speaks to a person."""
+        shown = dict.fromkeys(self._desk.assistant.shown(talk.entries, self._desk.today))
+        return tuple(choice for choice in shown if choice.id not in (PERSON, CALL_ME))
 
     def topic(self, talk: Talk) -> str:
         """Return the topic of a call: the last that was opened, else the first of its route; "" for none."""

@@ -73,9 +73,9 @@ class Phone:
 
     def _results(self, question: str, chosen: str, talk_id: str) -> dict[str, Any]:
         """Return what the page of a search shows. Help lines stand first when there are signs of danger."""
-        entries = self._handbook.look(question) if question else ()
+        entries = self._handbook.look(question) if question else self._handbook.situations()
         kind, _, id = chosen.partition(":")
-        first = self._handbook.find(kind, id) if chosen else (entries[0] if entries else None)
+        first = self._handbook.find(kind, id) if chosen else (entries[0] if entries and question else None)
         danger = read_danger(question)
         return {
             "question": question,

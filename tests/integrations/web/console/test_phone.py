@@ -77,7 +77,7 @@ def test_topic_in_full(person: Person) -> None:
 
     assert shown.one("blockquote").text.startswith("TLV betekent")
     assert len(shown.one("ol").all("li")) >= 4
-    assert shown.one("ul", class_="sources").all("li")
+    assert shown.one("details", class_="sources").all("li")
     assert "036 76 70 200" in shown.text
     assert "[T1" not in shown.text
 
@@ -178,3 +178,22 @@ def test_secretariaat_can_look_up(console: tuple[Site, People]) -> None:
     person = Person(*console, "balie1", Role.SECRETARY)
     person.sign_in()
     assert hits(person.get(f"{SEARCH}?q=tlv"))
+
+
+def test_with_what_parents_call(person: Person) -> None:
+    """Before anything is typed the page lists with what parents call, and one click leads to where the route begins."""
+    page = person.get("/console/telefoon")
+
+    assert any("geen TLV" in title for title in hits(page))
+    assert all(each.text.startswith("een ouder belt") for each in page.top.one("ul", class_="hits").all("small"))
+    assert not page.top.all("section", id="antwoord")
+
+
+def test_the_steunpunt_is_not_offered_to_itself(person: Person) -> None:
+    """Whoever walks a route with a parent on the line is not told to call the Steunpunt; the numbers leave it out as well."""
+    page = say(person, say(person, begin(person, "bezwaar", "brief_datum"), "20 november 2026"), "2")
+    offered = [button.attributes["value"] for button in page.top.all("button", name="keuze") if "value" in button.attributes]
+
+    assert page.top.one("h1").text == "Antwoord"
+    assert any(value.startswith("aanbod:") for value in offered)
+    assert not {"aanbod:steunpunt", "aanbod:terugbellen"} & set(offered)
