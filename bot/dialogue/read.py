@@ -114,6 +114,8 @@ def _answer_to_offer(knowledge: Knowledge, state: State, text: str) -> Reading |
         node = EntryKind.OPTIONS.value
         options = (*knowledge.topic_options(state.offered), knowledge.option(NONE_OF_THESE))
     found = read_choice(text, options)
+    if not (found.option or state.proposal) and read_choice(text, (knowledge.option(UNKNOWN),)).option:
+        return Reading(ReadingKind.ANSWER, text, node=node, value=NONE_OF_THESE)  # who does not know chooses none of them
     if found.option is None or (found.option == NONE_OF_THESE and not _only_refuses(text, options[-1])):
         return None
     return Reading(ReadingKind.ANSWER, text, node=node, value=found.option)

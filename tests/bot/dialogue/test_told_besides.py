@@ -8,6 +8,7 @@ import pytest
 
 from bot.conversation import Assistant, load_assistant
 from bot.dialogue.model import EntryKind
+from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import days, sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
 from tests.support.world import ROOT
@@ -216,3 +217,11 @@ def test_word_that_answers_is_not_explained(assistant: Assistant) -> None:
 
     assert texts(talk.say("havo"))[0] == "zin/gesprek.onthouden"
     assert texts(talk.say("havo?"))[0].startswith("begrip/")
+
+
+def test_not_knowing_chooses_nothing_from_a_list(assistant: Assistant) -> None:
+    """Who does not know which topic it is gets the number to call, and not the first topic of the list."""
+    talk = Talk(assistant)
+    talk.say("mag niet meer komen", (Ranked("schorsing", 0.4), Ranked("thuiszitten", 0.35), Ranked("school_weigert", 0.25)))
+
+    assert texts(talk.say("weet ik niet", sure("schorsing")))[0] == "zin/gesprek.geen_van_deze"
