@@ -42,6 +42,16 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     return tuple((step, everything[step]) for step in flow.steps if step in everything)
 
 
+def cued_days(flow: Flow, text: str, today: date) -> dict[str, Value]:
+    """Return the days that a text tells with a word of their own question beside them, by question."""
+    dated = (step for step in flow.steps.values() if isinstance(step, Question) and step.cues)
+    found = (
+        (step.id, mentioned_date(text, today, step.cues, alone=False, prefer=FUTURE if step.looks_ahead else PAST))
+        for step in dated
+    )
+    return {step: day for step, day in found if day is not None}
+
+
 def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, text: str, today: date) -> tuple[Remark, ...]:
     """Return what is known for a flow as it opens: from its topic, earlier answers, who is writing, and the text."""
     known = {**_by_topic(flow, topic), **dict(_carried(knowledge, state, flow))}

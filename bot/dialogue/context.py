@@ -8,10 +8,10 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
 
-OF_FLOW = 3.0
+OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
 
-OF_OFFER = (8.0, 5.0, 4.0)
+OF_OFFER = (20.0, 10.0, 8.0)
 """How much likelier the topics become between which somebody was asked to choose, the likeliest first."""
 
 OF_TOPIC = 2.0

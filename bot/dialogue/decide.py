@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.dialogue.context import in_context
-from bot.dialogue.doubt import PLAIN, closest, of_day, of_list
+from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
 from bot.dialogue.noting import SAME_TOPIC, Noter
@@ -18,13 +18,22 @@ from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
 from bot.understanding.normalise import tokens
-from bot.understanding.phrases import wants_to_know
+from bot.understanding.phrases import asks_twice, wants_to_know
 
 MANY_MISSES = 2
 """After so many texts in a row that were not understood we go on without the answer, or say what to do and who helps."""
 
 WITHOUT = "zonder_antwoord"
 """What a miss is called after which the flow goes on as if the answer is not known."""
+
+REMARK_WORDS = 6
+"""A text of so many words or fewer under an answer is a remark about it, unless it asks or plainly is about something else."""
+
+AFTERWARDS = "verteld_na"
+"""The answer to such a remark: what can be done stands above, and who helps."""
+
+BOTH = "twee_vragen"
+"""What a choice of topics is called when somebody asks two things at once; each then gets its short answer."""
 
 BESIDES = "verteld"
 """What a miss is called when somebody does not ask but tells: about the topic that it holds, or about no topic of ours."""
@@ -121,6 +130,8 @@ class Decider:
             return self._one(EntryKind.RESTART, self._state.flow)
         if command is Command.BACK:
             return self._back()
+        if command is Command.WHAT_NOW and self._state.offered and not self._state.proposal and not self._asking():
+            return self.opened(self._state.offered[0])  # who leaves the choice to us gets the likeliest
         return self._one(EntryKind.COMMAND, node=command.value)
 
     def topic(self, topic: str, text: str = "") -> tuple[Entry, ...]:
@@ -142,14 +153,14 @@ class Decider:
 
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
-        if not self._asking() and only_a_day(reading.text, self._today):
+        if not self._asking() and not self._state.offered and only_a_day(reading.text, self._today):
             return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
         language = foreign_language(reading.text)
         if not ranking:
             return self._abroad(language) if language else self._doubt("", ())
         here = in_context(self._knowledge, self._state, reading.text, ranking, asking=self._asking())
         word = asked_term(reading.text, here, self._knowledge.term_names)
-        understood = decide(reading.text, here, None, word)
+        understood = pooled(self._knowledge, decide(reading.text, here, None, word))
         first = understood.ranking[0].topic if understood.ranking else ""
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=first)
@@ -168,7 +179,9 @@ class Decider:
             if understood.term and first == TERM:
                 return self._one(EntryKind.TERM, value=understood.term)
             if node := LOOSE_TOPICS.get(first):
-                return self._one(EntryKind.COMMAND, node=node)
+                return self._one(EntryKind.COMMAND, node=AFTERWARDS if self._adds(reading.text) else node)
+            if understood.ranking[0].certainty < PLAIN and self._adds(reading.text):
+                return self._one(EntryKind.COMMAND, node=AFTERWARDS)
             if self._tells_on(reading.text, understood.ranking[0]):
                 return self._besides(reading.text, first, understood.ranking)
             return self.topic(first, reading.text)
@@ -176,9 +189,9 @@ class Decider:
 
     def _besides(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
         """Take in what somebody tells about another topic; a day in it is kept for that topic, and told what follows from it."""
-        dated = of_day(self._knowledge, (topic, *closest(self._knowledge, ranking)), text, self._today)
+        dated = of_day(self._knowledge, (topic, *closest(self._knowledge, ranking, CONSIDERED)), text, self._today)
         if not dated:
-            return self._missed(ranking, text, BESIDES, topic)
+            return self._missed(ranking, text, BESIDES if topic else "", "" if topic in ABOUT_CALLING else topic)
         return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
 
     def _tells_on(self, text: str, first: Ranked) -> bool:
@@ -188,7 +201,8 @@ class Decider:
         """
         flow = self._knowledge.flow_of_topic.get(first.topic, "")
         story = first.topic in self._knowledge.content.topics and not wants_to_know(tokens(text))
-        return self._asking() and story and flow != self._state.flow and bool(flow or first.certainty < PLAIN)
+        in_passing = not flow and first.certainty >= PLAIN and first.topic not in ABOUT_CALLING
+        return self._asking() and story and flow != self._state.flow and not in_passing
 
     def _abroad(self, language: str) -> tuple[Entry, ...]:
         """Say a few sentences in the language that somebody writes, and go on in easier Dutch."""
@@ -214,6 +228,11 @@ class Decider:
             return self._missed(ranking)
         return self._one(EntryKind.OUT_OF_SCOPE)
 
+    def _adds(self, text: str) -> bool:
+        """Tell whether a text is a short remark under an answer that we gave: it asks nothing and opens nothing new."""
+        brief = len(text.split()) <= REMARK_WORDS and not wants_to_know(tokens(text))
+        return brief and bool(self._state.topic) and not self._asking() and not self._state.offered
+
     def _doubt(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
         """Offer topics to choose from, unless a day in the text settles it; inside a flow the question comes once more."""
         topics = closest(self._knowledge, ranking)
@@ -222,9 +241,13 @@ class Decider:
         if asked and own:
             return self.topic(own, text)
         if self._asking():
-            return self._missed(ranking, text)
-        if settled := of_day(self._knowledge, topics, text, self._today):
+            return self._missed(ranking, text) if asked else self._besides(text, "", ranking)
+        if settled := of_day(self._knowledge, closest(self._knowledge, ranking, CONSIDERED), text, self._today):
             return self.topic(settled, text)
+        if self._adds(text):
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+        if asks_twice(tokens(text)):
+            return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
         return self._one(EntryKind.OPTIONS, value=topics)
 
     def _missed(self, ranking: Ranking, text: str = "", node: str = "", topic: str = "") -> tuple[Entry, ...]:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import remarks
+from bot.dialogue.ahead import cued_days, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
-from bot.understanding.model import Ranked, Ranking
+from bot.understanding.decision import OUT_OF_SCOPE, SURE
+from bot.understanding.model import Ranked, Ranking, Understanding, Verdict
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 
+ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
+"""Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
+
 SHOWN_TOPICS = 3
+
+CONSIDERED = 6
+"""So many of the likeliest topics are looked at for one whose flow asks for the day that a text tells."""
 
 PLAIN = 0.9
 """So sure must the classifier be of a topic outside the list on offer, when a text asks nothing, to leave that list."""
@@ -21,18 +29,32 @@ LIKELY = 0.4
 """From this certainty on a topic is likely enough to go before the order of a list, or before the list when somebody asks."""
 
 
-def closest(knowledge: Knowledge, ranking: Ranking) -> tuple[str, ...]:
+def closest(knowledge: Knowledge, ranking: Ranking, many: int = SHOWN_TOPICS) -> tuple[str, ...]:
     """Return the likeliest topics that have an answer, dangers left out."""
     topics = (ranked.topic for ranked in ranking if ranked.topic in knowledge.content.topics)
-    return tuple(topic for topic in topics if not topic.startswith(("crisis_", "buiten_")))[:SHOWN_TOPICS]
+    return tuple(topic for topic in topics if not topic.startswith(("crisis_", "buiten_")))[:many]
+
+
+def pooled(knowledge: Knowledge, understood: Understanding) -> Understanding:
+    """Return what was understood, as an answer when the doubt is only between topics of one flow that together are sure."""
+    first = understood.ranking[0] if understood.ranking else Ranked("", 0.0)
+    flow = knowledge.flow_of_topic.get(first.topic, "")
+    together = sum(ranked.certainty for ranked in understood.ranking if knowledge.flow_of_topic.get(ranked.topic, "") == flow)
+    if understood.verdict is not Verdict.CHOICE or not flow or together < SURE:
+        return understood
+    return replace(understood, verdict=Verdict.ANSWER, ranking=(replace(first, certainty=together), *understood.ranking[1:]))
 
 
 def of_day(knowledge: Knowledge, topics: Iterable[str], text: str, today: date) -> str:
     """Return the first of the topics whose flow asks for a day that the text tells: "aangemeld op 3 november"."""
-    for topic, flow in _flows(knowledge, topics):
-        if any(isinstance(value, date) for _, value in remarks(knowledge, knowledge.flows[flow], {}, text, today)):
-            return topic
-    return ""
+    flows = tuple(_flows(knowledge, topics))
+    cued = (topic for topic, flow in flows if cued_days(knowledge.flows[flow], text, today))
+    told = (
+        topic
+        for topic, flow in flows
+        if any(isinstance(value, date) for _, value in remarks(knowledge, knowledge.flows[flow], {}, text, today))
+    )
+    return next((topic for found in (cued, told) for topic in found), "")
 
 
 def of_list(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> str:
@@ -45,7 +67,8 @@ def of_list(knowledge: Knowledge, state: State, text: str, ranking: Ranking, tod
         return ""
     first = ranking[0] if ranking else Ranked("", 0.0)
     offered = next((ranked for ranked in ranking if ranked.topic in state.offered), Ranked("", 0.0))
-    if first is not offered and (first.certainty >= PLAIN or (wants_to_know(tokens(text)) and first.certainty >= LIKELY)):
+    outside = first is not offered and first.topic != OUT_OF_SCOPE
+    if outside and (first.certainty >= PLAIN or (wants_to_know(tokens(text)) and first.certainty >= LIKELY)):
         return ""
     if dated := of_day(knowledge, state.offered, text, today):
         return dated

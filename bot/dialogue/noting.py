@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import Remark, opening_remarks, remarks
+from bot.dialogue.ahead import Remark, cued_days, opening_remarks, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.state import State
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
-from bot.understanding.young import writes_of_child, writes_young
+from bot.understanding.young import says_age, writes_of_child, writes_young
 
 TELLING = frozenset(
     {
@@ -72,7 +72,7 @@ class Noter:
     def knows(self, text: str) -> bool:
         """Tell whether a text tells something that any flow could use: it is understood, but not what was asked."""
         flows = self._knowledge.flows.values()
-        return any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
+        return says_age(text) or any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
 
     def only_told(self, text: str) -> tuple[Entry, ...]:
         """Return what a text that asks nothing tells the open flow: "havo" is then a kind of school, not a word to explain."""
@@ -107,14 +107,21 @@ class Noter:
         """Return the entries with what the text tells for other questions of the flow in front."""
         first, name = entries[0], self._state.flow
         named = first.kind in _NAMED
-        known = {**self._state.known_in(name), **({first.node: ""} if named else {})}
+        noted = self._state.noted.get(name, {})
+        better = {
+            node
+            for node, day in cued_days(self._knowledge.flows[name], text, self._today).items()
+            if node in noted and noted[node] != day and node not in self._state.answers_in(name)
+        }
+        known = {node: value for node, value in self._state.known_in(name).items() if node not in better}
+        known.update({first.node: ""} if named else {})
         found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
-        noted = self._noted(name, [item for item in found if item[1] != first.value])
+        told = self._noted(name, [item for item in found if item[1] != first.value])
         if named or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
-            return (*entries, *noted)
-        if first.kind is EntryKind.PROPOSAL and not noted:
+            return (*entries, *told)
+        if first.kind is EntryKind.PROPOSAL and not told:
             return (*entries, *self.for_offered((str(first.value),), text))
-        return noted or entries
+        return told or entries
 
     def _of_offered(self, text: str) -> str:
         """Return the first topic on offer whose flow can use what a text tells: "basisschool" where a list was shown."""

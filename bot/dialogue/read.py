@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.content.model import Option
+from bot.dialogue.ahead import remarks
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
 from bot.dialogue.state import State
@@ -23,13 +24,16 @@ from bot.understanding.decision import meanings
 from bot.understanding.mentions import day_beside_cue, mentioned_date, mentioned_option
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import asks_in_words, repair_length, small_words
+from bot.understanding.phrases import asks_in_words, repair_length, small_words, wants_to_know
 from bot.understanding.terms import find_term
 
 MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
 
 NONE_OF_THESE = "geen_van_deze"
+
+_STATEMENT = 8
+"""Under an outcome a text of so many words or fewer may take an answer back; a longer one is a new story."""
 
 _FEW = 3
 """A text of so many words or fewer is an answer and nothing else."""
@@ -60,9 +64,15 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
         or _answer_to_question(knowledge, state, question, today)
         or _correction(knowledge, state, question, today)
         or _restated(knowledge, state, question, today)
-        or _term(knowledge, question)
+        or (None if _fits_offer(knowledge, state, question, today) else _term(knowledge, question))
         or Reading(ReadingKind.QUESTION, question)
     )
+
+
+def _fits_offer(knowledge: Knowledge, state: State, text: str, today: date) -> bool:
+    """Tell whether a text tells something for a topic on offer; a lone word is then no question for its meaning."""
+    flows = {knowledge.flow_of_topic.get(topic, "") for topic in state.offered} & knowledge.flows.keys()
+    return not state.proposal and any(remarks(knowledge, knowledge.flows[name], {}, text, today) for name in flows)
 
 
 def _literal_answer(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
@@ -208,10 +218,10 @@ def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Rea
     is never taken this way, because it may be about anything.
     """
     if knowledge.open_question(state, today) is None:
-        return None
+        return _taken_back(knowledge, state, text, today)
     known, answers = state.known_in(state.flow), state.answers_in(state.flow)
     for question in _answered_latest_first(knowledge, state, today):
-        option = _said_again(text, knowledge.options(state.flow, question)) if question.kind == "keuze" else None
+        option = _said_again(text, question, knowledge.options(state.flow, question)) if question.kind == "keuze" else None
         if option is None or option in (*YES_NO, UNKNOWN):
             continue
         if option == known.get(question.id) or answers.get(question.id, UNKNOWN) == UNKNOWN:
@@ -219,10 +229,28 @@ def _restated(knowledge: Knowledge, state: State, text: str, today: date) -> Rea
     return None
 
 
-def _said_again(text: str, options: tuple[Option, ...]) -> str | None:
-    """Return the option that a text means; in more than a few words it must be named, and not by "ik" or "mij" alone."""
+def _taken_back(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read, under an outcome, a short statement that names another answer than the one we had ("hij staat nog ingeschreven")."""
+    if state.topic_in_view or len(words(text)) > _STATEMENT or wants_to_know(tokens(text)):
+        return None
+    known = state.known_in(state.flow)
+    for question in _answered_latest_first(knowledge, state, today):
+        choice = question.kind == "keuze" and not question.young
+        named = mentioned_option(text, knowledge.options(state.flow, question)) if choice else None
+        if named not in (None, UNKNOWN, known.get(question.id)):
+            return Reading(ReadingKind.ANSWER, text, state.flow, question.id, named)
+    return None
+
+
+def _said_again(text: str, question: Question, options: tuple[Option, ...]) -> str | None:
+    """Return the option that a text means; in more than a few words it must be named, and never who somebody is.
+
+    "Ik heb niets getekend" and "de leerling is in september begonnen" do not say for whom the help is.
+    """
     option = read_choice(text, options).option
-    return option if len(words(text)) <= _FEW or option == mentioned_option(text, options) else None
+    if len(words(text)) <= _FEW:
+        return option
+    return option if not question.young and option == mentioned_option(text, options) else None
 
 
 def _repaired_remark(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:

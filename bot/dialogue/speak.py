@@ -7,11 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.abroad import in_own_language
-from bot.dialogue.decide import BESIDES, WITHOUT
+from bot.dialogue.decide import AFTERWARDS, BESIDES, BOTH, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
-from bot.dialogue.outcome import topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -124,10 +123,8 @@ class Speaker(View):
     def _topic(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         topic = str(entry.value)
         if self._knowledge.flow_of_topic.get(topic):
-            text = self._text(f"onderwerp/{topic}").split("\n\n", 1)[0]
-            short = topic_message(self._knowledge, self._knowledge.content.topics[topic], text)
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
-            return (short, *self._ahead((entry, *rest)), *questions, *self._view())
+            return (*self._short(topic), *self._ahead((entry, *rest)), *questions, *self._view())
         return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
 
     def _proposal(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
@@ -137,9 +134,12 @@ class Speaker(View):
 
     def _options(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS
-        choices = self._topics(topics)
+        choices, other = self._topics(topics), self._choice("voorstel:nee", NONE_OF_THESE)
+        if entry.node == BOTH:
+            answers = tuple(message for topic in topics for message in self._short(topic))
+            return (*answers, *self._sentence("gesprek.twee_vragen", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
-            return self._sentence("gesprek.keuzelijst", choices=(*choices, self._choice("voorstel:nee", NONE_OF_THESE)))
+            return self._sentence("gesprek.keuzelijst", choices=(*choices, other))
         person = self._choice(PERSON, "aanbod.steunpunt")
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
         steps = self._so_far() if self._asking() else ()
@@ -179,6 +179,9 @@ class Speaker(View):
             return self._sentence("gesprek.stop")
         if entry.node == "help" and not self._asking():
             return self._help()
+        if entry.node == AFTERWARDS:
+            further = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
+            return self._sentence("gesprek.verteld_na", choices=further)
         return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
 
     def _what_now(self) -> Messages:
@@ -203,6 +206,8 @@ class Speaker(View):
         if entry.node != BESIDES or not self._asking():
             return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *self._prompt())
         other = self._sentence("gesprek.ook", self._topics((str(entry.value),))) if entry.value else ()
+        if entry.value and not self._knowledge.flow_of_topic.get(str(entry.value)):
+            return (*self._short(str(entry.value)), *self._back_to_question())
         return (*self._sentence("gesprek.verteld"), *self._early(rest), *self._prompt(), *other)
 
     def _declined(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:

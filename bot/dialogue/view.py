@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, Message
 from bot.dialogue.outcome import outcome_message, topic_message
@@ -16,11 +17,11 @@ Messages = tuple[Message, ...]
 STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
 """Offered where somebody does not know what to ask; only those that exist are shown."""
 
+FIRST_STEP = "1. "
+"""How the first thing to do begins in the text of a topic."""
+
 PERSON = "aanbod:steunpunt"
 CALL_ME = "aanbod:terugbellen"
-
-ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
-"""Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
 
 
 class View:
@@ -68,6 +69,13 @@ class View:
 
     def _shown(self, topic: str) -> Messages:
         return (self._topic_text(topic),) if topic in self._knowledge.content.topics else ()
+
+    def _short(self, topic: str) -> Messages:
+        """Return the short answer of a topic and what to do first, with its sources: who reads no further knows that."""
+        found = self._knowledge.content.topics.get(topic)
+        answer, _, more = self._text(f"onderwerp/{topic}").partition("\n\n")
+        steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
+        return (topic_message(self._knowledge, found, "\n\n".join((answer, *steps[:1]))),) if found else ()
 
     def _topic_text(self, topic: str) -> Message:
         found = self._knowledge.content.topics[topic]

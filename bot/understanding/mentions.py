@@ -58,14 +58,21 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     of_age = _listed("leeftijd") & set(said)
     if (not named and not bare) or of_age.difference(*map(_cue, cues)):
         return None
-    found = read_date(text, today, prefer=prefer)
+    told = text if _starts(cues) else _from().sub(" ", text)
+    found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
-        return day_beside_cue(text, today, cues, prefer=prefer)
+        return day_beside_cue(told, today, cues, prefer=prefer)
     if found.status is not DateStatus.FOUND or found.value is None:
         return None
+    birthday = of_age and found.assumed_year  # is no day of birth
     still_to_come = prefer == PAST and found.value > today
     asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
-    return None if asked else found.value
+    return None if asked or birthday else found.value
+
+
+def _starts(cues: Iterable[str]) -> bool:
+    """Tell whether the cues of a question speak of a day on which something starts."""
+    return not _listed("begin").isdisjoint(word for cue in cues for word in words(cue))
 
 
 def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str = PAST) -> date | None:
@@ -127,6 +134,13 @@ def _denied(match: Match, found: Sequence[str]) -> bool:
 def _cue(cue: str) -> frozenset[str]:
     """Return the words of a cue."""
     return frozenset(words(cue))
+
+
+@cache
+def _from() -> re.Pattern[str]:
+    """Return the pattern of a day from or until which something counts, never the day of a letter ("verwijderd per 1 mei")."""
+    openers = "|".join(map(re.escape, sorted(word_list("vooraf")["vanaf_of_tot"], key=len, reverse=True)))
+    return re.compile(rf"\b(?:{openers})\s+\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?)?", re.IGNORECASE)
 
 
 @cache

@@ -17,6 +17,7 @@ _LONGEST_GAP = 5
 _CLAUSE_STARTS = frozenset(["maar", "en", "want", "dus", "of"])
 _SUPPOSING = (["en", "als"], ["maar", "als"], ["stel", "dat"])
 _LEAST_TURNED, _SHORT_AND = 2, 4
+_MARKS = frozenset([".", ",", ";", "?", "!"])
 _OPENING_WORDS = frozenset(["ja", "nee", "oke", "ok", "nou", "eh", "hoi", "hallo", "klopt"])
 
 
@@ -168,6 +169,15 @@ def wants_to_know(found: Sequence[Token]) -> bool:
         and found[place + 1].text in _turned("onderwerpen")
         for place, token in enumerate(found[:-_LEAST_TURNED])
     )
+
+
+def asks_twice(found: Sequence[Token]) -> bool:
+    """Tell whether a text asks two things: "wie vraagt het aan, en wanneer moet ik aanmelden"."""
+    openers = frozenset(word_list("vulwoorden")["vraagwoorden"].split())
+    verbs, subjects = _turned("werkwoorden"), _turned("onderwerpen")
+    said = [token.text for token in found]
+    starts = [place for place in range(len(said) - 1) if place == 0 or said[place - 1] in _CLAUSE_STARTS | _MARKS]
+    return sum(said[place] in openers or (said[place] in verbs and said[place + 1] in subjects) for place in starts) > 1
 
 
 @cache

@@ -24,6 +24,11 @@ def writes_of_child(text: str) -> bool:
     return bool(_pattern("eigen_kind").search(folded)) and not _pattern("beroep").search(folded)
 
 
+def says_age(text: str) -> bool:
+    """Tell whether a text tells how old somebody is: "hij is 14", "13 jaar"."""
+    return bool(_pattern("leeftijd").search(_folded(text)))
+
+
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9']+", fold(text)))
 

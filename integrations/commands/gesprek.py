@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.conversation import Assistant, load_assistant
+from bot.dialogue.decide import BOTH
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
@@ -61,6 +63,8 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
     named = danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value)
+    if first.node == BOTH and isinstance(first.value, tuple):
+        first, named = replace(first, value=first.value[0]), True
     return {
         "berichten": [_message(message) for message in turn.messages],
         "onderwerp": str(first.value) if named else topic_of(assistant, assistant.state(entries)) or _ELSE.get(first.kind),
