@@ -11,6 +11,7 @@ from integrations.storage.faults import StaleVersion
 from integrations.web.console.answers import Handbook
 from integrations.web.console.ways import entries_at
 from integrations.web.desk import Desk, NotATurn, Post, Talk
+from integrations.web.prefill import all_answers, offered_address
 
 _DIGITS = 2
 """Digits of the number of a choice; a longer number is a date or something else that was said."""
@@ -70,6 +71,13 @@ class Calls:
             return self._desk.take(talk, post, form=True).view is not None
         except NotATurn:
             return False
+
+    def letter(self, talk_id: str, typed: str, pressed: str) -> str:
+        """Return the address of the letter that a number or button stands for, filled in as far as is known; "" for none."""
+        talk = self._desk.find(talk_id)
+        choice = pressed or self._numbered(talk, typed)
+        known = all_answers(self._desk.assistant, talk.entries, self._desk.today)
+        return offered_address(self._knowledge.content, choice, known)
 
     def view(self, talk: Talk) -> CallView:
         """Return a call as its page shows it."""

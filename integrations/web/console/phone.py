@@ -58,10 +58,13 @@ class Phone:
         return self._call(visit, request)
 
     def turn(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
-        """Take a turn."""
+        """Take a turn, or go to the letter that was chosen."""
         version = fields.get("versie", "")
         number = int(version) if version.isdecimal() and len(version) < 7 else -1
         typed, pressed = fields.get("tekst", ""), fields.get("keuze", "")
+        letter = self._calls.letter(request.path_params["id"], typed, pressed)
+        if letter:
+            return RedirectResponse(letter, SEE_OTHER)
         if not self._calls.take(request.path_params["id"], number, typed, pressed):
             return self._call(visit, request, wrong=True, typed=typed)
         return RedirectResponse(f"{CALL}/{request.path_params['id']}", SEE_OTHER)

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.conversation import Assistant
+from integrations.web.pace import LIMITS
 from tests.integrations.web.browser.acting import focused, overflow, violations
 from tests.integrations.web.browser.conftest import Open
-from tests.integrations.web.running import Site, running
+from tests.integrations.web.running import Site, running, too_many
 
 pytestmark = pytest.mark.browser
 
@@ -102,3 +103,18 @@ def test_the_chat_leads_to_the_form(called: Site, open_page: Open, axe: str) -> 
 
     expect(page.get_by_label("Waar gaat het over?")).not_to_have_value("")
     assert focused(page)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_too_much_at_once(called: Site, open_page: Open, axe: str, width: int) -> None:
+    """Who meets the limit sees the phone number and loses nothing: the same form goes on after ten minutes, with one press."""
+    headers = too_many(called, LIMITS["/terugbellen"])
+    page = open_page(f"{called.url}/terugbellen", viewport={"width": width, "height": 844}, extra_http_headers=headers)
+    fill_in(page)
+    expect(page.locator("main a[href='tel:+31367670200']")).to_be_visible()
+    assert violations(page, axe) == []
+    assert overflow(page) == 0
+    called.clock.pass_time(minutes=10)
+    page.get_by_role("button", name="Stuur nog een keer").click()
+
+    expect(page.locator("dl.sent")).to_contain_text("Mijn zoon zit thuis.")

@@ -197,3 +197,12 @@ def test_the_steunpunt_is_not_offered_to_itself(person: Person) -> None:
     assert page.top.one("h1").text == "Antwoord"
     assert any(value.startswith("aanbod:") for value in offered)
     assert not {"aanbod:steunpunt", "aanbod:terugbellen"} & set(offered)
+
+
+def test_a_letter_of_the_call(person: Person) -> None:
+    """The number of a letter leads to that letter, with the day that was told filled in."""
+    page = say(person, say(person, begin(person, "bezwaar", "brief_datum"), "20 november 2026"), "2")
+    letter = say(person, page, "1")
+
+    assert letter.path.startswith("/brieven/")
+    assert "20 november 2026" in " ".join(field.attributes.get("value", "") for field in letter.top.all("input"))
