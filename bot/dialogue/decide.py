@@ -170,7 +170,8 @@ class Decider:
         if listed:
             return self.topic(listed, reading.text)
         if understood.verdict is Verdict.OUT_OF_SCOPE:
-            return self._out_of_scope(understood.ranking)
+            told = self._adds(reading.text) and self._noter.knows(reading.text)
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS) if told else self._out_of_scope(understood.ranking)
         if understood.verdict is Verdict.ANSWER:
             if self._asking() and not self._digresses(reading.text, understood.ranking[0]):
                 return self._missed(understood.ranking, reading.text)

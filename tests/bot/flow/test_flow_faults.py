@@ -117,6 +117,7 @@ MORE: list[tuple[str, str, str, int]] = [
     ("onbekend_veld", "termijnen.status ==", "vandaag.status ==", 21),
     ("geen_optie", "opties: [po, vo]", "opties: [po, vo]\n    je: [po, so]", 9),
     ("geen_optie", "opties: [po, vo]", "opties: [po, vo]\n    vooraf: [po, so]", 9),
+    ("geen_optie", "opties: [po, vo]", "opties: [po, vo]\n    bij_onderwerp: {tlv: so}", 9),
     ("geen_optie", "onbekend: ja", "onbekend: ja\n    dan_ook: {soort: so}", 15),
     ("onbekende_naam", "onbekend: ja", "onbekend: ja\n    dan_ook: {soorten: po}", 15),
     ("verkeerde_waarde", "onbekend: ja", "onbekend: ja\n    dan_ook: [soort]", 15),

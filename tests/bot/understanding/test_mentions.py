@@ -69,6 +69,12 @@ def test_words_that_say_enough_together() -> None:
         ("een brief van ergens in november", ("brief",), True, None),
         ("brief van 16 november: hij wordt niet toegelaten", ("brief",), False, date(2026, 11, 16)),
         ("hij is geboren op 12 mei 2023", ("geboren",), False, date(2023, 5, 12)),
+        ("ze is jarig op 10 december", ("geboren", "jarig"), False, None),
+        ("de brief zegt dat ze van school is per 1 december", ("brief",), False, None),
+        ("op de brief staat 6 nov maar we kregen hem pas 12 nov", ("brief",), False, date(2026, 11, 6)),
+        ("gekregen op 12-11, er staat 6-11 op de brief", ("brief",), False, date(2026, 11, 6)),
+        ("6 nov verstuurd, 12 nov in de bus", (), True, date(2026, 11, 6)),
+        ("mijn zoon is aangmeld bij een andere school op 3 nov", ("aangemeld",), False, date(2026, 11, 3)),
         ("geen dag te vinden", ("brief",), True, None),
     ],
 )

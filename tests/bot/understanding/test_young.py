@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.young import writes_young
+from bot.understanding.young import says_age, writes_of_child, writes_young
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,24 @@ def test_young_people_are_recognised(text: str) -> None:
 def test_adults_are_not(text: str) -> None:
     """Whoever speaks of a child or a pupil is an adult, and a bare question says nothing about who asks it."""
     assert not writes_young(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["onze zoon zit thuis", "hij wil niet meer", "ze is van school gestuurd", "kind staat nergens ingeschreven"]
+)
+def test_a_child_of_the_writer_is_recognised(text: str) -> None:
+    """Who speaks of a child of their own is not asked for whom it is."""
+    assert writes_of_child(text)
+
+
+@pytest.mark.parametrize("text", ["ik geef les, hij zit in mijn klas", "als ib'er: de leerling, hij is 8", "ze zeggen niets", ""])
+def test_a_pupil_is_no_child_of_the_writer(text: str) -> None:
+    """Somebody who writes for work, or about the school, has named no child of their own."""
+    assert not writes_of_child(text)
+
+
+def test_an_age_is_told() -> None:
+    """ "Hij is 14" tells something, also where nobody asked; a number of weeks is no age."""
+    assert says_age("hij is 14")
+    assert says_age("dochter, 9 jaar")
+    assert not says_age("al 5 weken geen antwoord")

@@ -1,0 +1,101 @@
+"""Whoever tells on, in place of an answer or a choice, is followed: no second list, no lost day, no dead end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import EntryKind
+from bot.understanding.model import Ranked
+from tests.bot.dialogue.test_told_ahead import days, sure
+from tests.bot.dialogue.test_two_routes import Talk, texts
+from tests.support.world import ROOT
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    """Load the real assistant: its flows and words decide what a story tells."""
+    return load_assistant(ROOT, "almere")
+
+
+def test_after_a_list_the_story_goes_on(assistant: Assistant) -> None:
+    """Who gets a list of topics and tells on gets the first of them, and no second list."""
+    talk = Talk(assistant)
+    talk.say("het gaat niet goed", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
+
+    turn = talk.say("al een tijdje", (Ranked("opp", 0.3), Ranked("klacht", 0.2)))
+
+    assert turn.entries[0].value == "thuiszitten"
+
+
+def test_a_sure_question_leaves_the_list(assistant: Assistant) -> None:
+    """A list on offer never holds back who asks plainly about something else."""
+    talk = Talk(assistant)
+    talk.say("het gaat niet goed", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
+
+    assert talk.say("wat kost een consulent eigenlijk?", sure("kosten")).entries[0].value == "kosten"
+
+
+def test_two_topics_of_one_route_are_no_doubt(assistant: Assistant) -> None:
+    """Doubt between topics of the same route is none: the route begins."""
+    turn = Talk(assistant).say("we wachten maar", (Ranked("school_beslist_te_laat", 0.5), Ranked("aanmelden", 0.4)))
+
+    assert turn.entries[0].value == "school_beslist_te_laat"
+
+
+def test_two_questions_get_two_short_answers(assistant: Assistant) -> None:
+    """Who asks two things in one message gets a short answer to both, and chooses what to read on about."""
+    ranking = (Ranked("tlv_wat", 0.5), Ranked("kosten", 0.45))
+
+    turn = Talk(assistant).say("wat is dat allemaal en wat kost het", ranking)
+
+    assert texts(turn) == ["onderwerp/tlv_wat", "onderwerp/kosten", "zin/gesprek.twee_vragen"]
+
+
+def test_a_day_of_another_topic_is_kept_and_reckoned_with(assistant: Assistant) -> None:
+    """A day told for another topic than the route gives its last days at once, and the question stays."""
+    talk = Talk(assistant)
+    talk.say("wij gaan verhuizen naar almere", sure("verhuizen"))
+
+    turn = talk.say("ik heb haar 28 september 2026 aangemeld, per mail", sure("aanmelden"))
+
+    assert days(turn) == {"zorgplicht": date(2026, 11, 9), "zorgplicht_verlengd": date(2026, 12, 7)}
+    assert "flow/verhuizen#tlv" in texts(turn)
+
+
+def test_a_second_story_goes_on_without_the_answer(assistant: Assistant) -> None:
+    """Who answers neither time is not held up: the route goes on as if the answer is not known."""
+    talk = Talk(assistant)
+    talk.say("de school geeft geen antwoord", sure("school_beslist_te_laat"))
+    talk.say("we hebben er al zo vaak over gepraat", (Ranked("klacht", 0.4), Ranked("opp", 0.3)))
+
+    turn = talk.say("iedereen is er moe van", (Ranked("klacht", 0.4), Ranked("opp", 0.3)))
+
+    assert [entry.kind for entry in turn.entries] == [EntryKind.MISSED, EntryKind.ANSWER]
+    assert texts(turn)[0] == "zin/gesprek.zonder_antwoord"
+
+
+def test_a_remark_under_an_answer_keeps_the_answer(assistant: Assistant) -> None:
+    """A short remark under an answer gets no list of topics: what can be done stands above, and who helps."""
+    talk = Talk(assistant)
+    talk.say("wat kost het", sure("kosten"))
+
+    turn = talk.say("dat valt mee zeg", (Ranked("klacht", 0.3), Ranked("opp", 0.3)))
+
+    assert texts(turn) == ["zin/gesprek.verteld_na"]
+    assert "aanbod:steunpunt" in [choice.id for choice in turn.messages[0].choices]
+
+
+def test_an_answer_is_taken_back_under_the_outcome(assistant: Assistant) -> None:
+    """Who names another answer under an outcome changes it, without a word like "sorry"."""
+    talk = Talk(assistant)
+    talk.say("mijn kind zit thuis", sure("thuiszitten"))
+    talk.say("nergens ingeschreven")
+    talk.say("weet ik niet")
+
+    turn = talk.say("hij staat nog wel ingeschreven ja", sure("ja"))
+
+    assert turn.entries[0].value == "ja"
+    assert texts(turn)[0] == "zin/gesprek.aangepast"
