@@ -7,8 +7,14 @@ from pathlib import Path
 from cryptography.fernet import Fernet
 from sqlalchemy import func, select, text
 
+from bot.dialogue.model import Entry, EntryKind
+from integrations.accounts.audit import SEEN
+from integrations.accounts.people import build_people
+from integrations.accounts.roles import Role
+from integrations.accounts.tries import Tries
 from integrations.live.model import Side
 from integrations.live.talks import LiveTalks
+from integrations.settings import load
 from integrations.steunpunt import outbox
 from integrations.steunpunt.intake import Intake
 from integrations.steunpunt.outbox import MAIL, Delivery
@@ -17,7 +23,10 @@ from integrations.steunpunt.staff import Staff
 from integrations.steunpunt.states import State
 from integrations.steunpunt.vault import Vault
 from integrations.storage.call_notes import KEEP, CallNote, count_call, sums_of
+from integrations.storage.models import Base
+from integrations.storage.pace import PaceCounts
 from integrations.storage.steunpunt_models import OutboxRow
+from integrations.storage.store import ConversationStore
 from integrations.werker.retention import Deleted, reseal_all
 from integrations.werker.work import Work
 from tests.integrations.steunpunt.conftest import CONSULENT, request_of
@@ -135,6 +144,47 @@ def test_a_chat_goes_after_seven_days(make_work: MakeWork, clock: Clock) -> None
             0,
             0,
         ]
+
+
+NOBODY = {"account", "clarity_count", "call_note"}
+"""Tables that keep their rows: those of who works here, and numbers without a person."""
+
+
+def test_a_year_later_nothing_personal_is_left(make_work: MakeWork, clock: Clock, tmp_path: Path) -> None:
+    """With everything filled that a parent or colleague leaves behind, a year later every table is empty, and the folder too.
+
+    A new table is empty as well, or the test fails until somebody decides how long it keeps what is in it.
+    """
+    work = make_work()
+    engine = work.callbacks.engine
+    people, store = build_people(load({}), engine, work.callbacks.vault, clock), ConversationStore(engine, clock)
+    pace = PaceCounts(engine, work.callbacks.vault.mark, clock)
+    filled(work)
+    account, _ = people.accounts.make("anna", Role.CONSULENT, "zeven blauwe fietsen")
+    people.sessions.open(account)
+    people.audit.write(account, SEEN, "T-2222-2222")
+    Tries(engine, clock).count("niemand")
+    store.append(store.create("almere"), 0, (Entry(EntryKind.TOPIC, clock.now.date(), 1, value="opp"),))
+    pace.add(pace.mark("alles", "198.51.100.7/32"), 1)
+    summary = Delivery("samenvatting-1", MAIL, {"aan": "kapot", "van": "punt@example.nl", "onderwerp": "x", "tekst": "y"})
+    with work.callbacks.writer.begin() as connection:
+        outbox.put(connection, work.callbacks.vault, (summary,), None, clock())
+    personal = {table.name for table in Base.metadata.sorted_tables} - NOBODY - {"live_talk", "live_message", "live_presence"}
+    assert left(work) & personal == personal
+    clock.pass_time(days=366)
+    work.clean()
+    store.delete_expired()
+    pace.delete_expired()
+
+    assert left(work) <= NOBODY
+    assert list((tmp_path / "uit").iterdir()) == []
+
+
+def left(work: Work) -> set[str]:
+    """Return the tables that hold something."""
+    with work.callbacks.engine.connect() as connection:
+        counts = {table.name: select(func.count()).select_from(table) for table in Base.metadata.sorted_tables}
+        return {name for name, count in counts.items() if connection.execute(count).scalar_one()}
 
 
 def test_changing_keys(make_work: MakeWork, clock: Clock) -> None:
