@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
+from bot.understanding.normalise import words
 
 OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
@@ -16,6 +18,9 @@ OF_OFFER = (20.0, 10.0, 8.0)
 
 OF_TOPIC = 2.0
 """How much likelier the topic in view and those that follow on it become for a short text."""
+
+OF_FOLLOW_UP = 30.0
+"""The same for a text that goes on with "en": "en wat is de termijn" after the steps of a TLV is about that TLV."""
 
 SHORT = 6
 """A text of so many words or fewer leans on what was said before."""
@@ -32,6 +37,8 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
+    if not asking and _goes_on(text) and (seen := state.offered or (state.topic,)):
+        return dict.fromkeys(_near(knowledge, seen), OF_FOLLOW_UP)
     if state.offered and not state.proposal:
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
@@ -39,4 +46,16 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
         return {}
-    return dict.fromkeys((topic.id, *topic.next_topics), OF_TOPIC)
+    return dict.fromkeys(_near(knowledge, (topic.id,)), OF_TOPIC)
+
+
+def _goes_on(text: str) -> bool:
+    said = words(text)
+    return said[:1] == ("en",) and len(said) <= SHORT
+
+
+def _near(knowledge: Knowledge, seen: Iterable[str]) -> Iterator[str]:
+    """Yield the topics that somebody has seen, and those that follow on them."""
+    for name in seen:
+        if topic := knowledge.content.topics.get(name):
+            yield from (name, *topic.next_topics)

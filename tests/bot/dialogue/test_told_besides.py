@@ -225,3 +225,21 @@ def test_not_knowing_chooses_nothing_from_a_list(assistant: Assistant) -> None:
     talk.say("mag niet meer komen", (Ranked("schorsing", 0.4), Ranked("thuiszitten", 0.35), Ranked("school_weigert", 0.25)))
 
     assert texts(talk.say("weet ik niet", sure("schorsing")))[0] == "zin/gesprek.geen_van_deze"
+
+
+def test_text_that_goes_on_is_about_what_was_read(assistant: Assistant) -> None:
+    """ "En wat is de termijn" after the steps of a TLV is about the TLV, however likely objections are by themselves."""
+    talk = Talk(assistant)
+    talk.say("welke stappen heeft een tlv", sure("procedure_tlv"))
+
+    turn = talk.say("en wat is de termijn", (Ranked("bezwaar_termijn", 0.7), Ranked("tlv_termijn", 0.3)))
+
+    assert texts(turn)[0] == "onderwerp/tlv_termijn"
+
+
+def test_what_to_do_and_when_is_one_question(assistant: Assistant) -> None:
+    """ "Wat moet ik doen en wanneer" in a route gives the steps, not a list of topics."""
+    talk = Talk(assistant)
+    talk.say("mijn peuter wordt 4", sure("kleuter_start"))
+
+    assert texts(talk.say("wat moet ik doen en wanneer"))[0] == "onderwerp/kleuter_start"
