@@ -17,7 +17,8 @@ STATES = (
     "/", "/onderwerpen", "/onderwerpen/school_weigert", "/onderwerpen/klacht/jongeren", "/onderwerpen/crisis_suicide",
     "/onderwerpen/procedure_tlv", "/veelgestelde-vragen", "/zoeken", "/zoeken?q=tlv", "/zoeken?q=pizza",
     "/zoeken?q=ik%20wil%20dood", f"/zoeken?q={'school' * 40}", "/woorden", "/talen", "/scholen", "/privacy", "/toegankelijkheid",
-    "/over", "/klacht", "/wie-beslist",
+    "/over", "/klacht", "/wie-beslist", "/?taal=makkelijk", "/veelgestelde-vragen?taal=makkelijk", "/woorden/makkelijk",
+    "/stappen", "/mijn-dossier", "/onderwerpen/klacht/jongeren-makkelijk",
 )  # fmt: skip
 
 LEAVE = "https://www.knmi.nl/"
