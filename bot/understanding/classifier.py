@@ -13,9 +13,10 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.understanding.danger import is_mere_figure
 from bot.understanding.features import Concepts, count_features, weigh
 from bot.understanding.model import Danger, Ranked, Ranking
-from bot.understanding.story import parts, questions, share_of_whole
+from bot.understanding.story import Part, parts, questions, share_of_whole
 
 OUTSIDE = "buiten_bereik"
 """The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
@@ -120,29 +121,31 @@ class Classifier:
         total = sum(share.values()) / _TOGETHER
         return [share[place] / total if place in share else certainty * rest for place, certainty in enumerate(mixed)]
 
-    def _heard(self, text: str) -> list[tuple[float, list[float]]]:
-        """Return for each sentence of a story how heavily it counts, and its certainties."""
-        return [(part.weight, found) for part in parts(text) if (found := self._certainties(part.text))]
+    def _heard(self, text: str) -> list[tuple[Part, list[float]]]:
+        """Return the sentences of a story with their certainties."""
+        return [(part, found) for part in parts(text) if (found := self._certainties(part.text))]
 
-    def _told(self, heard: Sequence[tuple[float, list[float]]]) -> list[float]:
+    def _told(self, heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
         """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most."""
         outside = self.topics.index(OUTSIDE) if OUTSIDE in self.topics else None
         beside = min(found[outside] for _, found in heard) if outside is not None else 0.0
         total = [0.0] * len(self.topics)
-        for weight, found in heard:
+        for part, found in heard:
             inside = [0.0 if place == outside else certainty for place, certainty in enumerate(found)]
-            factor = weight * max(inside)
+            factor = part.weight * max(inside)
             total = [one + factor * other for one, other in zip(total, inside, strict=True)]
         scale = (1.0 - beside) / (sum(total) or 1.0)
         told = [value * scale for value in total]
         return [beside if place == outside else value for place, value in enumerate(told)]
 
-    def _alarmed(self, mixed: list[float], heard: Sequence[tuple[float, list[float]]]) -> list[float]:
+    def _alarmed(self, mixed: list[float], heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
         """Return the certainties of a story, led by its most alarming sentence when that is clearly a cry for help."""
         crises = [place for place, topic in enumerate(self.topics) if topic in _CRISES]
-        worst = max((found for _, found in heard), key=lambda found: sum(found[place] for place in crises))
+        worst_part, worst = max(heard, key=lambda one: sum(one[1][place] for place in crises))
         alarm, hint = sum(worst[place] for place in crises), sum(mixed[place] for place in crises)
         if hint >= alarm or not any(alarm >= certain and hint >= hinted for certain, hinted in _ALARMS):
+            return mixed
+        if is_mere_figure(worst_part.text):
             return mixed
         rest = (1.0 - alarm) / (1.0 - hint)
         return [worst[place] if place in crises else certainty * rest for place, certainty in enumerate(mixed)]

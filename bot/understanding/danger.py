@@ -24,6 +24,8 @@ from bot.understanding.model import Danger
 from bot.understanding.normalise import MARK, MEANING_LIMIT, tokens
 
 _SENTENCE_ENDS = frozenset(".!?\n;:")
+_WORDS_AROUND = 10
+"""A figure of speech in fewer words than this, its own included, says nothing else: "ik schrik me dood"."""
 
 
 def read_danger(text: str) -> Danger | None:
@@ -42,6 +44,11 @@ def is_figure_of_speech(text: str) -> bool:
     known = danger_rules()
     scene = scene_of(_sentences(text), known.book)
     return any(scene.used(figure) for figure in known.figures)
+
+
+def is_mere_figure(text: str) -> bool:
+    """Tell whether a text is little more than a figure of speech: then nothing beside it can be really wrong."""
+    return sum(token.kind != MARK for token in tokens(text)) < _WORDS_AROUND and is_figure_of_speech(text)
 
 
 def _sentences(text: str) -> Iterator[list[str]]:

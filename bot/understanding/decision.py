@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.danger import is_figure_of_speech
+from bot.understanding.danger import is_figure_of_speech, is_mere_figure
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.phrases import answer_words
@@ -41,9 +41,6 @@ _TELLS_IT = 0.45
 _SOME_WORDS, _TELLING_WORDS = 3, 2
 """A text of fewer words, or of fewer words that carry meaning, says too little to be called danger by the classifier: "ze is
 13" or a day of birth only looks like a line from such a message. The patterns know the words that do."""
-
-_WORDS_AROUND = 10
-"""A figure of speech with fewer words than this, its own included, says nothing else: "ik schrik me dood"."""
 
 _CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
 _WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
@@ -110,10 +107,8 @@ def asked_term(text: str, ranking: Ranking, terms: TermNames) -> str | None:
 def _says_enough(text: str) -> bool:
     """Tell whether a text holds enough to be called danger without a word that the patterns know."""
     found = tokens(text)
-    if len(found) < _WORDS_AROUND and is_figure_of_speech(text):
-        return False
     telling = [token for token in found if token not in answer_words() and not token.isdecimal()]
-    return len(found) >= _SOME_WORDS and len(telling) >= _TELLING_WORDS
+    return len(found) >= _SOME_WORDS and len(telling) >= _TELLING_WORDS and not is_mere_figure(text)
 
 
 def _explained(ranking: Ranking) -> Ranking:
