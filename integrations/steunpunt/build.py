@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from bot.content.model import Content
 from bot.rules.load import load_rules
@@ -15,8 +17,13 @@ from integrations.steunpunt.announcing import Announcements
 from integrations.steunpunt.arrangement import load_arrangement
 from integrations.steunpunt.callbacks import Callbacks, Rules
 from integrations.steunpunt.hours_file import load_hours
-from integrations.steunpunt.vault import open_vault
+from integrations.steunpunt.vault import Vault, VaultLocked, open_vault
 from integrations.steunpunt.wording import Wording
+from integrations.storage.faults import StorageUnavailable
+from integrations.storage.steunpunt_models import CallbackRow
+from integrations.storage.transaction import transaction
+
+_LOG = logging.getLogger(__name__)
 
 
 def build_callbacks(root: Path, chosen: Settings, engine: Engine, content: Content, clock: Callable[[], datetime]) -> Callbacks:
@@ -26,4 +33,18 @@ def build_callbacks(root: Path, chosen: Settings, engine: Engine, content: Conte
     arrangement, _ = load_arrangement(root, chosen.region)
     announce = Announcements(Wording(content), chosen.outside, arrangement)
     rules = Rules(hours, arrangement, chosen.region, chosen.outside)
-    return Callbacks(engine, open_vault(chosen.key_file), clock, rules, announce)
+    vault = open_vault(chosen.key_file)
+    if not _fits(engine, vault):
+        _LOG.warning("Het sleutelbestand %s past niet bij de database. Zet het oude bestand terug.", chosen.key_file)
+    return Callbacks(engine, vault, clock, rules, announce)
+
+
+def _fits(engine: Engine, vault: Vault) -> bool:
+    """Tell whether the keys open the newest request: a key file that got lost is replaced by a new one, unseen."""
+    with suppress(StorageUnavailable), transaction(engine) as connection:
+        newest = connection.execute(select(CallbackRow.sealed).order_by(CallbackRow.id.desc()).limit(1)).scalar_one_or_none()
+        try:
+            return newest is None or bool(vault.open(newest))
+        except VaultLocked:
+            return False
+    return True
