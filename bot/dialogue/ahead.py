@@ -13,6 +13,7 @@ from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.state import State
 from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
+from bot.understanding.dates import names_day
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import cued, mentioned_date, mentioned_option
 
@@ -33,7 +34,8 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     told = {name: value for name, value in {**known, **found}.items() if value}
     ahead = still_possible(flow, told)
     days = [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
-    for question in (question for question in waiting if question in days):
+    dated = any(question in days for question in waiting) and names_day(text, today)
+    for question in (question for question in waiting if dated and question in days):
         day = _day(knowledge, question, text, today, first=question is days[0])
         if day is not None and day not in found.values():
             found[question.id] = day
@@ -44,6 +46,8 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
 
 def cued_days(flow: Flow, text: str, today: date) -> dict[str, Value]:
     """Return the days that a text tells with a word of their own question beside them, by question."""
+    if not names_day(text, today):
+        return {}
     dated = (step for step in flow.steps.values() if isinstance(step, Question) and step.cues)
     found = (
         (step.id, mentioned_date(text, today, step.cues, alone=False, prefer=FUTURE if step.looks_ahead else PAST))

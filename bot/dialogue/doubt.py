@@ -9,6 +9,7 @@ from datetime import date
 from bot.dialogue.ahead import cued_days, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
+from bot.understanding.dates import names_day
 from bot.understanding.decision import OUT_OF_SCOPE, SURE
 from bot.understanding.model import Ranked, Ranking, Understanding, Verdict
 from bot.understanding.normalise import tokens
@@ -47,7 +48,7 @@ def pooled(knowledge: Knowledge, understood: Understanding) -> Understanding:
 
 def of_day(knowledge: Knowledge, topics: Iterable[str], text: str, today: date) -> str:
     """Return the first of the topics whose flow asks for a day that the text tells: "aangemeld op 3 november"."""
-    flows = tuple(_flows(knowledge, topics))
+    flows = tuple(_flows(knowledge, topics)) if names_day(text, today) else ()
     cued = (topic for topic, flow in flows if cued_days(knowledge.flows[flow], text, today))
     told = (
         topic

@@ -110,7 +110,7 @@ class Noter:
         noted = self._state.noted.get(name, {})
         better = {
             node
-            for node, day in cued_days(self._knowledge.flows[name], text, self._today).items()
+            for node, day in (cued_days(self._knowledge.flows[name], text, self._today) if noted else {}).items()
             if node in noted and noted[node] != day and node not in self._state.answers_in(name)
         }
         known = {node: value for node, value in self._state.known_in(name).items() if node not in better}

@@ -70,6 +70,11 @@ def read_date(text: str, today: date, *, prefer: str = PAST) -> DateReading:
     return DateReading(reading.status, reading.value, reading.candidates, reading.assumed_year, corrects)
 
 
+def names_day(text: str, today: date) -> bool:
+    """Tell whether a text names any day or time: most texts name none, and then no question about a day need look."""
+    return bool(scan(line_of(tokens(text), today, PAST)))
+
+
 def only_a_day(text: str, today: date) -> bool:
     """Tell whether a text names a day or a time and nothing else: without a question it says nothing by itself."""
     line = line_of(tokens(text), today, PAST)
