@@ -58,7 +58,7 @@ def count(texts: Sequence[str], concepts: Concepts) -> tuple[Matrix, tuple[str, 
         parts.append(_counted([_numbers(tokens(text), concepts, number, known) for text in piece]))
     sizes = np.concatenate([[0], *(sizes for sizes, _, _ in parts)])
     columns, values = (np.concatenate([part[place] for part in parts]) for place in (1, 2))
-    return Matrix(np.cumsum(sizes), columns.astype(np.int32), values.astype(np.float32)), tuple(number)
+    return Matrix(np.cumsum(sizes), columns, values), tuple(number)
 
 
 def weigh_all(counts: Matrix, idf: Floats, names: Sequence[str]) -> Matrix:
@@ -87,11 +87,12 @@ def _added(features: Iterable[str], number: dict[str, int]) -> NDArray[np.int32]
     return np.array([number.setdefault(feature, len(number)) for feature in features], np.int32)
 
 
-def _counted(texts: Sequence[NDArray[np.int32]]) -> tuple[Places, Places, Places]:
+def _counted(texts: Sequence[NDArray[np.int32]]) -> tuple[Places, NDArray[np.int32], Floats]:
     """Return for some texts how many different features each has, which, and how often."""
     row = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     keys, counts = np.unique((row << 32) | np.concatenate(texts), return_counts=True)
-    return np.bincount(keys >> 32, minlength=len(texts)), keys & 0xFFFFFFFF, counts
+    columns = (keys & 0xFFFFFFFF).astype(np.int32)
+    return np.bincount(keys >> 32, minlength=len(texts)), columns, counts.astype(np.float32)
 
 
 def document_counts(counts: Matrix, features: int) -> Places:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.understanding.counting import Floats, Matrix, Places
 
@@ -42,8 +43,8 @@ class Descent:
 @dataclass(frozen=True)
 class _Batch:
     columns: Places
-    rows: Places
-    places: Places
+    rows: NDArray[np.int32]
+    places: NDArray[np.int32]
     values: Floats
     labels: Places
     weights: Floats
@@ -101,4 +102,5 @@ def _batches(examples: Examples, size: int, chance: np.random.Generator) -> Iter
         chosen = order[start : start + size]
         matrix = examples.matrix.of(chosen)
         columns, places = np.unique(matrix.columns.astype(np.intp), return_inverse=True)
-        yield _Batch(columns, matrix.rows, places, matrix.values, examples.labels[chosen], examples.weights[chosen])
+        rows, within = matrix.rows.astype(np.int32), places.astype(np.int32)
+        yield _Batch(columns, rows, within, matrix.values, examples.labels[chosen], examples.weights[chosen])

@@ -105,11 +105,9 @@ def fit(corpus: Corpus, numbers: Sequence[int], settings: Settings) -> Fit:
     size = len(corpus.sentences)
     sizes = Counter(corpus.sentences[number].topic for number in chosen)
     topics = tuple(sorted(sizes))
-    counts = corpus.counts.of(np.concatenate([chosen + copy * size for copy in range(settings.copies + 1)]))
-    idf, unknown = _idf(counts, corpus.features, settings.min_count)
-    weighed = weigh_all(counts, as_vector(idf, unknown, corpus.features), corpus.features)
-    kept = np.fromiter((feature in idf for feature in corpus.features), np.bool_, len(corpus.features))
-    examples = _examples(weighed.only(kept), [corpus.sentences[number].topic for number in chosen], topics, settings)
+    texts = np.concatenate([chosen + copy * size for copy in range(settings.copies + 1)])
+    matrix, idf, unknown = _weighed(corpus, texts, settings.min_count)
+    examples = _examples(matrix, [corpus.sentences[number].topic for number in chosen], topics, settings)
     how = Descent(
         settings.epochs, settings.batch, settings.rate, settings.l2, settings.dropped, settings.smoothing, settings.seed
     )
@@ -119,6 +117,15 @@ def fit(corpus: Corpus, numbers: Sequence[int], settings: Settings) -> Fit:
     return Fit(
         topics, tuple(features[place] for place in useful), values[useful], unknown, weights[useful], bias, corpus.concepts
     )
+
+
+def _weighed(corpus: Corpus, texts: Places, min_count: int) -> tuple[Matrix, dict[str, float], float]:
+    """Return the weights of the features of some texts that are not too rare, what each tells, and what an unseen one does."""
+    counts = corpus.counts.of(texts)
+    idf, unknown = _idf(counts, corpus.features, min_count)
+    weighed = weigh_all(counts, as_vector(idf, unknown, corpus.features), corpus.features)
+    kept = np.fromiter((feature in idf for feature in corpus.features), np.bool_, len(corpus.features))
+    return weighed.only(kept), idf, unknown
 
 
 def _examples(matrix: Matrix, labels: Sequence[str], topics: Sequence[str], settings: Settings) -> Examples:

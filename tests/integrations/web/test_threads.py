@@ -33,7 +33,7 @@ class Crowd:
 
 
 def test_so_many_at_once(site: Site) -> None:
-    """While the site runs, eight requests are worked on at once; the others wait for their turn."""
+    """While the site runs, so many requests are worked on at once and no more; the others wait for their turn."""
     app, crowd = create_app(site.parts), Crowd()
     assert isinstance(app, Guard)
     starlette = app.site
