@@ -205,6 +205,9 @@ class OurSystem:
             for new in ids:
                 base.execute(_copy("conversation", "id", rows[0]), (new, talk.id))
                 base.execute(_copy("entry", "conversation_id", rows[1]), (new, talk.id))
+        with closing(sqlite3.connect(self.database, timeout=PATIENCE)) as base:
+            # What the copies wrote must not be tidied away during somebody's turn.
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return [OurTalk(Connection(self.port), new, talk.turn) for new in ids]
 
 

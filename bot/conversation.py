@@ -6,7 +6,7 @@ entries to keep and the messages to show. Nothing here knows a clock, a database
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -27,12 +27,25 @@ from bot.rules.load import load_rules
 from bot.rules.rulebook import rulebook
 from bot.understanding.model import Ranking
 
+_KEPT = 32
+"""Conversations of which the state is kept: one request asks for it many times, and adding up a long one takes longest."""
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Where entries lead: the state before the last turn, the entries of that turn, and the state after it."""
+
+    before: State
+    last: tuple[Entry, ...]
+    after: State
+
 
 @dataclass(frozen=True)
 class Assistant:
     """The information point: everything it knows, and the two halves of a turn as methods."""
 
     knowledge: Knowledge
+    _kept: dict[int, tuple[tuple[Entry, ...], _Standing]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def greeting(self, today: date) -> tuple[Message, ...]:
         """Return the messages with which a conversation begins."""
@@ -62,9 +75,8 @@ class Assistant:
 
     def messages_of_last_turn(self, entries: tuple[Entry, ...], today: date) -> tuple[Message, ...]:
         """Return the messages of the last turn once more; the greeting when there was none."""
-        last = tuple(entry for entry in entries if entry.turn == entries[-1].turn)
-        before = self.state(entries[: len(entries) - len(last)])
-        return self._turn(before, last, today).messages if last else self.greeting(today)
+        standing = self._standing(entries)
+        return self._turn(standing.before, standing.last, today).messages if standing.last else self.greeting(today)
 
     def transcript(self, entries: tuple[Entry, ...], today: date) -> tuple[TurnView, ...]:
         """Return the whole conversation as it reads now: per turn what was understood and what was answered."""
@@ -105,7 +117,20 @@ class Assistant:
 
     def state(self, entries: tuple[Entry, ...]) -> State:
         """Return what the entries add up to."""
-        return add(State(), entries, self.knowledge.flow_of_topic)
+        return self._standing(entries).after
+
+    def _standing(self, entries: tuple[Entry, ...]) -> _Standing:
+        """Return where entries lead. Kept by which object they are: comparing long conversations would cost as much."""
+        known = self._kept.get(id(entries))
+        if known is not None and known[0] is entries:
+            return known[1]
+        last = tuple(entry for entry in entries if entry.turn == entries[-1].turn)
+        before = self._after(State(), entries[: len(entries) - len(last)])
+        standing = _Standing(before, last, self._after(before, last))
+        if len(self._kept) >= _KEPT:
+            self._kept.clear()
+        self._kept[id(entries)] = (entries, standing)
+        return standing
 
     def _understood(self, entry: Entry, after: State) -> str:
         return understood(self.knowledge, entry, after.level, self.knowledge.form(after))
