@@ -13,6 +13,7 @@ from bot.readability.model import B1, LEVELS
 from integrations import settings
 from integrations.commands.lines import answer_lines
 from integrations.commands.reading import Reading, in_html, in_words
+from integrations.gate.client import GateClient, GateUnavailableError
 
 HELP = "zegt hoe moeilijk een tekst is en wat er beter kan"
 EXAMPLE = '{"id": 1, "text": "Bel de school."}'
@@ -88,13 +89,28 @@ def _judge(level: str) -> Judge:
     return judge
 
 
+def _quick_judge(level: str) -> Judge:
+    """Return what judges a text: the gate process when it runs, which has its word lists ready; else this process."""
+    own, gate = _judge(level), GateClient(settings.ROOT, settings.load().data)
+    if not gate.running():
+        return own
+
+    def judge(text: str) -> dict[str, Any]:
+        try:
+            return gate.judge(text, level)
+        except (GateUnavailableError, ValueError):
+            return own(text)
+
+    return judge
+
+
 def _files(paths: list[Path], level: str) -> Iterator[Reading]:
     """Yield what is found in files. Our own texts are judged by our own rules, wherever they are named from."""
     chosen = list(dict.fromkeys(file for path in paths for file in _below(path)))
     own = {file: file.resolve().relative_to(settings.ROOT).as_posix() for file in chosen if _is_ours(file)}
     if own:
         yield from _content(only=set(own.values()))
-    judge = _judge(level)
+    judge = _quick_judge(level)
     for file in chosen:
         if file not in own:
             text = file.read_bytes().decode("utf-8", "replace")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from integrations import settings
 from integrations.commands import leesniveau
 from integrations.commands.__main__ import main
 from integrations.commands.reading import Reading, in_html
+from integrations.gate import server
 from tests.bot.readability.texts import EASY, HARD, PLAIN
 
 
@@ -151,3 +154,21 @@ def test_a_page_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.C
 
     assert main(["leesniveau", str(tmp_path / "a.md"), "--html", str(tmp_path / "weg" / "x.html")]) == 1
     assert "hier kan het verslag niet komen" in capsys.readouterr().err
+
+
+def test_a_gate_that_runs_does_the_measuring(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The gate process has its word lists ready; when it stops, this process measures again."""
+    monkeypatch.setenv("INFORMATIEPUNT_DATA", str(tmp_path))
+    (tmp_path / "a.md").write_text(EASY, encoding="utf-8")
+    verdict: dict[str, Any] = {"poort": {"A2": False, "B1": False}, "let_op": "Dit zei de poort.", "moeilijkheid": None, "zinnen": []}
+    gate = threading.Thread(target=server.serve, args=(lambda _question: verdict, tmp_path, 2.0))
+    gate.start()
+    while not (tmp_path / server.FILE).exists():
+        time.sleep(0.02)
+
+    assert main(["leesniveau", str(tmp_path / "a.md")]) == 1
+    assert "Dit zei de poort." in capsys.readouterr().out
+    gate.join(20)
+    assert main(["leesniveau", str(tmp_path / "a.md")]) == 0
