@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.state import State
+from bot.flow.expression import TODAY
 from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates import names_day
@@ -37,7 +38,9 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     dated = any(question in days for question in waiting) and names_day(text, today)
     for question in (question for question in waiting if dated and question in days):
         day = _day(knowledge, question, text, today, first=question is days[0])
-        if day is not None and day not in found.values():
+        if day is None or day in found.values():
+            continue
+        if cued(text, question.cues) or not _refuses(question, {**told, question.id: day, TODAY: today}):
             found[question.id] = day
     implied = {name: value for question in waiting if question.id in found for name, value in question.implies.items()}
     everything = {**{name: value for name, value in implied.items() if name not in known}, **found}
@@ -99,6 +102,11 @@ def _option(knowledge: Knowledge, flow: Flow, question: Question, text: str) -> 
         return None
     named = mentioned_option(text, [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN])
     return named if named in question.ahead else None
+
+
+def _refuses(question: Question, known: Mapping[str, Value]) -> bool:
+    """Tell whether a question would refuse a day: one that was told without a word of this question was then about another."""
+    return any(rejection.when.holds(known) for rejection in question.rejections)
 
 
 def _day(knowledge: Knowledge, question: Question, text: str, today: date, *, first: bool) -> date | None:

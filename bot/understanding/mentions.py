@@ -30,6 +30,12 @@ _PARTS = re.compile(
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
+_COMES_OF_AGE = re.compile(
+    r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
+    re.IGNORECASE,
+)
+"""A month with an age behind it: "hij wordt in mei 18" is no 18 May."""
+
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
@@ -56,7 +62,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     named = cued(text, cues)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
-    if (not named and not bare) or of_age.difference(*map(_cue, cues)):
+    if (not named and not bare) or of_age.difference(*map(_cue, cues)) or _COMES_OF_AGE.search(text):
         return None
     told = text if _starts(cues) else _from().sub(" ", text)
     found = read_date(told, today, prefer=prefer)

@@ -243,3 +243,29 @@ def test_what_to_do_and_when_is_one_question(assistant: Assistant) -> None:
     talk.say("mijn peuter wordt 4", sure("kleuter_start"))
 
     assert texts(talk.say("wat moet ik doen en wanneer"))[0] == "onderwerp/kleuter_start"
+
+
+def test_day_that_its_question_would_refuse_is_of_something_else(assistant: Assistant) -> None:
+    """A day of birth of sixteen years ago is not the day on which a child becomes five."""
+    talk = Talk(assistant)
+    talk.say("ik ben 16, mag ik stoppen met school", sure("leerplicht_verzuim"))
+
+    talk.say("9 april 2010")
+
+    assert date(2010, 4, 9) not in assistant.state(talk.entries).noted["leerplicht"].values()
+
+
+def test_age_that_was_told_is_not_asked(assistant: Assistant) -> None:
+    """Who says that the child is seven is not asked how old it is."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon van 7 jaar heeft geen school", sure("school_beslist_te_laat"))
+
+    assert assistant.state(talk.entries).noted["zorgplicht"]["leeftijd"] == "vier_of_ouder"
+
+
+def test_month_with_an_age_is_no_day(assistant: Assistant) -> None:
+    """ "Wordt in mei 18" tells no 18 May, also not beside a word such as "aanmelden"."""
+    talk = Talk(assistant)
+    talk.say("onze zoon wordt in mei 18, wanneer moet hij zich aanmelden", sure("aanmelden"))
+
+    assert [value for value in assistant.state(talk.entries).noted["zorgplicht"].values() if isinstance(value, date)] == []

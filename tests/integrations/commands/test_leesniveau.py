@@ -162,7 +162,12 @@ def test_a_gate_that_runs_does_the_measuring(
     """The gate process has its word lists ready; when it stops, this process measures again."""
     monkeypatch.setenv("INFORMATIEPUNT_DATA", str(tmp_path))
     (tmp_path / "a.md").write_text(EASY, encoding="utf-8")
-    verdict: dict[str, Any] = {"poort": {"A2": False, "B1": False}, "let_op": "Dit zei de poort.", "moeilijkheid": None, "zinnen": []}
+    verdict: dict[str, Any] = {
+        "poort": {"A2": False, "B1": False},
+        "let_op": "Dit zei de poort.",
+        "moeilijkheid": None,
+        "zinnen": [],
+    }
     gate = threading.Thread(target=server.serve, args=(lambda _question: verdict, tmp_path, 2.0))
     gate.start()
     while not (tmp_path / server.FILE).exists():
