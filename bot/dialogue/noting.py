@@ -31,6 +31,9 @@ TELLING = frozenset(
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
 
+_STORY = 5
+"""A text of so many words that asks nothing tells something, and who tells is not asked for other words."""
+
 _ALSO_WRITER = (EntryKind.COMMAND, EntryKind.DANGER)
 """Kinds of turns whose text says as well who is writing, so that they are answered with "je" to a young person."""
 
@@ -70,9 +73,13 @@ class Noter:
         return (self._entry(EntryKind.TOPIC, value=topic), *self._noted(flow.id if flow else "", known))
 
     def knows(self, text: str) -> bool:
-        """Tell whether a text tells something that any flow could use: it is understood, but not what was asked."""
+        """Tell whether a text tells something that any flow could use, or is a story: it is heard, but not what was asked."""
         flows = self._knowledge.flows.values()
-        return says_age(text) or any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
+        return (
+            len(text.split()) >= _STORY
+            or says_age(text)
+            or any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
+        )
 
     def only_told(self, text: str) -> tuple[Entry, ...]:
         """Return what a text that asks nothing tells the open flow: "havo" is then a kind of school, not a word to explain."""

@@ -269,3 +269,12 @@ def test_month_with_an_age_is_no_day(assistant: Assistant) -> None:
     talk.say("onze zoon wordt in mei 18, wanneer moet hij zich aanmelden", sure("aanmelden"))
 
     assert [value for value in assistant.state(talk.entries).noted["zorgplicht"].values() if isinstance(value, date)] == []
+
+
+def test_story_is_thanked_for(assistant: Assistant) -> None:
+    """Who tells more in place of an answer is not told that it was not understood: the question comes once more."""
+    talk = Talk(assistant)
+    talk.say("niemand neemt de leiding", sure("vastgelopen"))
+
+    assert texts(talk.say("ze wil wel maar ze durft niet", ()))[0] == "zin/gesprek.verteld"
+    assert texts(talk.say("blauw", ()))[0] != "zin/gesprek.verteld"
