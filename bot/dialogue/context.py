@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
-from bot.understanding.normalise import words
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import wants_to_know
 
 OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
@@ -20,38 +21,52 @@ OF_TOPIC = 2.0
 """How much likelier the topic in view and those that follow on it become for a short text."""
 
 OF_FOLLOW_UP = 30.0
-"""The same for a text that goes on with "en": "en wat is de termijn" after the steps of a TLV is about that TLV."""
+"""The same for a text that goes on or points back: "en wat is de termijn", "waar vraag ik dat aan"."""
+
+POINTING = frozenset(["dat", "dit", "daarvoor", "hiervoor", "ervoor", "daarmee", "hiermee", "ermee", "daarbij", "erbij"])
+"""Words that stand for what was said before."""
+
+DANGER = "crisis_"
+"""How the topics of danger begin."""
 
 SHORT = 6
 """A text of so many words or fewer leans on what was said before."""
 
 
 def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, *, asking: bool) -> Ranking:
-    """Return the ranking as it is in this conversation: the same topics, other certainties, together as much as before."""
+    """Return the ranking as it is in this conversation: the same topics, other certainties, together as much as before.
+
+    What a conversation is about never makes danger less likely.
+    """
     weights = _weights(knowledge, state, text, asking)
-    total = sum(item.certainty for item in ranking)
-    weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in ranking]
-    scale = total / (sum(item.certainty for item in weighed) or 1.0)
+    danger = [item for item in ranking if item.topic.startswith(DANGER)]
+    others = [item for item in ranking if not item.topic.startswith(DANGER)]
+    weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
+    scale = sum(item.certainty for item in others) / (sum(item.certainty for item in weighed) or 1.0)
     scaled = (replace(item, certainty=item.certainty * scale) for item in weighed)
-    return tuple(sorted(scaled, key=lambda item: -item.certainty))
+    return tuple(sorted((*danger, *scaled), key=lambda item: -item.certainty))
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
-    if not asking and _goes_on(text) and (seen := state.offered or (state.topic,)):
+    if not asking and _leans(text) and (seen := state.offered or (state.topic,)):
         return dict.fromkeys(_near(knowledge, seen), OF_FOLLOW_UP)
     if state.offered and not state.proposal:
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
-        return {topic: OF_FLOW for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
+        weight = OF_FOLLOW_UP if _leans(text) else OF_FLOW
+        return {topic: weight for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
         return {}
     return dict.fromkeys(_near(knowledge, (topic.id,)), OF_TOPIC)
 
 
-def _goes_on(text: str) -> bool:
+def _leans(text: str) -> bool:
+    """Tell whether a short question goes on with what was said, or points back at it; "het" does at its end."""
     said = words(text)
-    return said[:1] == ("en",) and len(said) <= SHORT
+    if not said or len(said) > SHORT or not wants_to_know(tokens(text)):
+        return False
+    return said[0] == "en" or said[-1] == "het" or not POINTING.isdisjoint(said)
 
 
 def _near(knowledge: Knowledge, seen: Iterable[str]) -> Iterator[str]:

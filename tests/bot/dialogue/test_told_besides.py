@@ -279,3 +279,33 @@ def test_story_is_thanked_for(assistant: Assistant) -> None:
     doubt = (Ranked("ziek_kind", 0.3), Ranked("klacht", 0.25))
 
     assert texts(talk.say("ze wil wel maar ze durft niet", doubt))[0] == "zin/gesprek.verteld"
+
+
+def test_question_that_points_back_is_about_what_was_read(assistant: Assistant) -> None:
+    """ "Waar moet ik dat aanvragen" after a text about the taxi to school is about that taxi."""
+    talk = Talk(assistant)
+    talk.say("kan mijn kind met een busje", sure("leerlingenvervoer"))
+
+    turn = talk.say("waar moet ik dat aanvragen", (Ranked("tlv_aanvragen", 0.7), Ranked("leerlingenvervoer", 0.3)))
+
+    assert texts(turn)[0] == "onderwerp/leerlingenvervoer"
+
+
+def test_question_that_points_back_in_a_route_is_about_the_route(assistant: Assistant) -> None:
+    """ "Hoe doe ik dat" while a route asks gets the steps of that route, and no proposal for another one."""
+    talk = Talk(assistant)
+    talk.say("ik wil een klacht indienen", sure("klacht"))
+
+    turn = talk.say("hoe lang duurt dat", (Ranked("tlv_termijn", 0.6), Ranked("klacht", 0.1)))
+
+    assert texts(turn)[0] == "onderwerp/klacht"
+
+
+def test_what_was_talked_about_hides_no_danger(assistant: Assistant) -> None:
+    """A cry for help that the classifier hears is heard beside a list of topics too, however well one of them fits."""
+    talk = Talk(assistant)
+    talk.say("thuis of op school", (Ranked("thuiszitten", 0.35), Ranked("klacht", 0.3), Ranked("schorsing", 0.25)))
+
+    turn = talk.say("ik krijg daar elke avond klappen van hem", (Ranked("crisis_veiligheid", 0.6), Ranked("thuiszitten", 0.3)))
+
+    assert turn.entries[0].kind is EntryKind.DANGER
