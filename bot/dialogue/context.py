@@ -48,12 +48,12 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
-    if not asking and _leans(text) and (seen := state.offered or (state.topic,)):
+    if not asking and leans(text) and (seen := state.offered or (state.topic,)):
         return dict.fromkeys(_near(knowledge, seen), OF_FOLLOW_UP)
     if state.offered and not state.proposal:
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
-        weight = OF_FOLLOW_UP if _leans(text) else OF_FLOW
+        weight = OF_FOLLOW_UP if leans(text) else OF_FLOW
         return {topic: weight for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
@@ -61,7 +61,7 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
     return dict.fromkeys(_near(knowledge, (topic.id,)), OF_TOPIC)
 
 
-def _leans(text: str) -> bool:
+def leans(text: str) -> bool:
     """Tell whether a short question goes on with what was said, or points back at it; "het" does at its end."""
     said = words(text)
     if not said or len(said) > SHORT or not wants_to_know(tokens(text)):

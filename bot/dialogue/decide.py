@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue.context import in_context
+from bot.dialogue.context import in_context, leans
 from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
 from bot.dialogue.noting import SAME_TOPIC, Noter
 from bot.dialogue.read import NONE_OF_THESE
+from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question, Value
 from bot.flow.replay import FlowError
@@ -43,18 +44,6 @@ DIGRESSION = 0.6
 
 DIGRESSION_WORDS = 3
 """So many words must a text have before it counts as one, when it holds no question mark."""
-
-COMMAND_OF_TOPIC = {
-    "groet": Command.GREETING,
-    "bedankt": Command.THANKS,
-    "opnieuw": Command.RESTART,
-    "terug_stap": Command.BACK,
-    "taal_makkelijker": Command.EASIER,
-}
-"""Topics about the conversation itself that a classifier may recognise where the command reader did not."""
-
-LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
-"""Topics that mean nothing by themselves when no question is open, and the command that answers them."""
 
 
 class Decider:
@@ -238,7 +227,8 @@ class Decider:
         """Offer topics to choose from, unless a day in the text settles it; inside a flow the question comes once more."""
         topics = closest(self._knowledge, ranking)
         asked = self._asking() and wants_to_know(tokens(text))
-        own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), "")
+        back = self._knowledge.topic_of_flow(self._state) if leans(text) else ""
+        own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
         if asked and own:
             return self.topic(own, text)
         if self._asking():

@@ -309,3 +309,13 @@ def test_what_was_talked_about_hides_no_danger(assistant: Assistant) -> None:
     turn = talk.say("ik krijg daar elke avond klappen van hem", (Ranked("crisis_veiligheid", 0.6), Ranked("thuiszitten", 0.3)))
 
     assert turn.entries[0].kind is EntryKind.DANGER
+
+
+def test_question_that_points_back_in_doubt_gets_the_route(assistant: Assistant) -> None:
+    """ "Wanneer moet ik dat regelen" in a route is never called not understood: the text of the route answers it."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter wil van het vso naar de havo", sure("terug_naar_regulier"))
+
+    turn = talk.say("wanneer moet ik dat regelen", (Ranked("po_naar_vo", 0.3), Ranked("kosten", 0.25)))
+
+    assert texts(turn)[0] == "onderwerp/terug_naar_regulier"
