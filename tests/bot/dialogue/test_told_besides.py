@@ -227,24 +227,6 @@ def test_not_knowing_chooses_nothing_from_a_list(assistant: Assistant) -> None:
     assert texts(talk.say("weet ik niet", sure("schorsing")))[0] == "zin/gesprek.geen_van_deze"
 
 
-def test_text_that_goes_on_is_about_what_was_read(assistant: Assistant) -> None:
-    """ "En wat is de termijn" after the steps of a TLV is about the TLV, however likely objections are by themselves."""
-    talk = Talk(assistant)
-    talk.say("welke stappen heeft een tlv", sure("procedure_tlv"))
-
-    turn = talk.say("en wat is de termijn", (Ranked("bezwaar_termijn", 0.7), Ranked("tlv_termijn", 0.3)))
-
-    assert texts(turn)[0] == "onderwerp/tlv_termijn"
-
-
-def test_what_to_do_and_when_is_one_question(assistant: Assistant) -> None:
-    """ "Wat moet ik doen en wanneer" in a route gives the steps, not a list of topics."""
-    talk = Talk(assistant)
-    talk.say("mijn peuter wordt 4", sure("kleuter_start"))
-
-    assert texts(talk.say("wat moet ik doen en wanneer"))[0] == "onderwerp/kleuter_start"
-
-
 def test_day_that_its_question_would_refuse_is_of_something_else(assistant: Assistant) -> None:
     """A day of birth of sixteen years ago is not the day on which a child becomes five."""
     talk = Talk(assistant)
@@ -279,43 +261,3 @@ def test_story_is_thanked_for(assistant: Assistant) -> None:
     doubt = (Ranked("ziek_kind", 0.3), Ranked("klacht", 0.25))
 
     assert texts(talk.say("ze wil wel maar ze durft niet", doubt))[0] == "zin/gesprek.verteld"
-
-
-def test_question_that_points_back_is_about_what_was_read(assistant: Assistant) -> None:
-    """ "Waar moet ik dat aanvragen" after a text about the taxi to school is about that taxi."""
-    talk = Talk(assistant)
-    talk.say("kan mijn kind met een busje", sure("leerlingenvervoer"))
-
-    turn = talk.say("waar moet ik dat aanvragen", (Ranked("tlv_aanvragen", 0.7), Ranked("leerlingenvervoer", 0.3)))
-
-    assert texts(turn)[0] == "onderwerp/leerlingenvervoer"
-
-
-def test_question_that_points_back_in_a_route_is_about_the_route(assistant: Assistant) -> None:
-    """ "Hoe doe ik dat" while a route asks gets the steps of that route, and no proposal for another one."""
-    talk = Talk(assistant)
-    talk.say("ik wil een klacht indienen", sure("klacht"))
-
-    turn = talk.say("hoe lang duurt dat", (Ranked("tlv_termijn", 0.6), Ranked("klacht", 0.1)))
-
-    assert texts(turn)[0] == "onderwerp/klacht"
-
-
-def test_what_was_talked_about_hides_no_danger(assistant: Assistant) -> None:
-    """A cry for help that the classifier hears is heard beside a list of topics too, however well one of them fits."""
-    talk = Talk(assistant)
-    talk.say("thuis of op school", (Ranked("thuiszitten", 0.35), Ranked("klacht", 0.3), Ranked("schorsing", 0.25)))
-
-    turn = talk.say("ik krijg daar elke avond klappen van hem", (Ranked("crisis_veiligheid", 0.6), Ranked("thuiszitten", 0.3)))
-
-    assert turn.entries[0].kind is EntryKind.DANGER
-
-
-def test_question_that_points_back_in_doubt_gets_the_route(assistant: Assistant) -> None:
-    """ "Wanneer moet ik dat regelen" in a route is never called not understood: the text of the route answers it."""
-    talk = Talk(assistant)
-    talk.say("mijn dochter wil van het vso naar de havo", sure("terug_naar_regulier"))
-
-    turn = talk.say("wanneer moet ik dat regelen", (Ranked("po_naar_vo", 0.3), Ranked("kosten", 0.25)))
-
-    assert texts(turn)[0] == "onderwerp/terug_naar_regulier"
