@@ -36,24 +36,29 @@ SHORT = 6
 def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, *, asking: bool) -> Ranking:
     """Return the ranking as it is in this conversation: the same topics, other certainties, together as much as before.
 
-    What a conversation is about never makes danger less likely.
+    What a conversation is about never makes danger less likely. A question that points back is as likely about what was read
+    as about the beginning of another route: "waar moet ik dat aanvragen" says of itself little more than "aanvragen".
     """
     weights = _weights(knowledge, state, text, asking)
     danger = [item for item in ranking if item.topic.startswith(DANGER)]
     others = [item for item in ranking if not item.topic.startswith(DANGER)]
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
+    best = max(weighed, key=lambda item: item.certainty, default=None)
+    if best and best.topic not in weights and best.topic in knowledge.flow_of_topic and points_back(text):
+        back = knowledge.topic_of_flow(state) if asking else state.topic
+        weighed = [replace(item, certainty=best.certainty) if item.topic == back else item for item in weighed]
     scale = sum(item.certainty for item in others) / (sum(item.certainty for item in weighed) or 1.0)
     scaled = (replace(item, certainty=item.certainty * scale) for item in weighed)
     return tuple(sorted((*danger, *scaled), key=lambda item: -item.certainty))
 
 
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
-    if not asking and leans(text) and (seen := state.offered or (state.topic,)):
+    if not asking and _goes_on(text) and (seen := state.offered or (state.topic,)):
         return dict.fromkeys(_near(knowledge, seen), OF_FOLLOW_UP)
     if state.offered and not state.proposal:
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
-        weight = OF_FOLLOW_UP if leans(text) else OF_FLOW
+        weight = OF_FOLLOW_UP if _goes_on(text) else OF_FLOW
         return {topic: weight for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
@@ -61,12 +66,16 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
     return dict.fromkeys(_near(knowledge, (topic.id,)), OF_TOPIC)
 
 
-def leans(text: str) -> bool:
-    """Tell whether a short question goes on with what was said, or points back at it; "het" does at its end."""
+def points_back(text: str) -> bool:
+    """Tell whether a short question points back at what was said: "hoe lang duurt dat"; "het" does at its end."""
     said = words(text)
-    if not said or len(said) > SHORT or not wants_to_know(tokens(text)):
-        return False
-    return said[0] == "en" or said[-1] == "het" or not POINTING.isdisjoint(said)
+    short = 0 < len(said) <= SHORT and wants_to_know(tokens(text))
+    return short and (said[-1] == "het" or not POINTING.isdisjoint(said))
+
+
+def _goes_on(text: str) -> bool:
+    said = words(text)
+    return points_back(text) or (said[:1] == ("en",) and len(said) <= SHORT)
 
 
 def _near(knowledge: Knowledge, seen: Iterable[str]) -> Iterator[str]:

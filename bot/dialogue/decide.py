@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue.context import in_context, leans
+from bot.dialogue.context import in_context, points_back
 from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
@@ -227,7 +227,7 @@ class Decider:
         """Offer topics to choose from, unless a day in the text settles it; inside a flow the question comes once more."""
         topics = closest(self._knowledge, ranking)
         asked = self._asking() and wants_to_know(tokens(text))
-        back = self._knowledge.topic_of_flow(self._state) if leans(text) else ""
+        back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
         own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
         if asked and own:
             return self.topic(own, text)
