@@ -55,8 +55,11 @@ def test_message_is_read_aloud(site: Site, open_page: Open, axe: str, voices: Vo
     assert [text for text, *_ in said] == [
         "Informatiepunt:",
         "Fruit kopen is fijn.",
+        "Doe iets.",
         "Ik stel u nu een paar korte vragen.",
         "Dan weet ik wat voor u geldt.",
+        "Liever praten?",
+        "Bel het Steunpunt op 036 76 70 200.",
         "Welk fruit wilt u kopen?",
     ]
     assert {tuple(how) for _, *how in said} == {("nl-NL", 0.9, "dichtbij")}
