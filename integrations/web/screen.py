@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
@@ -47,9 +48,13 @@ class Screen:
         """Keep what pages are made with. `front` gives, for a level, what the start page shows besides the field to type in."""
         self._front = front
         self._environment = environment
-        self._parts: Any = environment.get_template("parts.html").module
         self._labels = labels
         self._desk = desk
+
+    @cached_property
+    def _parts(self) -> Any:
+        """Return the macros of the page, made at the first turn: by then all that a template calls is there."""
+        return self._environment.get_template("parts.html").module
 
     def talk(self, talk: Talk, draft: Draft | None = None, status: int = 200) -> HTMLResponse:
         """Return the page of a conversation, or the start page when it has not begun."""
