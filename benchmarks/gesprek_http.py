@@ -201,10 +201,8 @@ class OurSystem:
         ids = [f"kopie-{self.made + number}" for number in range(count)]
         self.made += count
         with closing(sqlite3.connect(self.database, timeout=PATIENCE)) as base, base:
-            rows = ("version, region, created_at, last_used_at", "sequence, turn, kind, flow, node, value, day")
             for new in ids:
-                base.execute(_copy("conversation", "id", rows[0]), (new, talk.id))
-                base.execute(_copy("entry", "conversation_id", rows[1]), (new, talk.id))
+                base.execute(_copy("conversation", "id", "version, region, created_at, last_used_at, entries"), (new, talk.id))
         with closing(sqlite3.connect(self.database, timeout=PATIENCE)) as base:
             # What the copies wrote must not be tidied away during somebody's turn.
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)")

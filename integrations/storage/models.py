@@ -1,11 +1,10 @@
-"""The tables: a conversation, and the entries it consists of."""
+"""The tables: conversations, the pace of visitors, and counts."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any
 
-from sqlalchemy import JSON, Date, DateTime, ForeignKey, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import Date, DateTime, Integer, MetaData, String, Text, text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
@@ -47,7 +46,11 @@ class Base(DeclarativeBase):
 
 
 class ConversationRow(Base):
-    """A conversation. `version` is the number of turns taken; each turn names the version it builds on."""
+    """A conversation. `version` is the number of turns taken; each turn names the version it builds on.
+
+    `entries` is a line of JSON per entry: a turn needs all of them at once and adds some at the end, so a row per
+    entry would only cost time (docs/besluiten/0044).
+    """
 
     __tablename__ = "conversation"
 
@@ -56,23 +59,7 @@ class ConversationRow(Base):
     region: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime] = mapped_column(Moment)
     last_used_at: Mapped[datetime] = mapped_column(Moment, index=True)
-
-
-class EntryRow(Base):
-    """One entry of a conversation, in the order of `sequence`. It goes when its conversation goes."""
-
-    __tablename__ = "entry"
-    __table_args__ = (UniqueConstraint("conversation_id", "sequence"),)
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversation.id", ondelete="CASCADE"))
-    sequence: Mapped[int] = mapped_column(Integer)
-    turn: Mapped[int] = mapped_column(Integer)
-    kind: Mapped[str] = mapped_column(String(32))
-    flow: Mapped[str] = mapped_column(String(128))
-    node: Mapped[str] = mapped_column(String(128))
-    value: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
-    day: Mapped[date] = mapped_column(Date)
+    entries: Mapped[str] = mapped_column(Text, server_default=text("''"))
 
 
 class PaceRow(Base):

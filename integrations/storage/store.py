@@ -7,16 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, Connection, Engine, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Text, bindparam, delete, func, insert, select, update
 
 from bot.dialogue.model import Entry, EntryKind
 from integrations.storage.counts import Clarity, add_one
 from integrations.storage.engine import writing
 from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.hashing import hashed
+from integrations.storage.lines import from_lines, to_lines
 from integrations.storage.live_models import LiveTalkRow
-from integrations.storage.models import ConversationRow, EntryRow
-from integrations.storage.rows import from_rows, to_row
+from integrations.storage.models import ConversationRow
 from integrations.storage.transaction import transaction
 
 KEEP = timedelta(hours=24)
@@ -24,24 +24,19 @@ KEEP = timedelta(hours=24)
 
 ID_BYTES = 16
 
-_ID: BindParameter[str] = bindparam("which")
-_COLUMNS = (EntryRow.turn, EntryRow.kind, EntryRow.flow, EntryRow.node, EntryRow.value, EntryRow.day)
-_ALIVE = (ConversationRow.id == _ID, ConversationRow.last_used_at > bindparam("oldest"))
+_ALIVE = (ConversationRow.id == bindparam("which"), ConversationRow.last_used_at > bindparam("oldest"))
 
-# Every turn executes these three; made once, because making a statement costs more than executing it on SQLite.
-_LOAD = (
-    select(ConversationRow.version, *_COLUMNS)
-    .outerjoin(EntryRow, EntryRow.conversation_id == ConversationRow.id)
-    .where(*_ALIVE)
-    .order_by(EntryRow.sequence)
-)
+# Every turn executes these two; made once, because making a statement costs more than executing it on SQLite.
+_LOAD = select(ConversationRow.version, ConversationRow.entries).where(*_ALIVE)
 _TAKE_TURN = (
     update(ConversationRow)
     .where(*_ALIVE, ConversationRow.version == bindparam("expected"))
-    .values(version=ConversationRow.version + 1, last_used_at=bindparam("now"))
+    .values(
+        version=ConversationRow.version + 1,
+        last_used_at=bindparam("now"),
+        entries=ConversationRow.entries + bindparam("added", type_=Text),
+    )
 )
-_HIGHEST = select(func.coalesce(func.max(EntryRow.sequence), 0)).where(EntryRow.conversation_id == _ID).scalar_subquery()
-_ADD = insert(EntryRow).values(conversation_id=_ID, sequence=_HIGHEST + 1)
 
 
 @dataclass(frozen=True)
@@ -84,12 +79,11 @@ class ConversationStore:
     def load(self, conversation_id: str) -> Stored | None:
         """Return a conversation, or None when there is none (any more)."""
         with transaction(self._engine) as connection:
-            # One statement, so that the version and the entries are of the same moment.
-            rows = connection.execute(_LOAD, {"which": conversation_id, "oldest": self._oldest()}).all()
-        if not rows:
+            row = connection.execute(_LOAD, {"which": conversation_id, "oldest": self._oldest()}).one_or_none()
+        if row is None:
             return None
-        entries, skipped = from_rows(tuple(row[1:]) for row in rows if row.kind is not None)
-        return Stored(entries, rows[0].version, skipped)
+        entries, skipped = from_lines(row.entries)
+        return Stored(entries, row.version, skipped)
 
     def began(self, conversation_id: str) -> datetime | None:
         """Return when a conversation was begun; None when it is not there (any more)."""
@@ -104,12 +98,10 @@ class ConversationStore:
         the conversation was deleted or expired; nothing is stored then.
         """
         with transaction(self._writer) as connection:
-            moment = {"oldest": self._oldest(), "now": self._clock()}
-            changed = connection.execute(_TAKE_TURN, {"which": conversation_id, "expected": expected_version, **moment})
+            builds_on = {"which": conversation_id, "oldest": self._oldest(), "expected": expected_version}
+            changed = connection.execute(_TAKE_TURN, {**builds_on, "now": self._clock(), "added": to_lines(entries)})
             if changed.rowcount != 1:
                 raise self._refusal(connection, conversation_id)
-            if entries:
-                connection.execute(_ADD, [{"which": conversation_id, **to_row(entry)} for entry in entries])
             for entry in entries:
                 if entry.kind is EntryKind.CLARITY:
                     add_one(connection, Clarity(entry.day, entry.flow, entry.node, str(entry.value)))

@@ -1,19 +1,35 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from sqlalchemy import JSON, Date, Engine, Integer, String, column, insert, inspect, select, table
 
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.plain import to_plain
 from integrations.storage import account_models, live_models, steunpunt_models  # noqa: F401 - so that all tables are known
 from integrations.storage.__main__ import main
-from integrations.storage.engine import open_engine
+from integrations.storage.engine import open_engine, writing
 from integrations.storage.migrate import MIGRATIONS, configuration, upgrade
 from integrations.storage.models import Base
+from integrations.storage.store import ConversationStore, Stored
+
+ENTRY = table(
+    "entry",
+    *(column(name, String) for name in ("conversation_id", "kind", "flow", "node")),
+    *(column(name, Integer) for name in ("sequence", "turn")),
+    column("day", Date),
+    column("value", JSON(none_as_null=True)),
+)
+"""The entries as they stood until migration 0007."""
 
 
 def test_migrations_make_the_models(engine: Engine) -> None:
@@ -28,6 +44,41 @@ def test_upgrade_twice(engine: Engine) -> None:
     before = inspect(engine).get_table_names()
     upgrade(engine)
     assert inspect(engine).get_table_names() == before
+
+
+def test_conversations_survive_the_move_of_their_entries(empty_engine: Engine) -> None:
+    """Entries that stood in rows of their own are read after the upgrade, and stand there again after going back."""
+    day = date(2026, 11, 23)
+    told = Entry(EntryKind.ANSWER, day, 1, "zorgplicht", "aangemeld_op", date(2026, 10, 5))
+    chosen = Entry(EntryKind.OPTIONS, day, 2, "", "", ("zorgplicht", "tlv"))
+    _step(empty_engine, command.upgrade, "0006")
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    with writing(empty_engine).begin() as connection:
+        talk = {"version": 2, "region": "almere", "created_at": now, "last_used_at": now}
+        conversations = table("conversation", *map(column, ("id", *talk)))
+        connection.execute(insert(conversations), [{"id": name, **talk} for name in ("vol", "leeg")])
+        connection.execute(insert(ENTRY), [_entry_row(2, chosen), _entry_row(1, told)])
+
+    upgrade(empty_engine)
+    store = ConversationStore(empty_engine, lambda: now)
+    assert store.load("vol") == Stored((told, chosen), 2)
+    assert store.load("leeg") == Stored((), 2)
+
+    _step(empty_engine, command.downgrade, "0006")
+    with empty_engine.connect() as connection:
+        rows = connection.execute(select(ENTRY).order_by(ENTRY.c.sequence)).mappings().all()
+    assert [dict(row) for row in rows] == [_entry_row(1, told), _entry_row(2, chosen)]
+
+
+def _step(engine: Engine, move: Callable[[Config, str], None], revision: str) -> None:
+    config = configuration()
+    with writing(engine).begin() as connection:
+        config.attributes["connection"] = connection
+        move(config, revision)
+
+
+def _entry_row(sequence: int, entry: Entry) -> dict[str, object]:
+    return {"conversation_id": "vol", "sequence": sequence, **to_plain(entry), "day": entry.day}
 
 
 def test_processes_that_start_together(empty_engine: Engine) -> None:
