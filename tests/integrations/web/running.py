@@ -82,7 +82,6 @@ class Site:
     def break_database(self) -> None:
         """Make everything that touches the database fail from now on."""
         with writing(self.engine).begin() as connection:
-            connection.exec_driver_sql("DROP TABLE entry")
             connection.exec_driver_sql("DROP TABLE conversation")
 
     def begin(self, text: str = "fruit kopen") -> str:
