@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.abroad import in_own_language
+from bot.dialogue.aftercare import STILL, WORN_OUT
 from bot.dialogue.decide import AFTERWARDS, BESIDES, BOTH, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
@@ -57,7 +58,9 @@ class Speaker(View):
         if first.kind is EntryKind.RESUMED and first.node == BEGUN:
             return self._view()  # nothing is gone on with: somebody begins here
         reply = self._replies.get(first.kind)
-        return reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
+        heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
+        spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
+        return (*heard, *spoken)
 
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
@@ -146,8 +149,10 @@ class Speaker(View):
         return (*steps, *self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *more)))
 
     def _danger(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        key = f"onderwerp/{entry.value}"
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        if entry.node == STILL:
+            return self._sentence(f"vervolg.{entry.value}", choices=more)
+        key = f"onderwerp/{entry.value}"
         return (Message((key,), self._text(key), more),)
 
     def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
@@ -179,6 +184,8 @@ class Speaker(View):
             return self._sentence("gesprek.stop")
         if entry.node == "help" and not self._asking():
             return self._help()
+        if entry.node == WORN_OUT:
+            return (*self._sentence("gesprek.zwaar", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
         if entry.node == AFTERWARDS:
             further = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
             return self._sentence("gesprek.verteld_na", choices=further)

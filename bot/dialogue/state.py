@@ -18,6 +18,9 @@ NO_ANSWERS: Mapping[str, Value] = {}
 
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
+_BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, EntryKind.YOUNG, EntryKind.CHILD})
+_GO_ON = "herhaal"
+"""The button under help in danger that goes on with the question that was open."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +30,8 @@ class State:
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
     `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
-    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs. `changing` is the
+    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs. `danger` is the danger that
+    somebody told of, until they plainly ask something else. `changing` is the
     question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
     proposal) or several (a list). `misses` counts texts in a row that were not understood.
     """
@@ -40,6 +44,7 @@ class State:
     noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     young: bool = False
     child: bool = False
+    danger: str = ""
     set_aside: tuple[str, ...] = ()
     changing: str = ""
     offered: tuple[str, ...] = ()
@@ -69,6 +74,14 @@ def add(state: State, entries: Iterable[Entry], flow_of_topic: Mapping[str, str]
     return ledger.state()
 
 
+def _danger_after(danger: str, entry: Entry) -> str:
+    """Return which danger is spoken about after an entry: small talk leaves it, anything else is about something else."""
+    if entry.kind is EntryKind.DANGER:
+        return str(entry.value)
+    beside = entry.kind in _BESIDE_DANGER and entry.node != _GO_ON and not (entry.kind is EntryKind.COMMAND and entry.value)
+    return danger if beside else ""
+
+
 class _Ledger:
     """The state while entries are being added: one changing object, because copying at every entry takes longest."""
 
@@ -76,7 +89,7 @@ class _Ledger:
         self._flow_of_topic = flow_of_topic
         self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
         self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
-        self.young, self.child = state.young, state.child
+        self.young, self.child, self.danger = state.young, state.child, state.danger
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
@@ -93,6 +106,7 @@ class _Ledger:
             noted={flow: dict(noted) for flow, noted in self._noted.items()},
             young=self.young,
             child=self.child,
+            danger=self.danger,
             set_aside=self.set_aside,
             changing=self.changing,
             offered=self.offered,
@@ -104,6 +118,7 @@ class _Ledger:
     def add(self, entry: Entry) -> None:
         """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
         self.turn = entry.turn
+        self.danger = _danger_after(self.danger, entry)
         if entry.kind in _ANSWERS:
             self._answered(entry)
         elif entry.kind is EntryKind.TOPIC:

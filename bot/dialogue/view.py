@@ -47,7 +47,10 @@ class View:
         return self._sentence("gesprek.begin", choices=self._topics(STARTING_TOPICS))
 
     def _again(self) -> Messages:
-        """Return all that the user was looking at, so also the topic that came between."""
+        """Return all that the user was looking at, so also the topic that came between; help in danger goes before all."""
+        if self._after.danger:
+            key = f"onderwerp/{self._after.danger}"
+            return (Message((key,), self._text(key)),)
         asided = self._after.topic_in_view and self._asking()
         return (*(self._shown(self._after.topic) if asided else ()), *self._view())
 
