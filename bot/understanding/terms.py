@@ -81,12 +81,14 @@ def _found_in_parts(text: str, terms: TermNames) -> str | None:
     *told, asked = _PART_ENDS.split(text.strip())
     if not told:
         return None
-    meaning, _, frame = _patterns()
+    meaning, other, frame = _patterns()
     found = _joined(tokens(asked))
-    refers = meaning.search(" ".join(found)) is not None and all(token in frame for token in found)
+    sentence = " ".join(found)
+    # "Ze geven geen tlv. Wat moet ik nu?" asks what to do, not what a word means.
+    refers = meaning.search(sentence) and not other.search(sentence) and all(token in frame for token in found)
     if refers and len(tokens(told[-1])) <= _MOST_WORDS:
         return named_term(told[-1], terms)
-    return _find_term(asked, terms) if meaning.search(" ".join(found)) else None
+    return _find_term(asked, terms) if meaning.search(sentence) else None
 
 
 def _find_term(text: str, terms: TermNames) -> str | None:

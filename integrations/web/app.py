@@ -215,11 +215,11 @@ def _live(parts: Parts, environment: Environment, desk: Desk, screen: Screen) ->
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:
     """Return what makes the pages to be called back on, and let other pages lead there; None without a place for requests."""
-    environment.globals.update(callbacks=parts.callbacks is not None, callback_of=lambda talk: "")
+    environment.globals.update(callbacks=parts.callbacks is not None, callback_of=lambda talk, level: "")
     if parts.callbacks is None:
         return None
     view = CallbackView(environment, parts.assistant.knowledge.content, parts.callbacks)
-    environment.globals["callback_of"] = view.of_talk
+    environment.globals["callback_of"] = lambda talk, level: view.at(level).of_talk(talk)
     return view
 
 

@@ -27,6 +27,7 @@ from integrations.web.bodies import read_fields, with_body
 from integrations.web.callback.form import FIELDS, Form, first_values, values_of
 from integrations.web.callback.view import SENT, CallbackView
 from integrations.web.desk import Desk, Talk
+from integrations.web.easy import carried, level_of
 from integrations.web.problems import BadRequest
 from integrations.web.screen import Screen
 
@@ -67,7 +68,8 @@ class CallbackPages:
         talk_id = request.path_params.get("id", "")
         try:
             values = first_values(self._basis(talk_id))
-            return self._view.form(self._form({**values, "vraag": self._written(talk_id) or values["vraag"]}, talk_id))
+            form = self._form({**values, "vraag": self._written(talk_id) or values["vraag"]}, talk_id)
+            return self._view.at(level_of(request) or self._desk.level(self._talk(talk_id))).form(form)
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
 
@@ -75,7 +77,7 @@ class CallbackPages:
         """Go from the form to the check page, back to the form, or send."""
         try:
             fields = read_fields(request, body, MAX_FIELDS)
-            return self._step(fields)
+            return self._step(fields, level_of(request))
         except BadRequest as fault:
             return self._screen.problem(fault.problem)
         except StorageUnavailable:
@@ -89,15 +91,17 @@ class CallbackPages:
             return self._screen.problem(problems.CALLBACK_GONE)
         except StorageUnavailable:
             return self._screen.problem(problems.NOT_STORED)
-        return self._view.status(callback, secret, request.query_params.get("gesprek", ""))
+        return self._view.at(level_of(request)).status(callback, secret, request.query_params.get("gesprek", ""))
 
     def edit(self, request: Request) -> Response:
         """Show the form with what was sent, to change it."""
         try:
             secret, callback = self._found(request)
+            level = level_of(request)
             if callback.request is None or not callback.open:
-                return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
-            return self._view.form(self._form(values_of(callback.request), "", keep=callback.request.slot), secret=secret)
+                return _to_status(secret, level)
+            form = self._form(values_of(callback.request), "", keep=callback.request.slot)
+            return self._view.at(level).form(form, secret=secret)
         except RequestGone:
             return self._screen.problem(problems.CALLBACK_GONE)
         except StorageUnavailable:
@@ -111,8 +115,8 @@ class CallbackPages:
             if fields.get("stap") == "stop":
                 with suppress(NotPossible, ChangedMeanwhile):
                     self._callbacks.withdraw(secret)
-                return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
-            return self._changed(fields, secret, callback)
+                return _to_status(secret, level_of(request))
+            return self._changed(fields, secret, callback, level_of(request))
         except BadRequest as fault:
             return self._screen.problem(fault.problem)
         except RequestGone:
@@ -133,50 +137,52 @@ class CallbackPages:
         headers = {"Content-Disposition": 'attachment; filename="terugbellen.ics"'}
         return Response(found, media_type="text/calendar", headers=headers)
 
-    def _step(self, fields: Mapping[str, str]) -> Response:
+    def _step(self, fields: Mapping[str, str], level: str) -> Response:
         """Take one of the three steps with what was filled in."""
+        view = self._view.at(level)
         talk_id = fields.get("gesprek", "")
         form, step = self._form(_given(fields), talk_id), fields.get("stap")
         if step == "verander":
-            return self._view.form(form)
+            return view.form(form)
         checked = read_request(fields, self._basis(talk_id), consent=step == "stuur")
         wrong = {name: code for name, code in checked.problems.items() if name != "toestemming"}
         if wrong:
-            return self._again(form, checked, status=422)
+            return self._again(view, form, checked, status=422)
         secret = fields.get("geheim", "")
         if step != "stuur" or not _SECRET.fullmatch(secret):
-            return self._view.check(form, checked, new_secret())
+            return view.check(form, checked, new_secret())
         if checked.problems:
-            form = Form(form.values, form.talk, form.slots, self._view.errors(dict(checked.problems)))
-            return self._view.check(form, checked, secret, 422)
-        return self._send(form, checked, secret)
+            form = Form(form.values, form.talk, form.slots, view.errors(dict(checked.problems)))
+            return view.check(form, checked, secret, 422)
+        return self._send(form, checked, secret, level)
 
-    def _send(self, form: Form, checked: Checked, secret: str) -> Response:
+    def _send(self, form: Form, checked: Checked, secret: str, level: str) -> Response:
         try:
             callback = self._callbacks.send(checked.request, secret, talk_id=form.talk)
         except SlotTaken:
-            return self._again(form, Checked(checked.request, {"moment": "vol"}), status=409)
+            return self._again(self._view.at(level), form, Checked(checked.request, {"moment": "vol"}), status=409)
         back = f"?gesprek={form.talk}" if self._tell_talk(form.talk, callback) else ""
-        return RedirectResponse(f"/terugbellen/{secret}{back}", SEE_OTHER)
+        return _to_status(f"{secret}{back}", level)
 
-    def _changed(self, fields: Mapping[str, str], secret: str, callback: Callback) -> Response:
+    def _changed(self, fields: Mapping[str, str], secret: str, callback: Callback, level: str) -> Response:
+        view = self._view.at(level)
         basis = callback.request.intake if callback.request else Intake()
         checked = read_request(fields, basis, consent=False)
         form = self._form(_given(fields), "", keep=callback.request.slot if callback.request else "")
         if checked.problems:
-            return self._again(form, checked, secret=secret, status=422)
+            return self._again(view, form, checked, secret=secret, status=422)
         try:
             self._callbacks.change(secret, checked.request)
         except SlotTaken:
-            return self._again(form, Checked(checked.request, {"moment": "vol"}), secret=secret, status=409)
+            return self._again(view, form, Checked(checked.request, {"moment": "vol"}), secret=secret, status=409)
         except (NotPossible, ChangedMeanwhile):
             pass  # the page shows how it stands now
-        return RedirectResponse(f"/terugbellen/{secret}", SEE_OTHER)
+        return _to_status(secret, level)
 
-    def _again(self, form: Form, checked: Checked, *, status: int, secret: str = "") -> Response:
+    def _again(self, view: CallbackView, form: Form, checked: Checked, *, status: int, secret: str = "") -> Response:
         """Show the form with what is wrong; help lines do not wait for a form without mistakes."""
-        shown = Form(form.values, form.talk, form.slots, self._view.errors(dict(checked.problems)))
-        return self._view.form(shown, status, secret=secret, checked=checked)
+        shown = Form(form.values, form.talk, form.slots, view.errors(dict(checked.problems)))
+        return view.form(shown, status, secret=secret, checked=checked)
 
     def _form(self, values: Mapping[str, str], talk_id: str, keep: str = "") -> Form:
         """Return the form with the appointments that can be chosen now; `keep` is one that somebody already has."""
@@ -186,13 +192,14 @@ class CallbackPages:
 
     def _basis(self, talk_id: str) -> Intake:
         """Return what a conversation tells; nothing when there is none (any more)."""
-        if not talk_id:
-            return Intake()
-        try:
-            talk = self._desk.find(talk_id)
-        except ConversationGone:
-            return Intake()
-        return intake_of(self._desk.assistant, talk.entries, self._desk.today)
+        talk = self._talk(talk_id)
+        return intake_of(self._desk.assistant, talk.entries, self._desk.today) if talk.id else Intake()
+
+    def _talk(self, talk_id: str) -> Talk:
+        """Return a conversation, or an empty one when there is none (any more)."""
+        with suppress(ConversationGone):
+            return self._desk.find(talk_id) if talk_id else Talk()
+        return Talk()
 
     def _tell_talk(self, talk_id: str, callback: Callback) -> bool:
         """Let the conversation remember that a request was sent; tell whether there is one. The request does not depend on it."""
@@ -208,6 +215,11 @@ class CallbackPages:
     def _found(self, request: Request) -> tuple[str, Callback]:
         secret = str(request.path_params["geheim"])
         return secret, self._callbacks.with_secret(secret)
+
+
+def _to_status(secret: str, level: str) -> Response:
+    """Send the browser on to the page of a request; `secret` may be followed by the conversation to go back to."""
+    return RedirectResponse(carried(f"/terugbellen/{secret}", level), SEE_OTHER)
 
 
 def nothing(_talk_id: str) -> str:

@@ -26,13 +26,18 @@ from integrations.web.desk import Talk
 class CallbackView:
     """Makes the pages. Words come from the content and the catalogue; nothing that somebody typed is trusted."""
 
-    def __init__(self, environment: Environment, content: Content, callbacks: Callbacks) -> None:
-        """Keep what pages are made with."""
+    def __init__(self, environment: Environment, content: Content, callbacks: Callbacks, level: str = "") -> None:
+        """Keep what pages are made with. `level` is "A2" for who reads easy language."""
         self._environment = environment
         self._content = content
         self._callbacks = callbacks
+        self._level = level
         self.choices = Choices(content)
         self.wording = Wording(content)
+
+    def at(self, level: str) -> CallbackView:
+        """Return what makes the same pages for who reads at this level."""
+        return CallbackView(self._environment, self._content, self._callbacks, level)
 
     def form(self, form: Form, status: int = 200, *, secret: str = "", checked: Checked | None = None) -> HTMLResponse:
         """Return the form, with what is wrong above it; with `secret` it changes a request that was sent.
@@ -61,7 +66,7 @@ class CallbackView:
         days = {"dagen": rules.arrangement.keep_after_close, "hoogstens": rules.arrangement.keep_at_most}
         names = ("toestemming", "toestemming.systeem", *(("toestemming.mail",) if mail else ()))
         values: dict[str, object] = {**days, **receivers(rules.outside, "")}
-        said = (self.wording.sentence(name, level="B1", form=form, **values) for name in names)
+        said = (self._sentence(name, form=form, **values) for name in names)
         return " ".join(filter(None, said))
 
     def status(self, callback: Callback, secret: str, talk_id: str = "") -> HTMLResponse:
@@ -69,7 +74,7 @@ class CallbackView:
         request = callback.request
         checked = Checked(request) if request and callback.urgent else None
         danger = self._danger(checked.danger if checked else None, request, urgent=callback.urgent and callback.open)
-        words = self.wording.state(callback)
+        words = self.wording.state(callback, self._words)
         known = self._callbacks.of_talk(talk_id)
         talk = talk_id if known and known.number == callback.number else ""
         sent = self.sent(Form(values_of(request))) if request else ()
@@ -78,7 +83,7 @@ class CallbackView:
     def of_talk(self, talk: Talk) -> str:
         """Return how the request stands that was sent from a conversation; "" when there is none."""
         found = self._callbacks.of_talk(talk.id)
-        return f"{found.number}: {self.wording.state(found)}" if found else ""
+        return f"{found.number}: {self.wording.state(found, self._words)}" if found else ""
 
     def sent(self, form: Form) -> tuple[tuple[str, str], ...]:
         """Return the names and values of what is going to be sent, as a reader sees them."""
@@ -97,7 +102,7 @@ class CallbackView:
 
     def errors(self, codes: dict[str, str]) -> dict[str, str]:
         """Return a sentence for each field with which something is wrong."""
-        return {name: self.wording.sentence(f"fout.{code}") for name, code in codes.items()}
+        return {name: self._sentence(f"fout.{code}") for name, code in codes.items()}
 
     def _known(self, talk_id: str) -> str:
         """Return how an earlier request from the same conversation stands, so that nobody asks twice without knowing."""
@@ -108,12 +113,13 @@ class CallbackView:
         form = form_of(request.caller) if request else "u"
         slot = next((slot for slot in slots if request and slot.id == request.slot), None)
         if slot and not urgent:
-            return self.wording.sentence("afspraak", form=form, datum=slot.day, tijd=time_in_words(slot.start))
+            return self._sentence("afspraak", form=form, datum=slot.day, tijd=time_in_words(slot.start))
         name = "belofte_mail" if request and not request.contact.phone else "belofte"
-        return self.wording.sentence(name, form=form, datum=self._callbacks.promise(urgent=urgent))
+        return self._sentence(name, form=form, datum=self._callbacks.promise(urgent=urgent))
 
     def _hours(self) -> str:
-        return hours_sentence(GENERAL, self._callbacks.rules.hours.status(GENERAL, self._callbacks.clock()), self._content)
+        status = self._callbacks.rules.hours.status(GENERAL, self._callbacks.clock())
+        return hours_sentence(GENERAL, status, self._content, self._words)
 
     def _danger(self, danger: Danger | None, request: Request | None, *, urgent: bool = False) -> str:
         """Return the help lines, and that nobody reads a request at night; "" when there is no sign of danger."""
@@ -122,11 +128,19 @@ class CallbackView:
         form = form_of(request.caller) if request else "u"
         text = self._content.texts[f"onderwerp/{(danger or Danger.SAFETY).value}"]
         lines = fill_or_gap(choose(text, "A2", form), self._content.region, text.key)[0]
-        return f"{lines}\n\n**{self.wording.sentence('nacht', form=form)}**"
+        return f"{lines}\n\n**{self._sentence('nacht', form=form)}**"
+
+    @property
+    def _words(self) -> str:
+        """Return the level of the sentences."""
+        return self._level or "B1"
+
+    def _sentence(self, name: str, form: str = "u", **values: object) -> str:
+        return self.wording.sentence(name, level=self._words, form=form, **values)
 
     def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
         page = self._environment.get_template(f"callback/{template}")
-        return HTMLResponse(page.render({"choices": self.choices, "problem": None, **values}), status)
+        return HTMLResponse(page.render({"choices": self.choices, "problem": None, "level": self._level, **values}), status)
 
 
 _NOTHING_SAID = frozenset({("voor_wie", "onbekend"), ("leeftijd", "onbekend"), ("schoolsoort", "onbekend")})

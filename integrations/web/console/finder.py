@@ -172,7 +172,8 @@ def _raise(best: dict[int, float], holding: Mapping[int, float], times: float) -
 
 def split(text: str) -> list[str]:
     """Return the words of a text in small letters, without accents and signs."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # Twice, because a letter of mathematics only becomes a capital when it is taken apart.
+    plain = unicodedata.normalize("NFKD", text.casefold()).casefold()
     letters = "".join(
         " " if not character.isalnum() and not unicodedata.combining(character) else character for character in plain
     )

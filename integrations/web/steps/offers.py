@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice
+from integrations.web.easy import carried
 from integrations.web.info.library import VERSIONS
 from integrations.web.info.library import address as topic_address
 from integrations.web.phones import phone_link
@@ -27,7 +28,7 @@ class Offer:
     @property
     def to_a_person(self) -> bool:
         """Tell whether somebody who goes there will speak to a person."""
-        return self.address == CALLBACK or self.address.startswith("tel:")
+        return self.address.startswith((CALLBACK, "tel:"))
 
 
 CALL_ME = "aanbod.terugbellen"
@@ -44,7 +45,8 @@ def offers_of(knowledge: Knowledge, stand: Stand, *, callbacks: bool) -> tuple[O
 
 def _offers(knowledge: Knowledge, stand: Stand, choice: Choice, callbacks: bool) -> tuple[Offer, ...]:
     """Return where one choice leads; from the phone also to being called, as the chat offers after it."""
-    call_me = Offer(knowledge.option(CALL_ME).label, CALLBACK) if callbacks else Offer("", "")
+    there = carried(CALLBACK, stand.trail.level)
+    call_me = Offer(knowledge.option(CALL_ME).label, there) if callbacks else Offer("", "")
     if choice.id == "aanbod:terugbellen":
         return (call_me,)
     offer = _offer(knowledge, stand, choice)
@@ -56,12 +58,12 @@ def _offer(knowledge: Knowledge, stand: Stand, choice: Choice) -> Offer:
         return Offer(choice.label, _topic(knowledge, stand, choice.id.partition(":")[2]))
     answers = {f"{stand.trail.flow.id}.{node}": value for node, value in stand.trail.answers.items()}
     if address := offered_address(knowledge.content, choice.id, answers):
-        return Offer(choice.label, address)
+        return Offer(choice.label, carried(address, stand.trail.level))
     if choice.id == "aanbod:steunpunt":
         return Offer(choice.label, phone_link(knowledge.content.region.get(PHONE, "")))
     if choice.id == "aanbod:opnieuw":
-        return Offer(choice.label, f"{FOLDER}/{stand.trail.flow.id}")
-    return Offer(choice.label, "/" if choice.id == "aanbod:ander_onderwerp" else "")
+        return Offer(choice.label, carried(f"{FOLDER}/{stand.trail.flow.id}", stand.trail.level))
+    return Offer(choice.label, carried("/", stand.trail.level) if choice.id == "aanbod:ander_onderwerp" else "")
 
 
 def _topic(knowledge: Knowledge, stand: Stand, topic: str) -> str:

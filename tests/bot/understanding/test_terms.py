@@ -77,6 +77,7 @@ def test_a_question_about_the_word_is_something_else(text: str) -> None:
         ("in de brief staat zorgplicht en meer\nwat bedoelen ze", "zorgplicht"),
         ("Er komt een opp, hoe lang duurt dat?", None),
         ("Er komt een gesprek, wat is dat?", None),
+        ("Het moet met een opp. Wat moet ik nu?", None),
     ],
 )
 def test_a_word_that_was_told_first_is_found(text: str, term: str | None) -> None:

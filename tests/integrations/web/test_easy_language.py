@@ -53,9 +53,10 @@ def test_easy_language_goes_from_the_chat_to_pages(real_site: Site) -> None:
 EASY_PAGES = (
     "/", "/onderwerpen", "/zoeken?q=tlv", "/zoeken?q=niets", "/veelgestelde-vragen", "/stappen", "/scholen", "/brieven",
     "/brieven/bezwaar", "/gesprek-voorbereiden", "/gesprek-voorbereiden/tlv", "/mijn-dossier", "/privacy", "/talen",
+    "/terugbellen", "/stappen/tlv?stand=nee",
 )  # fmt: skip
 
-ONE_LANGUAGE = re.compile(r"/(terugbellen|talen)|/onderwerpen/(procedure_|plaatsingstafel|norm_|[a-z_]+$)")
+ONE_LANGUAGE = re.compile(r"/talen|/onderwerpen/(procedure_|plaatsingstafel|norm_|[a-z_]+$)")
 """What has no easy version, or is checked apart: a topic without one keeps its ordinary address."""
 
 
