@@ -8,7 +8,7 @@
   const byId = (id) => document.getElementById(id);
   const log = byId("gesprek");
   const busy = byId("bezig");
-  let sending = false;
+  let sending = false, next = false;
 
   const put = (parts) => {
     for (const [id, html] of Object.entries(parts || {})) if (byId(id)) byId(id).innerHTML = html;
@@ -72,12 +72,13 @@
   };
 
   const send = async (form, button) => {
-    if (sending) return;
-    sending = true;
     const typed = form.classList.contains("field"), field = byId("tekst"), sent = field.value;
+    if (sending) return void (next = typed);
+    sending = true;
     const waiting = setTimeout(() => { busy.textContent = busy.dataset.tekst; }, WAIT);
     try {
       const reply = await post(form, button);
+      if (reply.gewoon || reply.naar) next = false; // this page ends
       if (reply.gewoon) return plainly(form, button);
       if (reply.naar) return location.assign(reply.naar);
       if (put(reply.delen)) return;
@@ -85,11 +86,16 @@
       // What was typed while waiting stays.
       if (typed && reply.gelukt) field.value = field.value.startsWith(sent) ? field.value.slice(sent.length).trimStart() : "";
     } catch (fault) {
+      next = false;
       await failed(form, button);
     } finally {
       clearTimeout(waiting);
       busy.textContent = "";
       sending = false;
+      // Sent while waiting: another text goes now; the same text pressed twice does not.
+      const other = next && field.value.trim() && field.value !== sent;
+      next = false;
+      if (other) send(byId("tekst").form, byId("tekst").form.querySelector("button"));
     }
   };
 

@@ -34,15 +34,25 @@ def test_few_ways_all_stand_open() -> None:
     assert AGAIN not in [choice.id for choice in found.shown]
 
 
-def test_answers_are_never_folded() -> None:
-    """All answers to a question stand open, however many: an answer that is out of sight is not found."""
-    answers = ways(*(f"antwoord:fruit:soort:{number}" for number in range(MOST + 2)))
+def test_of_many_answers_four_stand_open() -> None:
+    """Of six answers four stand open; the fifth button opens the others, and says so when "I don't know" is among them."""
+    answers = ways(*(f"antwoord:fruit:soort:{number}" for number in range(MOST)))
+    found = quick([*answers, *ways("antwoord:fruit:soort:weet_ik_niet")])
 
+    assert found.shown == tuple(answers[: MOST - 1])
+    assert [choice.id[-1] for choice in found.more] == ["4", "t"]
+    assert found.unsure
+    assert not quick([*answers, *ways("antwoord:fruit:soort:9")]).unsure
+
+
+def test_five_answers_all_stand_open() -> None:
+    """Five answers need no button that opens others."""
+    answers = ways(*(f"antwoord:fruit:soort:{number}" for number in range(MOST)))
     assert quick(answers).shown == tuple(answers)
 
 
 def test_no_question_asks_for_more_than_the_screen_holds(real_assistant: Assistant) -> None:
-    """No question has more than seven answers, so that they fit on a phone with the question above them."""
+    """No question has more than seven answers: behind "none of these" three at most, that are read at a glance."""
     for flow in real_assistant.knowledge.flows.values():
         for step in flow.steps.values():
             assert not isinstance(step, Question) or len(step.options) <= MOST_ANSWERS, f"{flow.id} {step.id}"

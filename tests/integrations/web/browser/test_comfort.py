@@ -28,6 +28,27 @@ LONGEST = """() => Math.max(...[...document.querySelectorAll('*')].flatMap((one)
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_none_of_these_opens_the_other_answers(real_site: Site, open_page: Open, axe: str, script: bool, width: int) -> None:
+    """Of seven answers four stand open; by keyboard "none of these" opens the others, which answer as any other does."""
+    begun = real_site.client.post("/", data={"versie": "0", "keuze": "onderwerp:tlv_aanvragen"}).headers["location"]
+    page = open_page(real_site.url + begun, script=script, viewport={"width": width, "height": 844})
+    expect(page.locator("#keuzes button:visible")).to_have_count(4)
+    fold = page.locator("#keuzes summary")
+    expect(fold).to_have_text("Geen van deze, of weet ik niet")
+    fold.focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#keuzes button:visible")).to_have_count(7)
+    assert overflow(page) <= 0
+    if script:
+        assert violations(page, axe) == []
+    press(page, "Er is een TLV")
+    expect(last(page)).to_contain_text("TLV")
+    expect(page.locator("dl.given")).to_contain_text("Er is een TLV")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_one_step_back(site: Site, open_page: Open, axe: str, script: bool, width: int) -> None:
     """ "Een stap terug" takes back the last answer: the question is open again, and no answer is left of it."""

@@ -74,6 +74,24 @@ def test_text_typed_while_waiting_stays(site: Site, open_page: Open) -> None:
     expect(page.locator("#tekst")).to_have_value("en een appel")
 
 
+def test_text_sent_while_waiting_is_sent_after_it(site: Site, open_page: Open) -> None:
+    """Who sends a second text before the first answer came, gets both answers; one text sent twice gets one."""
+    page = open_page(site.url + site.begin())
+    page.route("**/gesprek/*", slowly)
+    page.fill("#tekst", "peer")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.fill("#tekst", "wanneer komt er regen")
+    page.keyboard.press("Enter")
+
+    expect(turns(page)).to_have_count(7, timeout=15000)
+    expect(page.locator("#tekst")).to_have_value("")
+    assert [turns(page).nth(place).locator(".said, p").first.inner_text() for place in (3, 5)] == [
+        "peer",
+        "wanneer komt er regen",
+    ]
+
+
 def test_no_connection_keeps_the_page_and_the_text(site: Site, open_page: Open, axe: str) -> None:
     """Without a connection the page stays, says what to do with the phone number, and the text is still in the field."""
     page = open_page(site.url + site.begin())

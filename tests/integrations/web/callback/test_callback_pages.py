@@ -297,30 +297,3 @@ def test_who_types_that_they_want_to_be_called_gets_the_link(called: Site) -> No
         talk = called.begin("mijn kind is aangemeld")
         page = called.post(talk, versie=1, tekst=text)
         assert f"{talk}/terugbellen" in [link.attributes["href"] for link in page.top.one(id="keuzes").all("a")]
-
-
-def test_easy_language_lasts_until_the_request_is_sent(called: Site) -> None:
-    """Who reads easy language has it in the promise, in what is wrong, in the consent and on the page of the request."""
-    form = called.get("/terugbellen?taal=makkelijk")
-    address = form.top.one("form", method="post").attributes["action"]
-    assert "of eerder" in form.top.text and "of eerder" not in called.get("/terugbellen").top.text
-
-    wrong = called.post(address, **{**FILLED, "telefoon": "12"}, stap="controle")
-    assert "Dit nummer klopt niet." in wrong.top.text
-    check = called.post(address, **FILLED, stap="controle")
-    send_to = check.top.one("form", method="post").attributes["action"]
-    assert "Zeg eerst dat het goed is." in called.post(send_to, **hidden(check), stap="stuur").top.text
-    sent = called.post(send_to, **hidden(check), toestemming="ja", stap="stuur")
-
-    assert "of eerder" in sent.top.one("p", class_="promise").text
-    links = [link.attributes["href"] for link in sent.top.one("main").all("a")]
-    assert [link for link in links if "makkelijk" not in link and not link.endswith(".ics")] == []
-
-
-def test_easy_conversation_leads_to_an_easy_form(called: Site) -> None:
-    """Who talks in easy language gets the form in it too, without asking again."""
-    address = called.begin("geweigerd")
-    called.post(address, versie=called.get(address).version, keuze="opdracht:makkelijker")
-    form = called.get(f"{address}/terugbellen")
-    assert "of eerder" in form.top.text
-    assert form.top.one("form", method="post").attributes["action"] == "/terugbellen?taal=makkelijk"
