@@ -14,7 +14,7 @@ from bot.readability import clauses, frequency, language, orders
 from bot.readability.concrete import is_concrete
 from bot.readability.cuts import JOINTS
 from bot.readability.measures import glued, is_rare, letters, running
-from bot.readability.model import Analysis, Measured, Word
+from bot.readability.model import CONTENT, Analysis, Measured, Word
 from bot.readability.normalise import ITEM
 from bot.readability.sentences import Sentence, is_word, sentences
 from bot.readability.sentences import tokens as split_words
@@ -22,6 +22,9 @@ from bot.readability.tagger import Tagged, head
 
 AUXILIARIES = frozenset({"zijn", "hebben", "worden", "zullen", "kunnen", "mogen", "moeten", "willen", "hoeven"})
 """Verbs that are no content words: they help another verb, or say that something is something."""
+
+_ROLES = (("WW(", "w"), ("ADJ(", "a"), ("LID(", "l"), ("VZ(", "z"), ("VNW(", "v"))
+"""How the tags of words that are no noun or name begin, and the role of such a word."""
 
 _PARTICLES = """
 aan achter af bij binnen dood door goed in klaar langs los mee na neer om op over samen stil tegen terug thuis toe uit vast
@@ -86,8 +89,8 @@ def _plain_item(words: Sequence[Word], text: str) -> bool:
 
 def _word(token: Tagged, first: bool) -> Word:
     role = _role(token, first)
-    if not role:
-        return Word(token.text, token.lemma.lower(), "", False, 7.0, "", 7.0)
+    if role not in CONTENT:
+        return Word(token.text, token.lemma.lower(), role, False, 7.0, "", 7.0)
     content = role == "e" or not (role == "w" and token.lemma.lower() in AUXILIARIES)
     last = head(token.text) if role == "n" else _root(token.text.lower()) if role == "w" else token.text.lower()
     zipf = frequency.zipf(token.text)
@@ -102,14 +105,14 @@ def _root(verb: str) -> str:
 
 
 def _role(token: Tagged, first: bool) -> str:
-    """Return the kind of content word that a token is, "" for any other word."""
+    """Return the kind of word that a token is, "" for one that is not measured."""
     if not token.text[0].isalpha():
         return ""
     if token.is_a("N(eigen", "SPEC(deel"):
         return "n" if _disguised(token.text, first) else "e"
     if token.is_a("N(", "SPEC(afk", "SPEC(vreemd"):
         return "n"
-    return "w" if token.is_a("WW(") else "a" if token.is_a("ADJ(") else ""
+    return next((role for start, role in _ROLES if token.is_a(start)), "")
 
 
 def _disguised(text: str, first: bool) -> bool:

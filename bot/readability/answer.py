@@ -11,7 +11,7 @@ from bot.readability.verdict import Reason, Verdict, judge, nearest_level
 
 
 def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
-    """Return what `leesniveau` says about a text; `level` decides which advice is given.
+    """Return what `leesniveau` says about a text; `level` decides which advice is given, and what the points are held against.
 
     A text that cannot be measured has no level, passes no gate, and says why in `fout`.
     """
@@ -20,6 +20,7 @@ def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
         return {
             "niveau": None,
             "moeilijkheid": None,
+            "punten": None,
             "poort": dict.fromkeys(LEVELS, False),
             "zinnen": [],
             "fout": f"{explanation} {suggestion}",
@@ -32,6 +33,7 @@ def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
         "moeilijkheid": round(scores(analysis).difficulty, 2),
         "poort": {each: verdict.passed for each, verdict in verdicts.items()},
         "zinnen": sentences(shown),
+        "punten": round(shown.points or 0.0, 2),
         "redenen": [reason_values(reason) for reason in shown.reasons],
         "let_op": SHORT_TEXT if shown.short else LOOKS_LIKE.format(niveau=nearest),
     }

@@ -38,11 +38,11 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     # The whole text.
     "te_moeilijk": (
         "De tekst is te moeilijk voor {niveau}: {waarde} punten. Het moet minder zijn dan {grens}.",
-        "Maak zinnen korter en kies gewone woorden. Begin bij de zinnen met de meeste tips.",
+        "{tip} Begin bij de zinnen met de meeste meldingen.",
     ),
     "grensgeval": (
         "De tekst is misschien te moeilijk voor {niveau}: {waarde} punten. Minder dan {grens} is goed.",
-        "Laat iemand meelezen. Maak daarna de langste zinnen korter.",
+        "Laat iemand meelezen. {tip}",
     ),
     "moeilijk_stuk": (
         "Dit stuk is te moeilijk voor {niveau}: {waarde} punten. Het moet minder zijn dan {grens}.",
@@ -70,7 +70,7 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     ),
     "veel_waarschuwingen": (
         "Bij {waarde} procent van de zinnen is iets te verbeteren. Het mag {grens} procent zijn.",
-        "Kijk eerst naar de zinnen met de meeste tips.",
+        "Kijk eerst naar de zinnen met de meeste meldingen.",
     ),
     "te_veel_begrippen": (
         "De tekst heeft {waarde} moeilijke begrippen: {woord}. Het mogen er {grens} zijn.",
@@ -91,6 +91,8 @@ SHORT_TEXT = "De tekst is kort. Alleen de zinnen zijn bekeken."
 
 IN_SENTENCE = "Het staat in: '{zin}'"
 NO_CUT = "Maak er twee zinnen van."
+SHORTEN = "Maak de zinnen korter en kies gewone woorden."
+TELL = "Vertel wie wat doet: schrijf 'u', 'jij' of 'wij'. Gebruik steeds hetzelfde woord voor hetzelfde ding."
 CUT = "Knip bij '{woord}'. Maak er twee zinnen van."
 CUT_AT_SIGN = "Knip bij de komma voor '{woord}'. Maak er twee zinnen van."
 

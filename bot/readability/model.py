@@ -9,6 +9,9 @@ A2, B1 = "A2", "B1"
 LEVELS = (A2, B1)
 """The levels that the gate knows, the easiest first."""
 
+CONTENT = frozenset("nwae")
+"""The roles of content words."""
+
 
 @dataclass(frozen=True)
 class Word:
@@ -16,8 +19,8 @@ class Word:
 
     `head` is the last part of a compound ("plan" of "stappenplan"), or a verb without its particle.
 
-    `role` is "n" (noun), "w" (verb), "a" (adjective), "e" (name) or "" (any other word); `content` says whether it
-    is a content word as LiNT counts them. `concrete` is about nouns only.
+    `role` is "n" (noun), "w" (verb), "a" (adjective), "e" (name), "l" (article), "z" (preposition), "v" (pronoun) or ""
+    (any other word); `content` says whether it is a content word as LiNT counts them. `concrete` is about nouns only.
     """
 
     text: str
@@ -119,8 +122,18 @@ class Scores:
     lint: float
     lix: float
     flesch: float
+    telling: float
+
+    @property
+    def basis(self) -> float:
+        """Return the mean of LiNT and LIX, from 0 to 100: how hard the words and sentences are."""
+        return _percent((self.lint + self.lix) / 2)
 
     @property
     def difficulty(self) -> float:
-        """Return how hard the text is, from 0 to 100: the mean of LiNT and LIX."""
-        return max(0.0, min(100.0, (self.lint + self.lix) / 2))
+        """Return how hard the text is, from 0 to 100: the basis, and what the way of telling adds to it."""
+        return _percent(self.basis + self.telling)
+
+
+def _percent(value: float) -> float:
+    return max(0.0, min(100.0, value))

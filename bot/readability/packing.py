@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import astuple
 from typing import Any
 
-from bot.readability.model import Advice, Analysis, Clause, Judged, Measured, Scores, Weight, Word
+from bot.readability.model import CONTENT, Advice, Analysis, Clause, Judged, Measured, Scores, Weight, Word
 from bot.readability.verdict import Reason, Verdict
 
 
 def pack(analysis: Analysis) -> Any:
-    """Return an analysis as plain values; a word that is no content word is only its text and lemma."""
+    """Return an analysis as plain values; a word that is no content word is only its text, lemma and role."""
     return [analysis.problem, analysis.flesch, [_pack_sentence(sentence) for sentence in analysis.sentences]]
 
 
@@ -57,10 +57,10 @@ def _pack_sentence(sentence: Measured) -> list[Any]:
 
 def _pack_words(words: Iterable[Word]) -> Iterable[list[Any]]:
     for word in words:
-        if word.role:
+        if word.role in CONTENT:
             yield [word.text, word.lemma, word.role, word.content, word.zipf, word.head, word.head_zipf, word.concrete]
         else:
-            yield [word.text, word.lemma]
+            yield [word.text, word.lemma, word.role]
 
 
 def _unpack_sentence(packed: Any) -> Measured:
@@ -69,7 +69,7 @@ def _unpack_sentence(packed: Any) -> Measured:
 
 
 def _unpack_word(packed: list[Any]) -> Word:
-    return Word(*packed) if len(packed) > 2 else Word(packed[0], packed[1], "", False, 7.0, "", 7.0)
+    return Word(*packed) if len(packed) > 3 else Word(packed[0], packed[1], packed[2], False, 7.0, "", 7.0)
 
 
 def _pack_advice(advice: Advice) -> list[Any]:

@@ -10,7 +10,7 @@ from bot.readability.advice import Rules, advices, needed_terms
 from bot.readability.house import House, Reader
 from bot.readability.limits import LEVEL_ENDS, LIMITS, SHORT, Limits
 from bot.readability.measures import glued, running, scores
-from bot.readability.messages import NO_CUT, message
+from bot.readability.messages import NO_CUT, SHORTEN, TELL, message
 from bot.readability.model import A2, B1, Advice, Analysis, Judged, Measured, Scores, Weight
 
 _UNBROKEN = (Reader.LABEL, Reader.NOTICE)
@@ -23,6 +23,9 @@ _LABEL, _MOSTLY = 4, 0.5
 """Words that need no verb ("Terug naar de vraag"), and the share of loose pieces that a short text may have."""
 
 _MOST_NAMED = 4
+_TOLD = 3.0
+"""Points from which the way of telling is what makes a text hard."""
+
 _FEW = 4
 """Sentences. Under this one warning would already be too large a share."""
 
@@ -53,6 +56,11 @@ class Verdict:
     def short(self) -> bool:
         """Say whether the text is too short for a judgement of the whole."""
         return self.scores is not None and self.scores.words < SHORT
+
+    @property
+    def points(self) -> float | None:
+        """Return the points that are held against the limits of the level; None for what cannot be measured."""
+        return LIMITS[self.level].points(self.scores) if self.scores else None
 
     @property
     def passed(self) -> bool:
@@ -90,7 +98,7 @@ def nearest_level(analysis: Analysis) -> str:
         return A2
     if judge(analysis, B1).passed:
         return B1
-    return "B2" if scores(analysis).difficulty < LEVEL_ENDS[2][1] else "C1"
+    return "B2" if scores(analysis).basis < LEVEL_ENDS[2][1] else "C1"
 
 
 def _of_short(found: Scores, sentences: Sequence[Measured]) -> Iterator[Reason]:
@@ -108,10 +116,10 @@ def _repeated(found: Scores, sentences: Sequence[Measured]) -> Iterator[Reason]:
 
 def _of_text(found: Scores, rules: Rules, sentences: Sequence[Measured]) -> Iterator[Reason]:
     line, limits, level = sentences[0].line, rules.limits, rules.level
-    if found.difficulty >= limits.doubt:
-        yield _reason("te_moeilijk", line, found.difficulty, limits.difficulty, niveau=level)
-    elif found.difficulty >= limits.difficulty:
-        yield _reason("grensgeval", line, found.difficulty, limits.difficulty, niveau=level)
+    points = limits.points(found)
+    if points >= limits.difficulty:
+        rule = "te_moeilijk" if points >= limits.doubt else "grensgeval"
+        yield _reason(rule, line, points, limits.difficulty, niveau=level, tip=TELL if points - found.basis >= _TOLD else SHORTEN)
     if found.flesch < limits.flesch:
         yield _reason("lange_woorden", line, found.flesch, limits.flesch, woord=_longest_words(sentences))
     if found.mean_length > limits.mean_length:
@@ -136,7 +144,7 @@ def _pieces(sentences: Sequence[Measured], limits: Limits, level: str) -> Iterat
     counted = running(sentences)
     if sum(len(sentence.words) for sentence in counted) < 2 * PIECE:
         return
-    found = [(scores(Analysis(piece)).difficulty, piece[0].line) for piece in _stretches(counted)]
+    found = [(scores(Analysis(piece)).basis, piece[0].line) for piece in _stretches(counted)]
     hardest, line = max(found, key=lambda item: item[0])
     if hardest >= limits.piece:
         yield _reason("moeilijk_stuk", line, hardest, limits.piece, niveau=level)

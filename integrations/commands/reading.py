@@ -51,15 +51,15 @@ class Reading:
     def of_answer(cls, name: str, answer: Mapping[str, Any], level: str) -> Reading:
         """Make a reading of what `leesniveau` answers about any text."""
         summary = answer.get("fout") or answer["let_op"]
-        passed = bool(answer["poort"][level])
-        return cls(name, 1, "", level, passed, answer["moeilijkheid"], summary, answer.get("redenen", ()), answer["zinnen"])
+        passed, points = bool(answer["poort"][level]), answer.get("punten")
+        return cls(name, 1, "", level, passed, points, summary, answer.get("redenen", ()), answer["zinnen"])
 
     @classmethod
     def of_piece(cls, piece: Piece, verdict: Verdict) -> Reading:
         """Make a reading of one of our own texts."""
         reasons = [{**reason_values(reason), "regel": piece.line + reason.line - 1} for reason in verdict.reasons]
         found = [{**sentence, "regel": piece.line + sentence["regel"] - 1} for sentence in sentences(verdict)]
-        points = round(verdict.scores.difficulty, 1) if verdict.scores and not verdict.short else None
+        points = round(verdict.points, 1) if verdict.points is not None and not verdict.short else None
         return cls(piece.path, piece.line, piece.step, piece.level, verdict.passed, points, "", reasons, found, verdict.terms)
 
     @property

@@ -56,7 +56,7 @@ class Judgement:
         verdict = judge(_analysis(text, short=True), level, House(glossary_of(content), reader, subject))
         return {
             "niveau": level if verdict.passed else None,
-            "moeilijkheid": round(verdict.scores.difficulty, 2) if verdict.scores else None,
+            "moeilijkheid": round(verdict.points, 2) if verdict.points is not None else None,
             "poort": {level: verdict.passed},
             "zinnen": sentences(verdict),
             "redenen": [reason_values(reason) for reason in verdict.reasons],

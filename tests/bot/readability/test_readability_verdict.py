@@ -8,7 +8,7 @@ from bot.readability.analyse import analyse
 from bot.readability.limits import LIMITS
 from bot.readability.model import A2, B1, Weight
 from bot.readability.verdict import Verdict, all_advices, judge, nearest_level
-from tests.bot.readability.texts import DOUBTFUL, EASY, HARD, PLAIN, SHORT_HARD
+from tests.bot.readability.texts import DOUBTFUL, EASY, HARD, NEWS, PLAIN, SHORT_HARD
 
 
 def verdict(text: str, level: str = B1) -> Verdict:
@@ -120,3 +120,20 @@ def test_the_opening_of_a_list_is_no_loose_piece() -> None:
 
     assert [sentence.clause.broken for sentence in with_list] == [False, False, False, False]
     assert without[-1].clause.broken
+
+
+def test_a_newspaper_in_short_sentences_is_told_to_say_who_does_what() -> None:
+    """Words and sentences are easy enough for B1, but the way of telling is not, and the advice says what to do."""
+    found = verdict(NEWS)
+
+    assert found.scores is not None and found.scores.basis < LIMITS[B1].difficulty <= found.scores.difficulty
+    assert "wie wat doet" in next(reason for reason in found.reasons if reason.rule in {"grensgeval", "te_moeilijk"}).suggestion
+
+
+def test_the_way_of_telling_does_not_count_for_a2_and_never_buys_off_hard_words() -> None:
+    """A2 looks at words and sentences only, and no way of telling takes more than two points off."""
+    found = verdict(NEWS, A2)
+    personal = verdict(HARD + "Ik help u. U belt mij. Ik bel u. Wij helpen u. U helpt ons. " * 9)
+
+    assert found.scores is not None and LIMITS[A2].points(found.scores) == found.scores.basis
+    assert personal.scores is not None and personal.scores.basis - personal.scores.difficulty <= 2

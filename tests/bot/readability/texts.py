@@ -23,12 +23,20 @@ goed is voor uw kind.
 """
 
 DOUBTFUL = """
-De samenwerking tussen scholen en jeugdhulp verandert de komende jaren. Gemeenten willen dat kinderen sneller passende
-begeleiding krijgen, ook wanneer een specialist nog geen onderzoek heeft gedaan. Daarom komen er vaste contactpersonen op
-alle basisscholen. Die bespreken moeilijke situaties regelmatig met leraren en ouders. Sommige directeuren vinden die
-verandering belangrijk, maar zij vragen zich af wie de extra kosten uiteindelijk gaat betalen. Volgens de wethouder krijgen
-scholen volgend jaar voldoende geld voor deze nieuwe medewerkers. De gemeenteraad neemt daarover in november een besluit.
+De samenwerking tussen scholen en jeugdhulp verandert de komende jaren. Gemeenten willen dat kinderen sneller hulp krijgen, ook
+wanneer een specialist nog geen onderzoek heeft gedaan. Daarom komt er op elke basisschool een vaste medewerker. Hij bespreekt
+moeilijke situaties met leraren en ouders, en hij zoekt samen met de ouders naar hulp in de buurt. Sommige directeuren vinden
+die verandering belangrijk, maar zij vragen zich af wie de medewerker gaat betalen. Volgens de wethouder krijgen scholen
+volgend jaar geld voor hun nieuwe medewerkers. De gemeenteraad beslist daarover in november.
 """
+
+NEWS = """
+Het oude zwembad in de wijk krijgt een nieuwe bestemming. Op de begane grond komt een gratis sportzaal voor jongeren uit de
+hele stad. Daarboven is plaats voor een kleine bibliotheek, een atelier en een café met goedkope maaltijden. Een lokale
+ondernemer betaalt de eerste maanden de huur van het pand. Vooral oudere bewoners zijn blij met het plan, want in de straten
+rond het park is weinig te beleven. Alleen over het drukke verkeer bij de school bestaat nog twijfel.
+"""
+"""Short sentences and common words, told as a newspaper tells: much is described, and every sentence brings new words."""
 
 HARD = """
 Teneinde de ondersteuningsbehoefte van de desbetreffende leerling adequaat te kunnen vaststellen, wordt door het bevoegd gezag
