@@ -160,7 +160,7 @@ def load_assistant(root: Path, region: str = "almere") -> Assistant:
             flows=flows,
             rules=rulebook(rules),
             flow_of_topic={topic.id: topic.flow for topic in content.topics.values() if topic.flow in flows and topic.flow},
-            period_titles={name: period.title for name, period in rules.periods.items()},
+            periods={rule.id: rule for rule in rules.all},
             deadline_of=rules.deadline,
         )
     )

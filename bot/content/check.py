@@ -24,20 +24,22 @@ def check_content(
     content: Content,
     flows: Mapping[str, FlowNames],
     today: date,
+    periods: Collection[str] = (),
     used_sources: Mapping[str, Place] | None = None,
     sentence_values: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Fault, ...]:
     """Return all faults of the content in order of place.
 
-    `flows` says what each flow expects, `used_sources` which sources other data names and where. `sentence_values` has
-    the sentences of `zinnen.yml` that rules need, each with the placeholders that they fill in; a sentence that is not
-    in it may use any plain name. Sources past their date are faults on `today`, so that somebody reads them again.
-    What a flow names and the content lacks (texts, labels, topics) is reported by `bot.flow.validate`, not here.
+    `flows` says what each flow expects, `periods` which there are, `used_sources` which sources other data names and
+    where. `sentence_values` has the sentences of `zinnen.yml` that rules need, each with the placeholders that they fill
+    in; a sentence that is not in it may use any plain name. Sources past their date are faults on `today`, so that
+    somebody reads them again. What a flow names and the content lacks (texts, labels, topics) is reported by
+    `bot.flow.validate`, not here.
     """
     by_flows = frozenset(source for flow in flows.values() for source in flow.sources)
     faults: set[Fault] = set(check_facts(content))
     faults.update(check_sources(content, today, used_sources or {}, by_flows))
-    faults.update(check_topics(content, flows, today))
+    faults.update(check_topics(content, flows, periods, today))
     faults.update(check_terms(content))
     faults.update(check_pages(content))
     faults.update(check_drawings(content, flows))

@@ -60,10 +60,11 @@ def check_sources(content: Content, today: date, used: Mapping[str, Place], by_f
             yield make_fault(here, id, "datums_omgekeerd")
 
 
-def check_topics(content: Content, flows: Collection[str], today: date) -> Iterator[Fault]:
+def check_topics(content: Content, flows: Collection[str], periods: Collection[str], today: date) -> Iterator[Fault]:
     """Yield faults for topics without sources, past their validity, or pointing to what does not exist."""
     for topic in content.topics.values():
-        for key, code, values in _of_topic(topic, content, flows, today):
+        unknown = (("termijnen", "onbekende_soort", {"naam": name}) for name in topic.periods if name not in periods)
+        for key, code, values in (*_of_topic(topic, content, flows, today), *unknown):
             yield make_fault(content.places.get(f"onderwerp/{topic.id}#{key}"), topic.id, code, **values)
 
 

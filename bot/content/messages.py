@@ -109,6 +109,10 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "Het onderwerp '{naam}' bestaat niet.",
         "Verbeter de naam bij 'volgende' of 'onderwerpen', of haal hem weg.",
     ),
+    "onbekende_soort": (
+        "De termijn '{naam}' bestaat niet.",
+        "Verbeter de naam bij 'termijnen'. Welke er zijn, zegt ./informatiepunt termijn --soorten.",
+    ),
     "onbekende_flow": ("De flow '{naam}' bestaat niet.", "Verbeter de naam, of maak de flow flows/{naam}.yml."),
     "zin_ontbreekt": ("De zin '{zin}' staat niet in zinnen.yml.", "Zet hem erin met een B1 en een A2."),
     "ongebruikte_tekst": ("De flow '{flow}' gebruikt '{naam}' nergens.", "Kijk hoe de stap in de flow heet, en verbeter de kop."),

@@ -53,7 +53,11 @@ class Text:
 
 @dataclass(frozen=True)
 class Topic:
-    """An answer to a question, `content_b1/onderwerpen/<id>.md`. `flow` is the id of the flow that belongs to it."""
+    """An answer to a question, `content_b1/onderwerpen/<id>.md`. `flow` is the id of the flow that belongs to it.
+
+    `periods` are those that can be computed when somebody names the day on which one starts, each with the words by which
+    that day is known among others (`termijnen` in the front matter).
+    """
 
     id: str
     title: str
@@ -66,6 +70,7 @@ class Topic:
     next_topics: tuple[str, ...]
     flow: str | None
     path: str
+    periods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

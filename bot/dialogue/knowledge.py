@@ -14,7 +14,7 @@ from bot.dialogue.state import State
 from bot.flow.model import Flow, Question, Value
 from bot.flow.replay import FlowError, Position, replay
 from bot.rules.arithmetic import DateOutOfRangeError
-from bot.rules.model import Deadline, RuleFunction
+from bot.rules.model import Deadline, Period, RuleFunction, Window
 from bot.rules.rules import RuleNotValidError
 from bot.rules.words import date_in_words, day_in_words
 from bot.understanding.terms import TermNames
@@ -33,7 +33,7 @@ class Knowledge:
     flows: Mapping[str, Flow]
     rules: Mapping[str, RuleFunction]
     flow_of_topic: Mapping[str, str]
-    period_titles: Mapping[str, str]
+    periods: Mapping[str, Period | Window]
     deadline_of: Callable[[str, date], Deadline]
     _walked: Callable[[str, _Given, _Given, date], Position] = field(init=False, repr=False, compare=False)
 

@@ -37,6 +37,7 @@ class EntryKind(str, Enum):
     NOTED = "vooraf"
     YOUNG = "jongere"
     CHILD = "kind"
+    DAY = "dag"
 
 
 BEGUN = "begin"

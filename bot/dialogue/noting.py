@@ -10,6 +10,7 @@ from bot.dialogue.ahead import Remark, cued_days, opening_remarks, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.state import State
+from bot.dialogue.topic_days import with_day
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import says_age, writes_of_child, writes_young
@@ -64,7 +65,8 @@ class Noter:
         if writer:
             young = writer[0].kind is EntryKind.YOUNG
             self._state = replace(self._state, young=young, child=not young)
-        return (*self._noting(entries, text), *writer)
+        noted = self._noting(entries, text)
+        return (*with_day(self._knowledge, self._state, noted, text, self._today), *writer)
 
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
         """Return the entries for a topic that is opened, with what its flow need not ask any more."""

@@ -42,7 +42,7 @@ def topic_message(knowledge: Knowledge, topic: Topic, text: str, choices: tuple[
 
 def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str, form: str = "u") -> DeadlineCard:
     """Return a deadline with its title and the reasons in words."""
-    title = knowledge.period_titles.get(deadline.period, deadline.period)
+    title = knowledge.periods[deadline.period].title
     reasons = tuple(explanation(reason, knowledge.content, level, form) for reason in deadline.reasons)
     return DeadlineCard(title, deadline, reasons, before_deadline(knowledge, deadline.period, level))
 

@@ -15,8 +15,10 @@ from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Me
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
+from bot.dialogue.topic_days import topic_cards
 from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
 from bot.flow.model import Question
+from bot.rules.words import date_in_words
 
 CONTINUE = Choice("opdracht:herhaal", "")
 
@@ -48,6 +50,7 @@ class Speaker(View):
             EntryKind.DECLINED: self._declined,
             EntryKind.CLARITY: self._clarity,
             EntryKind.NOTED: self._noted,
+            EntryKind.DAY: self._day,
         }
 
     def messages(self, entries: tuple[Entry, ...]) -> Messages:
@@ -60,7 +63,8 @@ class Speaker(View):
         reply = self._replies.get(first.kind)
         heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
-        return (*heard, *spoken)
+        days = tuple(message for entry in entries[1:] for message in self._counted(entry))
+        return (*heard, *days, *spoken)
 
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
@@ -87,6 +91,19 @@ class Speaker(View):
         """Thank for what was told before it was asked, name it, and go on."""
         lines = self._sentence("gesprek.onthouden", antwoorden=self._told.in_words((entry, *rest)))
         return (*lines, *self._early((entry, *rest)), *self._view())
+
+    def _day(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        return (*self._counted(entry), *self._back_to_question())
+
+    def _counted(self, entry: Entry) -> Messages:
+        """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""
+        cards = topic_cards(self._knowledge, entry, self._after.level, self._form) if entry.kind is EntryKind.DAY else ()
+        if not cards:
+            return ()
+        told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
+        choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
+        lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
+        return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _ahead(self, entries: tuple[Entry, ...]) -> Messages:
         """Name what need not be asked any more because it was told before, and the days that can be told already."""
@@ -130,10 +147,12 @@ class Speaker(View):
             return (*self._short(topic), *self._ahead((entry, *rest)), *questions, *self._view())
         return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
 
-    def _proposal(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+    def _proposal(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        """Answer what was asked in short, with the days that follow already, and only then ask whether to go on with it."""
         title = self._knowledge.content.topics[str(entry.value)].title
         choices = tuple(self._choice(f"voorstel:{name}", name) for name in YES_NO)
-        return self._sentence("gesprek.voorstel", choices=choices, titel=title)
+        further = self._sentence("gesprek.voorstel", choices=choices, titel=title)
+        return (*self._short(str(entry.value)), *self._early(rest), *further)
 
     def _options(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dialogue.clarity import question
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.flow.model import Question
+from bot.rules.words import date_in_words
 
 
 def understood(knowledge: Knowledge, entry: Entry, level: str, form: str = "u") -> str:
     """Return the first entry of a turn in words, such as "Soort school: basisschool"."""
     if entry.kind in (EntryKind.ANSWER, EntryKind.NOTED):
         return _answer(knowledge, entry)
+    if isinstance(entry.value, date):
+        return date_in_words(entry.value)
     topics = knowledge.content.topics
     if entry.kind in (EntryKind.TOPIC, EntryKind.PROPOSAL) and str(entry.value) in topics:
         return topics[str(entry.value)].title

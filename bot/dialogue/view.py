@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.doubt import ABOUT_CALLING
@@ -10,6 +11,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, Message
 from bot.dialogue.outcome import outcome_message, topic_message
 from bot.dialogue.state import State
+from bot.dialogue.topic_days import countable
 from bot.flow.model import UNKNOWN, Question
 
 Messages = tuple[Message, ...]
@@ -85,7 +87,13 @@ class View:
         choices = self._topics(found.next_topics) if not self._asking() else ()
         offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
         person = (self._choice(*offer),) if not self._asking() else ()
-        return topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
+        told = topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
+        period = countable(self._knowledge, topic)
+        if self._asking() or period is None:
+            return told
+        key = "zin/gesprek.noem_dag"
+        invitation = self._text(key, {"titel": period.title, "begin": period.start})
+        return replace(told, text=f"{told.text}\n\n{invitation}", text_ids=(*told.text_ids, key))
 
     def _back_to_question(self) -> Messages:
         """After a digression: one line, and the question that was open."""

@@ -50,7 +50,7 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     found = {*faults, *flow_faults, *rule_faults, *steunpunt_faults}
     for flow in flows.values():
         found.update(validate(flow, _known(flow, content, functions, periods)))
-    found.update(check_content(content, names, today, period_sources(root, region, rules), _reasons(rules, today)))
+    found.update(check_content(content, names, today, periods, period_sources(root, region, rules), _reasons(rules, today)))
     return Checked(content, names, tuple(sorted(found)))
 
 

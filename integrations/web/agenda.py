@@ -51,7 +51,7 @@ class Agenda:
         """Give one deadline as a calendar file."""
         kind, now = request.path_params["soort"], self._clock()
         day = _day(request.path_params["bestand"])
-        if day is None or kind not in self._knowledge.period_titles or abs(day.year - now.year) > YEARS:
+        if day is None or kind not in self._knowledge.periods or abs(day.year - now.year) > YEARS:
             return self._screen.problem(problems.NOT_FOUND)
         before = self._markdown.plain(before_deadline(self._knowledge, kind, "B1"))
         kept = DayToKeep(f"{kind}-{day.isoformat()}", self._title(kind), f"{before} {self._labels('calendar.note')}", day)
@@ -59,7 +59,7 @@ class Agenda:
         return Response(calendar_file(kept, now), media_type="text/calendar", headers={"Content-Disposition": name})
 
     def _title(self, kind: str) -> str:
-        return fill_or_gap(self._knowledge.period_titles[kind], self._knowledge.content.region)[0]
+        return fill_or_gap(self._knowledge.periods[kind].title, self._knowledge.content.region)[0]
 
 
 def _day(name: str) -> date | None:

@@ -1,0 +1,105 @@
+"""The last days that belong to a topic without questions of its own: whoever names the first day hears the last one.
+
+"Ik vroeg 16 november om het dossier" under the text about the file of a child. Which periods a topic can count, and by
+which words their first days are known, stands in its front matter (`termijnen`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import DeadlineCard, Entry, EntryKind
+from bot.dialogue.outcome import deadline_card
+from bot.dialogue.state import State
+from bot.rules.arithmetic import DateOutOfRangeError
+from bot.rules.model import Period, Window
+from bot.rules.rules import RuleNotValidError
+from bot.understanding.dates import names_day
+from bot.understanding.dates_days import FUTURE, PAST
+from bot.understanding.mentions import cued, mentioned_date
+
+_ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND, EntryKind.MISSED})
+"""Kinds of entries whose value, if they have one, is the topic that a text is about."""
+
+_WITHOUT_PLACE = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.COMMAND})
+"""Kinds of turns whose text has no place yet: a day in it may belong to what is in view."""
+
+Cues = Mapping[str, tuple[str, ...]]
+
+
+def with_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:
+    """Return the entries of a turn with the day that its text tells for the topic it is about, or else for the one in view.
+
+    A day that a flow takes is the flow's. A text that had no place yet is about that day and nothing else.
+    """
+    first = entries[0]
+    asking = knowledge.open_question(state, today) is not None
+    about = str(first.value) if first.kind in _ABOUT and isinstance(first.value, str) else ""
+    topic = about or (knowledge.topic_of_flow(state) if asking else state.topic)
+    if not (about or first.kind in _WITHOUT_PLACE) or any(isinstance(entry.value, date) for entry in entries):
+        return entries
+    found = told_day(knowledge, topic, text, today, alone=bool(about) or not asking)
+    if found is None:
+        return entries
+    day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
+    seen = not asking and about == state.topic
+    return (*entries, day) if about and not seen else (day,)
+
+
+def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone: bool) -> tuple[str, date] | None:
+    """Return the period of a topic whose first day a text tells, and that day; None when it tells no such day.
+
+    `alone` says whether a day without a word of its period beside it may be the first day of the first period.
+    """
+    periods = _periods(knowledge, topic)
+    if not periods or not names_day(text, today):
+        return None
+    for number, (period, cues) in enumerate(periods.items()):
+        others = {cue for name, words in periods.items() if name != period for cue in words} - set(cues)
+        bare = alone and number == 0 and not cued(text, others)
+        day = mentioned_date(text, today, cues, alone=bare, prefer=_side(knowledge, period))
+        if day is not None:
+            return period, day
+    return None
+
+
+def topic_cards(knowledge: Knowledge, entry: Entry, level: str, form: str) -> tuple[DeadlineCard, ...]:
+    """Return the deadlines of a DAY entry: the period that it names, and those of its topic that start on the same day."""
+    topic, day = knowledge.content.topics.get(entry.flow), entry.value
+    if topic is None or not isinstance(day, date) or entry.node not in knowledge.periods:
+        return ()
+    start = knowledge.periods[entry.node].start
+    same = (name for name in topic.periods if knowledge.periods[name].start == start)
+    return tuple(_counted(knowledge, same, day, level, form))
+
+
+def countable(knowledge: Knowledge, topic: str) -> Period | Window | None:
+    """Return the first period that can be counted under a topic, to invite people to name its first day; None without one."""
+    return next((knowledge.periods[period] for period in _periods(knowledge, topic)), None)
+
+
+def _counted(knowledge: Knowledge, periods: Iterator[str], day: date, level: str, form: str) -> Iterator[DeadlineCard]:
+    for period in periods:
+        try:
+            yield deadline_card(knowledge, knowledge.deadline_of(period, day), level, form)
+        except (RuleNotValidError, DateOutOfRangeError):
+            continue
+
+
+def _periods(knowledge: Knowledge, topic: str) -> Cues:
+    """Return the periods of a topic, one for each first day, with the words of all that start on that day."""
+    found = knowledge.content.topics.get(topic)
+    first_of: dict[str, str] = {}
+    cues: dict[str, tuple[str, ...]] = {}
+    for period, words in (found.periods if found else {}).items():
+        first = first_of.setdefault(knowledge.periods[period].start, period)
+        cues[first] = (*cues.get(first, ()), *words)
+    return cues
+
+
+def _side(knowledge: Knowledge, period: str) -> str:
+    """Return on which side of today the first day lies: a period that is counted back starts on a day to come."""
+    found = knowledge.periods[period]
+    return FUTURE if isinstance(found, Period) and found.backward else PAST
