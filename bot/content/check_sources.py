@@ -63,8 +63,7 @@ def check_sources(content: Content, today: date, used: Mapping[str, Place], by_f
 def check_topics(content: Content, flows: Collection[str], periods: Collection[str], today: date) -> Iterator[Fault]:
     """Yield faults for topics without sources, past their validity, or pointing to what does not exist."""
     for topic in content.topics.values():
-        unknown = (("termijnen", "onbekende_soort", {"naam": name}) for name in topic.periods if name not in periods)
-        for key, code, values in (*_of_topic(topic, content, flows, today), *unknown):
+        for key, code, values in _of_topic(topic, content, flows, periods, today):
             yield make_fault(content.places.get(f"onderwerp/{topic.id}#{key}"), topic.id, code, **values)
 
 
@@ -77,7 +76,7 @@ def check_terms(content: Content) -> Iterator[Fault]:
 
 
 def _of_topic(
-    topic: Topic, content: Content, flows: Collection[str], today: date
+    topic: Topic, content: Content, flows: Collection[str], periods: Collection[str], today: date
 ) -> Iterator[tuple[str, str, dict[str, object]]]:
     """Yield key, code and values of each fault in the front matter of a topic."""
     if not topic.sources:
@@ -85,6 +84,9 @@ def _of_topic(
     for other in topic.next_topics:
         if other not in content.topics:
             yield "volgende", "onbekend_onderwerp", {"naam": other}
+    for name in topic.periods:
+        if name not in periods:
+            yield "termijnen", "onbekende_soort", {"naam": name}
     if topic.flow is not None and topic.flow not in flows:
         yield "flow", "onbekende_flow", {"naam": topic.flow}
     if topic.valid_until is not None and topic.valid_until < today:

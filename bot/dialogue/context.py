@@ -26,9 +26,6 @@ OF_FOLLOW_UP = 30.0
 POINTING = frozenset(["dat", "dit", "daarvoor", "hiervoor", "ervoor", "daarmee", "hiermee", "ermee", "daarbij", "erbij"])
 """Words that stand for what was said before."""
 
-LEANING = frozenset(["het", "dat", "die", "onze", "mijne"])
-"""Words by which somebody speaks on about what was said, without a name for it."""
-
 DANGER = "crisis_"
 """How the topics of danger begin."""
 
@@ -74,11 +71,6 @@ def points_back(text: str) -> bool:
     said = words(text)
     short = 0 < len(said) <= SHORT and wants_to_know(tokens(text))
     return short and (said[-1] == "het" or not POINTING.isdisjoint(said))
-
-
-def leans(text: str) -> bool:
-    """Tell whether a text speaks on about what was said: "op 12 oktober heb ik het aangevraagd"."""
-    return not LEANING.isdisjoint(words(text))
 
 
 def _goes_on(text: str) -> bool:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from bot.dialogue.aftercare import cared_for
-from bot.dialogue.context import in_context, leans, points_back
-from bot.dialogue.doubt import ABOUT_CALLING, CERTAIN, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
+from bot.dialogue.context import in_context, points_back
+from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue, Reading, ReadingKind
 from bot.dialogue.noting import SAME_TOPIC, Noter
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import State
-from bot.dialogue.topic_days import told_day
+from bot.dialogue.topic_days import of_view
 from bot.flow.model import UNKNOWN, Question, Value
 from bot.flow.replay import FlowError
-from bot.understanding.dates import only_a_day, read_date
+from bot.understanding.dates import only_a_day
 from bot.understanding.decision import TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
 from bot.understanding.model import Command, Ranked, Ranking, Verdict
@@ -159,7 +159,7 @@ class Decider:
             return self._one(EntryKind.DANGER, value=first)
         if language:
             return self._abroad(language)
-        if day := self._of_view(reading.text, understood.ranking):
+        if not self._asking() and (day := of_view(self._knowledge, self._state, reading.text, understood.ranking, self._today)):
             return (day,)
         listed = "" if self._asking() else of_list(self._knowledge, self._state, reading.text, understood.ranking, self._today)
         if listed:
@@ -182,17 +182,6 @@ class Decider:
                 return self._besides(reading.text, first, understood.ranking)
             return self.topic(first, reading.text)
         return self._doubt(reading.text, understood.ranking)
-
-    def _of_view(self, text: str, ranking: Ranking) -> Entry | None:
-        """Return the day that a text tells for the topic in view, unless it is plainly about another topic.
-
-        "Het" and "dat" say that it leans on what was said: the classifier must then be all but certain of the other topic.
-        """
-        repairs = read_date(text, self._today).corrects
-        told = None if self._asking() else told_day(self._knowledge, self._state.topic, text, self._today, alone=repairs)
-        plain = CERTAIN if leans(text) else PLAIN
-        elsewhere = ranking[0].topic != self._state.topic and ranking[0].certainty >= plain
-        return self._entry(EntryKind.DAY, self._state.topic, *told) if told and not elsewhere else None
 
     def _besides(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
         """Take in what somebody tells about another topic; a day in it is kept for that topic, and told what follows from it."""

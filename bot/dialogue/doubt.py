@@ -26,9 +26,6 @@ CONSIDERED = 6
 PLAIN = 0.9
 """So sure must the classifier be of a topic outside the list on offer, when a text asks nothing, to leave that list."""
 
-CERTAIN = 0.985
-"""So sure when a text leans on what was said before and tells a day that fits there."""
-
 LIKELY = 0.4
 """From this certainty on a topic is likely enough to go before the order of a list, or before the list when somebody asks."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import DeadlineCard, Entry, EntryKind
 from bot.dialogue.outcome import deadline_card
@@ -16,9 +17,17 @@ from bot.dialogue.state import State
 from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
-from bot.understanding.dates import names_day
+from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import cued, mentioned_date
+from bot.understanding.model import Ranking
+from bot.understanding.normalise import words
+
+CERTAIN = 0.985
+"""So sure must the classifier be of another topic when a text leans on what was said before and tells a day that fits there."""
+
+_LEANING = frozenset(["het", "dat", "die", "onze", "mijne"])
+"""Words by which somebody speaks on about what was said, without a name for it."""
 
 _ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND, EntryKind.MISSED})
 """Kinds of entries whose value, if they have one, is the topic that a text is about."""
@@ -48,6 +57,17 @@ def with_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], tex
     return (*entries, day) if about and not seen else (day,)
 
 
+def of_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> Entry | None:
+    """Return the day that a text tells for the topic in view, unless it is plainly about another topic.
+
+    "Het" and "dat" say that it leans on what was said: the classifier must then be all but certain of the other topic.
+    """
+    told = told_day(knowledge, state.topic, text, today, alone=read_date(text, today).corrects)
+    plain = PLAIN if _LEANING.isdisjoint(words(text)) else CERTAIN
+    elsewhere = ranking[0].topic != state.topic and ranking[0].certainty >= plain
+    return Entry(EntryKind.DAY, today, state.turn + 1, state.topic, *told) if told and not elsewhere else None
+
+
 def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone: bool) -> tuple[str, date] | None:
     """Return the period of a topic whose first day a text tells, and that day; None when it tells no such day.
 
@@ -57,7 +77,7 @@ def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone:
     if not periods or not names_day(text, today):
         return None
     for number, (period, cues) in enumerate(periods.items()):
-        others = {cue for name, words in periods.items() if name != period for cue in words} - set(cues)
+        others = {cue for name, own in periods.items() if name != period for cue in own} - set(cues)
         bare = alone and number == 0 and not cued(text, others)
         day = mentioned_date(text, today, cues, alone=bare, prefer=_side(knowledge, period))
         if day is not None:
@@ -93,9 +113,9 @@ def _periods(knowledge: Knowledge, topic: str) -> Cues:
     found = knowledge.content.topics.get(topic)
     first_of: dict[str, str] = {}
     cues: dict[str, tuple[str, ...]] = {}
-    for period, words in (found.periods if found else {}).items():
+    for period, own in (found.periods if found else {}).items():
         first = first_of.setdefault(knowledge.periods[period].start, period)
-        cues[first] = (*cues.get(first, ()), *words)
+        cues[first] = (*cues.get(first, ()), *own)
     return cues
 
 
