@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.readability import cuts, plain_words
 from bot.readability.glossary import Use
@@ -19,6 +19,9 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,6}s?|[bcdfghjklmnpqrstvwxz]{2,5}|(?:[A-Za-z
 _UNITS = frozenset({"km", "cm", "mm", "kg", "MB", "GB"})
 _COMMON = 4.0
 """From this Zipf frequency on, a long word is known to nearly everybody: "verantwoordelijk"."""
+
+_SHOUTED = 3
+"""Words: "BEL ONS NU" is a sentence in capitals, "HAVO VWO" are two names."""
 
 _EASIER = 0.3
 """A2 asks this much more of the frequency of words."""
@@ -58,6 +61,8 @@ def _of_build(sentence: Measured, rules: Rules) -> Iterator[Advice]:
     clause, limits = sentence.clause, rules.limits
     if clause.broken and len(sentence.words) > 1 and sentence.kind != HEADING:
         yield _whole(sentence, "geen_hele_zin", Weight.WARNING, 0, 1)
+    if in_capitals(sentence):
+        yield _whole(sentence, "hoofdletters", Weight.HINT, 0, 1)
     if clause.passive:
         start, end = _place(sentence.text, clause.passive.split())
         yield _advice("lijdende_vorm", Weight.WARNING, (start, end), 1, 0, woord=clause.passive)
@@ -98,15 +103,17 @@ def _hard(sentence: Measured, rules: Rules) -> Iterator[tuple[range, Advice]]:
         span = (places[plain.first][0], places[plain.last][1])
         rule = "onbekende_afkorting" if plain.abbreviation else "moeilijk_woord"
         yield inside, _advice(rule, heavy, span, 1, 0, woord=sentence.text[slice(*span)], beter=plain.instead)
+    shouted = in_capitals(sentence)
     for place, word in enumerate(words):
         if place not in listed:
-            yield from ((range(place, place + 1), advice) for advice in _of_word(word, places[place], rules, heavy))
+            plain_word = replace(word, text=word.text.lower()) if shouted else word
+            yield from ((range(place, place + 1), advice) for advice in _of_word(plain_word, places[place], rules, heavy))
 
 
 def _of_word(word: Word, span: tuple[int, int], rules: Rules, heavy: Weight) -> Iterator[Advice]:
     own, limits = rules.house is not None, rules.limits
     if any(_ABBREVIATION.fullmatch(part) for part in word.text.split("-")) and word.text not in _UNITS:
-        yield _advice("onbekende_afkorting", heavy if own else Weight.HINT, span, 1, 0, woord=word.text, beter="geen afkorting")
+        yield _advice("onbekende_afkorting", heavy if own else Weight.HINT, span, 1, 0, woord=word.text, beter="het hele woord")
         return
     if not word.content or (word.role == "e" and not own):
         return
@@ -115,6 +122,11 @@ def _of_word(word: Word, span: tuple[int, int], rules: Rules, heavy: Weight) -> 
         yield _advice("zeldzaam_woord", heavy, span, word.zipf, RARE + easier, woord=word.text)
     elif letters(word.text) >= limits.letters and word.zipf < _COMMON:
         yield _advice("lang_woord", heavy, span, letters(word.text), limits.letters, woord=word.text)
+
+
+def in_capitals(sentence: Measured) -> bool:
+    """Say whether a whole sentence is written in capitals; a word of capitals in it is no abbreviation then."""
+    return len(sentence.words) >= _SHOUTED and sentence.text.isupper()
 
 
 def spans(text: str, words: Sequence[Word]) -> tuple[tuple[int, int], ...]:

@@ -33,7 +33,7 @@ vol voor vrij weg
 PARTICLES = tuple(_PARTICLES.split())
 """What can leave a verb: "klaarleggen" is "ik leg klaar"."""
 
-_LONGEST_ITEM, _LONG_IN_ITEM = 6, 13
+_LONGEST_ITEM, _LONG_IN_ITEM, _ADDRESS = 6, 13, 3
 _FRAME, _OFTEN = re.compile(r"([^:(]{2,60})[:(]\s*(\w.*)"), 3
 """An opening before a colon or a bracket, and how often it may stand in a text before only what follows counts."""
 
@@ -84,7 +84,9 @@ def _plain_item(words: Sequence[Word], text: str) -> bool:
     told = words[named:] or words
     if told[0].text.lower() in JOINTS | {"om", "als", "dat", "die"}:
         return False
-    return len(told) <= _LONGEST_ITEM and all(letters(word.text) < _LONG_IN_ITEM and not is_rare(word) for word in told)
+    numbered = len(told) <= _ADDRESS and any(word.text.isdecimal() for word in told)
+    known = all(letters(word.text) < _LONG_IN_ITEM and (numbered or not is_rare(word)) for word in told)
+    return known and len(told) <= _LONGEST_ITEM
 
 
 def _word(token: Tagged, first: bool) -> Word:

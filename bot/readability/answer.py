@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.readability.measures import scores
-from bot.readability.messages import LOOKS_LIKE, SHORT_TEXT, message
+from bot.readability.messages import LOOKS_LIKE, ONLY_REPEATS, SENTENCES_ONLY, SHORT_TEXT, message
 from bot.readability.model import B1, LEVELS, Advice, Analysis
-from bot.readability.verdict import Reason, Verdict, judge, nearest_level
+from bot.readability.verdict import OF_POINTS, Reason, Verdict, judge, nearest_level
 
 
 def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
@@ -16,27 +16,34 @@ def answer(analysis: Analysis, level: str = B1) -> dict[str, Any]:
     A text that cannot be measured has no level, passes no gate, and says why in `fout`.
     """
     if analysis.problem:
-        explanation, suggestion = message(analysis.problem)
-        return {
-            "niveau": None,
-            "moeilijkheid": None,
-            "punten": None,
-            "poort": dict.fromkeys(LEVELS, False),
-            "zinnen": [],
-            "fout": f"{explanation} {suggestion}",
-        }
+        return unmeasured(analysis.problem)
     verdicts = {each: judge(analysis, each) for each in LEVELS}
     shown = verdicts[level]
     nearest = nearest_level(analysis)
+    points = None if shown.short else shown.points
     return {
         "niveau": nearest,
         "moeilijkheid": round(scores(analysis).difficulty, 2),
         "poort": {each: verdict.passed for each, verdict in verdicts.items()},
         "zinnen": sentences(shown),
-        "punten": round(shown.points or 0.0, 2),
+        "punten": None if points is None else round(points, 2),
         "redenen": [reason_values(reason) for reason in shown.reasons],
-        "let_op": SHORT_TEXT if shown.short else LOOKS_LIKE.format(niveau=nearest),
+        "let_op": _note(shown, nearest),
     }
+
+
+def unmeasured(problem: str) -> dict[str, Any]:
+    """Return what is said about something that has no level, with the reason in `fout`."""
+    nothing = {"niveau": None, "moeilijkheid": None, "punten": None}
+    return {**nothing, "poort": dict.fromkeys(LEVELS, False), "zinnen": [], "fout": " ".join(message(problem))}
+
+
+def _note(shown: Verdict, nearest: str) -> str:
+    """Return how the verdict is to be read: a text is not like B2 because some of its sentences are no sentences."""
+    if shown.short:
+        return ONLY_REPEATS if any(reason.rule == "herhaling" for reason in shown.reasons) else SHORT_TEXT
+    hard = any(reason.rule in OF_POINTS for reason in shown.reasons)
+    return LOOKS_LIKE.format(niveau=nearest) if nearest in LEVELS or hard else SENTENCES_ONLY
 
 
 def sentences(verdict: Verdict) -> list[dict[str, Any]]:

@@ -59,7 +59,8 @@ def _broken(words: Sequence[Tagged], finite: Sequence[int], tokens: Sequence[Tag
     if _asks(words, tokens):
         return False
     if not finite:
-        return not (len(words) <= _LONGEST_ANSWER and any(word.text.lower() in _COMPLETE for word in words))
+        parting = words[0].text.lower() == "tot"
+        return not (len(words) <= _LONGEST_ANSWER and (parting or any(word.text.lower() in _COMPLETE for word in words)))
     if _hangs(words) or len(finite) > 1:
         return _hangs(words)
     last = all(word.is_a("WW(", "VZ(fin", "VZ(init") or word.text == "te" for word in words[finite[0] + 1 :])

@@ -54,7 +54,8 @@ def scores(analysis: Analysis) -> Scores:
     lengths = [len(unit.words) for unit in units if not unit.listed] or [len(unit.words) for unit in units]
     finite = sum(sentence.clause.finite for sentence in counted)
     mean_length = sum(lengths) / len(lengths)
-    per_clause = sum(word.content for word in words) / max(1, finite)
+    told = [word for unit in units if not unit.listed for word in unit.words] or words
+    per_clause = sum(word.content for word in told) / max(1, finite)
     frequency, concrete = mean_frequency(words), share_concrete(words)
     return Scores(
         words=len(words),

@@ -30,7 +30,8 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
         "'{woord}' is een lang woord: {waarde} letters. Beter is minder dan {grens}.",
         "Kies een korter woord. Of zet het met uitleg bij de begrippen.",
     ),
-    "onbekende_afkorting": ("Niet iedereen kent '{woord}'.", "Schrijf het hele woord: {beter}."),
+    "onbekende_afkorting": ("Niet iedereen kent '{woord}'.", "Schrijf liever: {beter}."),
+    "hoofdletters": ("Deze zin staat in hoofdletters. Dat leest moeilijk.", "Gebruik gewone letters."),
     "begrip_niet_uitgelegd": (
         "'{woord}' staat hier zonder uitleg. Lezers kunnen er hier niet op tikken.",
         "Leg het woord uit waar het voor het eerst staat. Of kies een gewoon woord.",
@@ -83,11 +84,17 @@ MESSAGES: Mapping[str, tuple[str, str]] = {
     "getallen": ("Hier staan vooral cijfers en bijna geen woorden.", "Typ een tekst met hele zinnen."),
     "code": ("Dit lijkt op code voor een computer. Dat kunnen we niet meten.", "Typ een tekst met gewone zinnen."),
     "geen_nederlands": ("Deze tekst lijkt geen Nederlands.", "Typ een tekst in het Nederlands."),
+    "geen_tekstbestand": (
+        "Dit bestand kunnen we niet lezen. Het is geen gewone tekst.",
+        "Bewaar de tekst als een bestand dat eindigt op .txt of .md.",
+    ),
     "geen_tekst": ("Bij 'text' hoort een tekst tussen aanhalingstekens.", "Schrijf een regel zoals in de uitleg."),
 }
 
 LOOKS_LIKE = "De tekst lijkt op teksten van niveau {niveau}. Dat is een schatting van een computer."
+SENTENCES_ONLY = "De tekst is makkelijk genoeg, maar nog niet goed. Hieronder staat waarom."
 SHORT_TEXT = "De tekst is kort. Alleen de zinnen zijn bekeken."
+ONLY_REPEATS = "Zonder herhaling is de tekst kort. Alleen de zinnen zijn bekeken."
 
 IN_SENTENCE = "Het staat in: '{zin}'"
 NO_CUT = "Maak er twee zinnen van."

@@ -48,7 +48,7 @@ _ENDLESS = re.compile(r"(\S{100})\S+")
 _WRAPPED = 60
 """A text whose longest line is shorter than this was not wrapped by a program, so its line ends mean something."""
 
-_HEADING_WORDS = 8
+_HEADING_WORDS, _LINE_WORDS = 8, 4
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,9 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def _broken(row: str) -> Sequence[str]:
-    """Return a line cut where HTML begins another; the items of a list keep a sign."""
+    """Return a line cut where HTML begins another, and a row of a table into its cells, as items of a list."""
+    if row.lstrip().startswith("|"):
+        return tuple(f"- {cell}" for cell in _CELLS.split(row.strip().strip("|")) if cell.strip())
     return _BREAKS.sub("\n", _LISTED.sub("\n- ", row)).split("\n") if "<" in row else (row,)
 
 
@@ -113,7 +115,10 @@ def _groups(rows: Sequence[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
 
 
 def _of_group(group: list[tuple[int, str]], width: int) -> Iterator[Block]:
-    """Yield the blocks of lines that stand together."""
+    """Yield the blocks of lines that stand together. Short lines without an end, as in an address, are a list."""
+    if len(group) > 1 and all(_like_line(row) for _, row in group):
+        yield from (Block(ITEM, without_markup(row), number) for number, row in group)
+        return
     current: Block | None = None
     last = ""
     for number, row in group:
@@ -151,6 +156,12 @@ def _continues(last: str, row: str, width: int) -> bool:
         return True
     first = row.split(maxsplit=1)[0]
     return width >= _WRAPPED and len(last) + 1 + len(first) > width
+
+
+def _like_line(row: str) -> bool:
+    """Say whether a line looks like one of an address: a few words and no end."""
+    text = row.strip()
+    return len(text.split()) <= _LINE_WORDS and not _END.search(text) and text[:1].isalnum() and text[-1:].isalnum()
 
 
 def _like_heading(text: str) -> bool:

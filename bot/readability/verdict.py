@@ -26,6 +26,9 @@ _MOST_NAMED = 4
 _TOLD = 3.0
 """Points from which the way of telling is what makes a text hard."""
 
+OF_POINTS = frozenset(["te_moeilijk", "grensgeval"])
+"""The reasons that a text has too many points."""
+
 _FEW = 4
 """Sentences. Under this one warning would already be too large a share."""
 

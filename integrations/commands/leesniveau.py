@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.readability.messages import message
+from bot.readability import answer as answers
 from bot.readability.model import B1, LEVELS
 from integrations import settings
 from integrations.commands.lines import answer_lines
@@ -69,9 +69,7 @@ def answerer(judge: Judge) -> Callable[[dict[str, Any]], dict[str, Any]]:
     def answer(line: dict[str, Any]) -> dict[str, Any]:
         text = line.get("text")
         if not isinstance(text, str):
-            refusal = dict.fromkeys(LEVELS, False)
-            fault = " ".join(message("geen_tekst"))
-            return {"id": line.get("id"), "niveau": None, "moeilijkheid": None, "poort": refusal, "zinnen": [], "fout": fault}
+            return {"id": line.get("id"), **answers.unmeasured("geen_tekst")}
         return {"id": line.get("id"), **judge(text)}
 
     return answer
@@ -81,19 +79,24 @@ def _judge(level: str) -> Judge:
     """Return what judges any text. Word lists are loaded with the first text, not before."""
 
     def judge(text: str) -> dict[str, Any]:
-        from bot.readability.analyse import analyse
-        from bot.readability.answer import answer
+        from bot.readability.analyse import analyse  # here, because it takes a while
 
-        return answer(analyse(text), level)
+        return answers.answer(analyse(text), level)
 
     return judge
 
 
 def _quick_judge(level: str) -> Judge:
-    """Return what judges a text: the gate process when it runs, which has its word lists ready; else this process."""
+    """Return what judges a text: the gate process, which has its word lists ready, or else this process.
+
+    For a person at a terminal the process is started: the next text then takes no time. A hook or a pipeline only uses one
+    that runs, and leaves nothing behind.
+    """
     own, gate = _judge(level), GateClient(settings.ROOT, settings.load().data)
     if not gate.running():
-        return own
+        if not sys.stdout.isatty():
+            return own
+        print("De opdracht leest eerst lijsten met woorden. Dat duurt even.", file=sys.stderr)
 
     def judge(text: str) -> dict[str, Any]:
         try:
@@ -113,8 +116,9 @@ def _files(paths: list[Path], level: str) -> Iterator[Reading]:
     judge = _quick_judge(level)
     for file in chosen:
         if file not in own:
-            text = file.read_bytes().decode("utf-8", "replace")
-            yield Reading.of_answer(str(file), judge(text), level)
+            data = file.read_bytes()
+            answer = answers.unmeasured("geen_tekstbestand") if b"\0" in data else judge(data.decode("utf-8", "replace"))
+            yield Reading.of_answer(str(file), answer, level)
 
 
 def _is_ours(file: Path) -> bool:

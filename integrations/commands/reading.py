@@ -19,6 +19,11 @@ _ORDER = {weight.value: place for place, weight in enumerate(Weight)}
 _MOST_SHOWN = 40
 """Texts that pass and are still named one by one; above that their number says enough."""
 
+_OF_A_LINE = frozenset(["moeilijk_stuk", "zin_te_lang", "begrip_niet_uitgelegd"])
+"""The reasons that are about one place in a text."""
+
+NOTHING_FOUND = "Hier staan geen teksten. Deze opdracht leest bestanden die eindigen op .txt of .md."
+
 _STYLE = """
 body { font: 1rem/1.6 system-ui, sans-serif; max-width: 48rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a }
 h2, li, p { overflow-wrap: anywhere }
@@ -90,7 +95,7 @@ def _lines(reading: Reading) -> Iterable[str]:
     if reading.summary:
         yield f"  {reading.summary}"
     for reason in reading.reasons:
-        yield f"  regel {reason['regel']}: {reason['uitleg']} {reason['oplossing']}"
+        yield f"  {_place(reason)}: {reason['uitleg']} {reason['oplossing']}"
     for sentence in reading.worst_first:
         yield f'  regel {sentence["regel"]}: "{sentence["zin"]}"'
         yield from (f"    {advice['ernst']}: {advice['uitleg']} {advice['oplossing']}" for advice in sentence["adviezen"])
@@ -104,7 +109,13 @@ def _totals(readings: Sequence[Reading], failed: int) -> Iterable[str]:
             f"{term} {count}" for term, count in terms.most_common()
         )
     texts = "1 tekst" if len(readings) == 1 else f"{len(readings)} teksten"
-    yield f"{texts} bekeken. {failed or 'Geen'} niet goed." if readings else "Hier staan geen teksten."
+    verdict = f"{failed} niet goed." if failed else "Alles is goed."
+    yield f"{texts} bekeken. {verdict}" if readings else NOTHING_FOUND
+
+
+def _place(reason: Mapping[str, Any]) -> str:
+    """Return where a reason is about: a line, or the text as a whole."""
+    return f"regel {reason['regel']}" if reason["soort"] in _OF_A_LINE else "hele tekst"
 
 
 def in_html(readings: Sequence[Reading]) -> str:
@@ -119,7 +130,8 @@ def in_html(readings: Sequence[Reading]) -> str:
 
 def _section(reading: Reading) -> str:
     reasons = "".join(
-        f"<li>Regel {each['regel']}: {_escaped(each['uitleg'])} {_escaped(each['oplossing'])}</li>" for each in reading.reasons
+        f"<li>{_place(each).capitalize()}: {_escaped(each['uitleg'])} {_escaped(each['oplossing'])}</li>"
+        for each in reading.reasons
     )
     items = "".join(_item(sentence) for sentence in reading.worst_first)
     return (

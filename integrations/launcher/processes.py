@@ -24,8 +24,8 @@ class Options:
 class Process:
     """One row of the table.
 
-    `arguments` gives what follows the interpreter on the command line; None means that this process is not part of
-    the information point yet. `ready_path` is the page of the site that answers 200 once it works. `memory_mb` is
+    `arguments` gives what follows the interpreter on the command line; None means that who needs this process starts it.
+    `ready_path` is the page of the site that answers 200 once it works. `memory_mb` is
     the budget. `when_away` says what people notice when it is not there.
     """
 
@@ -69,7 +69,7 @@ PROCESSES: tuple[Process, ...] = (
     ),
     Process("rasa", "zinnen herkennen", 700, "de site herkent zinnen zelf, met hetzelfde model", _rasa),
     Process("werker", "post, opruimen en herinneringen", 150, "post wacht; niets gaat verloren", _werker),
-    Process("poort", "teksten meten op leesniveau", 1000, "publiceren wacht"),
+    Process("poort", "teksten meten op leesniveau", 1000, "wie teksten meet met leesniveau, start haar vanzelf"),
 )
 
 BESIDE: tuple[Beside, ...] = (

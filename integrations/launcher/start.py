@@ -112,7 +112,7 @@ def _say_unknown_settings() -> None:
 def _say_what_stays_away(options: Options) -> None:
     for process in PROCESSES:
         if not _is_wanted(process, options):
-            reason = "komt later" if process.arguments is None else "uitgezet"
+            reason = "nu niet nodig" if process.arguments is None else "uitgezet"
             report(f"{process.name}: {reason}; {process.when_away}.")
 
 

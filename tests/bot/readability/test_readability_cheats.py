@@ -46,6 +46,13 @@ def every(text: str, number: int) -> str:
     return " ".join(capital(" ".join(words[start : start + number])) + "." for start in range(0, len(words), number))
 
 
+def short_lines(text: str, number: int, end: str) -> str:
+    """Put every few words on a line of their own, as in an address."""
+    words = re.sub(r"[.,;]", "", text).split()
+    rows = (" ".join(words[start : start + number]) for start in range(0, len(words), number))
+    return "\n".join(f"{capital(row)}{end}" for row in rows)
+
+
 def without_connectives(text: str) -> str:
     """Leave out the words that join sentences, and make sentences of what is left."""
     return chopped(re.sub(r"\b(waarin|zodat|die|mits|tenzij|indien|teneinde|en|omdat|maar|want|dan|daarna)\b", "", text))
@@ -83,6 +90,9 @@ CHEATS: dict[str, Callable[[str], str]] = {
     "no connectives": without_connectives,
     "bullets": lambda text: "\n".join(f"- {part}" for part in pieces(text)),
     "lines": lambda text: "\n".join(capital(part) for part in pieces(text)),
+    "short lines": lambda text: short_lines(text, 4, ""),
+    "short lines with a number": lambda text: short_lines(text, 2, " 12"),
+    "a list of plain things below": lambda text: chopped(text) + "\n\n" + "- een pen\n- uw tas\n- geld\n- de brief\n" * 20,
     "headings": lambda text: "\n\n".join(f"## {capital(part)}" for part in pieces(text)),
     "quotes": lambda text: long_words(text, "haakjes"),
     "capitals": lambda text: long_words(text, "hoofdletters"),

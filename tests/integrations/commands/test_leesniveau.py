@@ -91,6 +91,64 @@ def test_files_are_reported_with_the_hardest_first(tmp_path: Path, capsys: pytes
     assert "c.pdf" not in shown
 
 
+def test_a_folder_without_texts_says_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Who points at the wrong folder is told which files count."""
+    main(["leesniveau", str(tmp_path)])
+
+    assert ".txt of .md" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_plain_text_gets_no_verdict(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A document of a word processor does not pass for a short text; the message says how to keep it."""
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04\x14\x00niets")
+
+    assert main(["leesniveau", str(tmp_path / "a.docx")]) == 1
+    assert "geen gewone tekst" in capsys.readouterr().out
+
+
+def test_a_text_that_is_easy_but_not_good_is_not_called_hard(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Loose pieces are no reason to say that a text is like B2, and what is about the whole text names no line."""
+    (tmp_path / "a.md").write_text(
+        EASY.replace(" hoeft\ndat niet", " dat niet") + "Maar niet nu. En ook niet morgen. " * 4, "utf-8"
+    )
+    main(["leesniveau", str(tmp_path / "a.md")])
+    shown = capsys.readouterr().out
+
+    assert "makkelijk genoeg, maar nog niet goed" in shown and "B2" not in shown
+    assert "hele tekst: Te veel zinnen" in shown
+
+
+def test_a_person_at_a_terminal_gets_a_gate_that_stays_ready(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The process is started for somebody who looks at the screen; a hook or a script leaves nothing behind."""
+    asked = []
+
+    class Gate:
+        """Stands in for the process."""
+
+        def __init__(self, *_places: Path) -> None:
+            """Need nothing."""
+
+        def running(self) -> bool:
+            """Be away."""
+            return False
+
+        def judge(self, text: str, _level: str) -> dict[str, Any]:
+            """Answer, and remember who asked."""
+            asked.append(text)
+            return {"poort": {"A2": True, "B1": True}, "let_op": "", "zinnen": []}
+
+    monkeypatch.setattr(leesniveau, "GateClient", Gate)
+    (tmp_path / "a.md").write_text(EASY, encoding="utf-8")
+    main(["leesniveau", str(tmp_path / "a.md")])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    main(["leesniveau", str(tmp_path / "a.md")])
+
+    assert asked == [EASY]
+    assert capsys.readouterr().err.count("Dat duurt even.") == 1
+
+
 def test_a_text_that_passes_gives_exit_code_0(tmp_path: Path) -> None:
     """So that a hook can stop a commit on the code alone."""
     (tmp_path / "a.md").write_text(EASY, encoding="utf-8")
