@@ -15,6 +15,9 @@ from bot.understanding.sentences import read_folder
 from integrations import settings
 from integrations.rasa_archive import topics_of_rasa
 
+ROUGH = "0"
+"""The fingerprint of a model that is only there until the real one is: it fits no sentences, so it counts as out of date."""
+
 HELP = "traint het model dat onderwerpen herkent, als dat nodig is"
 
 
@@ -44,15 +47,17 @@ def train_model(root: Path, always: bool = False) -> int:
         print("Het model is bij: er is niets veranderd in de oefenzinnen of de code. Toch trainen? Gebruik --altijd.")
         return 0
     try:
-        print(_make(root, always))
+        print(_make(root, always, first=True))
     except ValueError as fault:
         print(f"Trainen lukt niet. {fault}", file=sys.stderr)
         return 1
     return 0
 
 
-def _make(root: Path, always: bool) -> str:
+def _make(root: Path, always: bool, first: bool = False) -> str:
     """Make the model and return a sentence about it. Raises ValueError when a sentence file has a fault.
+
+    With `first` and no model at all, a rough one comes first: it is there in a quarter of the time, for a site that waits.
 
     Several programs may want it at once: one makes it and the others wait. A model of Rasa that was delivered for these
     sentences holds the same model; then there is nothing to train.
@@ -65,14 +70,16 @@ def _make(root: Path, always: bool) -> str:
         if text:
             save(model, text)
             return f"Overgenomen uit het model van Rasa. Het model staat in {MODEL_PATH}."
-        return _train(folder, model)
+        return _train(folder, model, first and not model.exists())
 
 
-def _train(folder: Path, model: Path) -> str:
-    from bot.understanding.training import train
+def _train(folder: Path, model: Path, rough_first: bool) -> str:
+    from bot.understanding.training import Settings, train
 
     start = time.perf_counter()
     data = read_folder(folder)
+    if rough_first:
+        save(model, train(data, ROUGH, Settings(copies=0, epochs=1, min_count=2)))
     save(model, train(data, fingerprint(folder)))
     topics = len({sentence.topic for sentence in data.sentences})
     return (

@@ -114,7 +114,7 @@ def create_app(parts: Parts) -> ASGIApp:
     environment.globals["hours_now"] = lambda level="B1": said_now(library.content, parts.hours, parts.clock(), level)
     environment.filters["calendar"] = calendar_address
     view = _callback_view(parts, environment)
-    screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level))
+    screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level), parts.model)
     reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
     agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
     steps = Steps(desk, screen, labels, environment, parts.store.count)

@@ -44,8 +44,20 @@ class Draft:
 class Screen:
     """Makes the answers to a browser."""
 
-    def __init__(self, environment: Environment, labels: Labels, desk: Desk, front: Callable[[str], object]) -> None:
-        """Keep what pages are made with. `front` gives, for a level, what the start page shows besides the field to type in."""
+    def __init__(
+        self,
+        environment: Environment,
+        labels: Labels,
+        desk: Desk,
+        front: Callable[[str], object],
+        model: Callable[[], str],
+    ) -> None:
+        """Keep what pages are made with.
+
+        `front` gives, for a level, what the start page shows besides the field to type in. `model` names the
+        model that understands sentences: "" in the first seconds after the very first start, and then people are told so.
+        """
+        self._model = model
         self._front = front
         self._environment = environment
         self._labels = labels
@@ -78,7 +90,7 @@ class Screen:
             asks_day=self._desk.asks_day(talk),
             text=draft.text,
             problem=draft.problem,
-            notice=draft.notice or self._skipped(talk),
+            notice=draft.notice or self._skipped(talk) or self._waking(),
             lost=Shown(self._labels("error.lost"), focus=False),
         )
 
@@ -96,7 +108,7 @@ class Screen:
             "delen": {
                 "fout": "",
                 "tekst-fout": "",
-                "melding": str(parts.notice(notice)),
+                "melding": str(parts.notice(notice or self._waking())),
                 "dagkeuze": str(parts.pick(talk, day, None)),
                 "keuzes": str(parts.choices(talk, quick(choices), self._legend(choices), taken.level)),
                 "duidelijk": str(parts.clarity(talk, self._desk.clarity(talk))),
@@ -148,6 +160,9 @@ class Screen:
 
     def _skipped(self, talk: Talk) -> str:
         return self._labels("notice.skipped") if talk.skipped else ""
+
+    def _waking(self) -> str:
+        return "" if self._model() else self._labels("notice.waking")
 
     def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
         page = self._environment.get_template(template).render({"problem": None, "kept": "", **values})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.understanding.model_file import MODEL_PATH, NLU_FOLDER, load
+from bot.understanding.model_file import MODEL_PATH, NLU_FOLDER, is_stale, load, save
 from integrations.commands.train import ensure_model, train_model
 
 SENTENCES = """version: "3.1"
@@ -40,6 +40,21 @@ def test_it_trains_when_there_is_no_model(root: Path, capsys: pytest.CaptureFixt
     assert train_model(root) == 0
     assert "8 zinnen over 2 onderwerpen" in capsys.readouterr().out
     assert load(root / MODEL_PATH).rank("wat kost het nou")[0].topic == "kosten"
+
+
+def test_a_site_without_any_model_gets_a_rough_one_first(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rough one works, counts as out of date, and the real one replaces it; where there is a model no rough one comes."""
+    kept: list[tuple[str, bool]] = []
+
+    def keep(model: Path, text: str) -> None:
+        save(model, text)
+        kept.append((load(model).rank("wat kost het nou")[0].topic, is_stale(model, root / NLU_FOLDER)))
+
+    monkeypatch.setattr("integrations.commands.train.save", keep)
+    train_model(root)
+    assert kept == [("kosten", True), ("kosten", False)]
+    train_model(root, always=True)
+    assert len(kept) == 3
 
 
 def test_it_does_nothing_when_the_model_is_up_to_date(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

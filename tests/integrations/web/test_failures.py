@@ -152,3 +152,16 @@ def test_pages_are_compressed(site: Site) -> None:
 
     assert answer.headers["content-encoding"] == "gzip"
     assert Page(answer).status == 200
+
+
+def test_site_without_a_model_says_that_it_just_started(small_assistant: Assistant, tmp_path: Path) -> None:
+    """In the seconds before there is a model, people hear why their sentence is not understood; after that no more."""
+    model = ""
+    with running(small_assistant, tmp_path, change=lambda parts, *_: replace(parts, model=lambda: model)) as site:
+        start = site.get("/").top.one(id="melding").text
+        answer = site.fragment(site.begin(), versie=1, tekst="peer").json()["delen"]["melding"]
+        model = "af"
+        later = site.get("/").top.one(id="melding").text
+
+    assert start.startswith("De site is net gestart.") and "De site is net gestart." in answer
+    assert later == ""

@@ -21,6 +21,7 @@ def test_day_is_picked_in_the_chat(site: Site) -> None:
     page = at_the_day(site)
     box = page.top.one(id="dagkeuze")
     assert box.one("input", type="date").attributes["name"] == "dag"
+    assert page.response.text.index('id="tekst"') < page.response.text.index('id="dagkeuze"')  # typing comes first
     page = site.post(page.path, versie=page.version, dag="2026-10-05")
 
     assert "maandag 5 oktober 2026" in page.turns[-2]
