@@ -11,7 +11,7 @@ from datetime import date
 from bot.dialogue.context import DANGER
 from bot.dialogue.doubt import ABOUT_CALLING, PLAIN
 from bot.dialogue.knowledge import YES_NO
-from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
+from bot.dialogue.model import WRITERS, Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN
 from bot.understanding.model import Ranking
@@ -33,7 +33,6 @@ _LIKELY = 0.5
 
 _ABOUT_SCHOOL = (EntryKind.TOPIC, EntryKind.PROPOSAL)
 _SAID_PLAINLY = (EntryKind.TERM, EntryKind.RESTART, EntryKind.BACK, EntryKind.LEVEL, EntryKind.CHANGE)
-_WRITERS = (EntryKind.YOUNG, EntryKind.CHILD)
 _NOT_HEARD = (EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE)
 _TELLING = (*_NOT_HEARD, *_ABOUT_SCHOOL, EntryKind.COMMAND, EntryKind.ANSWER, EntryKind.NOTED, EntryKind.REFUSED)
 _ANSWERED_BY_CHANCE = (*YES_NO, UNKNOWN, "mezelf")
@@ -93,7 +92,7 @@ def _values(entry: Entry) -> tuple[str, ...]:
 
 
 def _of_writer(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    return tuple(entry for entry in entries if entry.kind in _WRITERS)
+    return tuple(entry for entry in entries if entry.kind in WRITERS)
 
 
 def _entry(kind: EntryKind, like: Entry, node: str, value: str | None = None) -> Entry:

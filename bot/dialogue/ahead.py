@@ -19,7 +19,10 @@ from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import cued, mentioned_date, mentioned_option
 
 CHILD = "mijn_kind"
-"""The answer to "about whom?" of somebody who wrote about a child of theirs."""
+"""The answer to "about whom?" of somebody who wrote about a child of theirs, or one they care for."""
+
+SOMEBODY_ELSE = "iemand_anders"
+"""The same of somebody who asks for their work. Nobody is taken for that because a story names an ib'er or a brother."""
 
 Remark = tuple[str, Value]
 """The id of a question, and the answer to it."""
@@ -61,14 +64,24 @@ def cued_days(flow: Flow, text: str, today: date) -> dict[str, Value]:
 
 def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, text: str, today: date) -> tuple[Remark, ...]:
     """Return what is known for a flow as it opens: from its topic, earlier answers, who is writing, and the text."""
-    known = {**_by_topic(flow, topic), **dict(_carried(knowledge, state, flow))}
-    asking = [step for step in flow.steps.values() if isinstance(step, Question) and step.young]
-    if state.young:
-        known.update((step.id, step.young[0]) for step in asking)
-    elif state.child:
-        known.update((step.id, CHILD) for step in asking if CHILD in step.options and step.id not in known)
-    known.update(remarks(knowledge, flow, {}, text, today) if text else ())
+    carried = dict(_carried(knowledge, state, flow))
+    who = dict(of_writer(state, flow))
+    known = {**_by_topic(flow, topic), **({**carried, **who} if state.young else {**who, **carried})}
+    known.update(remarks(knowledge, flow, who if state.at_work else {}, text, today) if text else ())
+    if state.at_work:
+        known.update(cued_days(flow, text, today))  # told for the days that follow: the questions about them are for parents
     return tuple(known.items())
+
+
+def of_writer(state: State, flow: Flow) -> Iterator[Remark]:
+    """Yield for whom the help is, as far as somebody has shown who they are: to each question of a flow that asks for it."""
+    who = CHILD if state.child else ""
+    who = SOMEBODY_ELSE if state.at_work else who
+    for step in flow.steps.values():
+        if isinstance(step, Question) and step.young:
+            value = step.young[0] if state.young else who
+            if value in step.options:
+                yield step.id, value
 
 
 def _by_topic(flow: Flow, topic: str) -> dict[str, Value]:
@@ -99,9 +112,9 @@ def _same(other: Flow | None, flow: Flow, node: str) -> bool:
 
 def _option(knowledge: Knowledge, flow: Flow, question: Question, text: str) -> str | None:
     if not question.ahead:
-        return None
+        return None  # and "de juf en de ib'er" in a story do not say who is writing
     named = mentioned_option(text, [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN])
-    return named if named in question.ahead else None
+    return named if named in question.ahead and not (question.young and named == SOMEBODY_ELSE) else None
 
 
 def _refuses(question: Question, known: Mapping[str, Value]) -> bool:

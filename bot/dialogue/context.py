@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.dialogue.at_work import for_work, is_at_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
@@ -40,6 +41,7 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     as about the beginning of another route: "waar moet ik dat aanvragen" says of itself little more than "aanvragen".
     """
     weights = _weights(knowledge, state, text, asking)
+    ranking = for_work(knowledge, ranking) if is_at_work(state, text) else ranking
     danger = [item for item in ranking if item.topic.startswith(DANGER)]
     others = [item for item in ranking if not item.topic.startswith(DANGER)]
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]

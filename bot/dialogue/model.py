@@ -38,7 +38,12 @@ class EntryKind(str, Enum):
     YOUNG = "jongere"
     CHILD = "kind"
     DAY = "dag"
+    CARER = "verzorger"
+    AT_WORK = "beroep"
 
+
+WRITERS = (EntryKind.YOUNG, EntryKind.CHILD, EntryKind.CARER, EntryKind.AT_WORK)
+"""Kinds of entries that say who is writing; they come behind what a turn was about."""
 
 BEGUN = "begin"
 """The node of a RESUMED entry by which somebody begins in the middle of a flow: there is no earlier question to go on with."""

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import Remark, cued_days, opening_remarks, remarks
+from bot.dialogue.ahead import Remark, cued_days, of_writer, opening_remarks, remarks
+from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind, EntryValue
-from bot.dialogue.state import State
+from bot.dialogue.state import State, add
 from bot.dialogue.topic_days import with_day
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
-from bot.understanding.young import says_age, writes_of_child, writes_young
+from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
 
 TELLING = frozenset(
     {
@@ -28,6 +29,9 @@ TELLING = frozenset(
     }
 )
 """Kinds of turns in whose text somebody may tell more than was asked."""
+
+WHO_DECIDES = "wie_beslist"
+"""The answer to who cares for a child and is not understood otherwise: who may decide for it."""
 
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
@@ -63,10 +67,14 @@ class Noter:
         """
         writer = self._writer(text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else ()
         if writer:
-            young = writer[0].kind is EntryKind.YOUNG
-            self._state = replace(self._state, young=young, child=not young)
+            known = add(self._state, writer, self._knowledge.flow_of_topic)
+            self._state = replace(known, turn=self._state.turn)
         noted = self._noting(entries, text)
-        return (*with_day(self._knowledge, self._state, noted, text, self._today), *writer)
+        told = with_day(self._knowledge, self._state, noted, text, self._today)
+        told = days_for_work(self._knowledge, self._state, told, text, self._today)
+        if told[0].kind is EntryKind.MISSED and not told[0].node and cares_for_child(text):
+            told = (self._entry(EntryKind.COMMAND, node=WHO_DECIDES),)  # "mag ik dat als pleegvader wel" has its answer
+        return (*told, *writer)
 
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
         """Return the entries for a topic that is opened, with what its flow need not ask any more."""
@@ -124,7 +132,9 @@ class Noter:
         }
         known = {node: value for node, value in self._state.known_in(name).items() if node not in better}
         known.update({first.node: ""} if named else {})
-        found = remarks(self._knowledge, self._knowledge.flows[name], known, text, self._today)
+        flow = self._knowledge.flows[name]
+        who = [item for item in of_writer(self._state, flow) if item[0] not in known] if self._state.at_work else []
+        found = (*who, *remarks(self._knowledge, flow, {**known, **dict(who)}, text, self._today))
         told = self._noted(name, [item for item in found if item[1] != first.value])
         if named or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
             return (*entries, *told)
@@ -144,11 +154,20 @@ class Noter:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
 
     def _writer(self, text: str) -> tuple[Entry, ...]:
-        """Return what a text says of who is writing and about whom, when that was not known."""
-        if self._state.young or self._state.child:
+        """Return what a text says of who is writing and about whom, when that was not known.
+
+        "Hij" is also said of a pupil: who then shows to ask for their work, does.
+        """
+        if self._state.young or self._state.at_work:
+            return ()
+        if writes_at_work(text):
+            return (self._entry(EntryKind.AT_WORK),)
+        if self._state.child:
             return ()
         if writes_young(text):
             return (self._entry(EntryKind.YOUNG),)
+        if cares_for_child(text):
+            return (self._entry(EntryKind.CARER),)
         return (self._entry(EntryKind.CHILD),) if writes_of_child(text) else ()
 
     def _asking(self) -> bool:

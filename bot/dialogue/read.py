@@ -26,6 +26,7 @@ from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, repair_length, small_words, wants_to_know
 from bot.understanding.terms import find_term
+from bot.understanding.young import without_guess
 
 MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
@@ -148,6 +149,9 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if _repairs_earlier(knowledge, state, question, text, today):
         return None
     choice = read_choice(text, knowledge.options(state.flow, question))
+    thought = choice.option in question.young and read_choice(without_guess(text), knowledge.options(state.flow, question))
+    if thought and thought.option != choice.option:
+        return None
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     if choice.candidates:
@@ -247,7 +251,7 @@ def _said_again(text: str, question: Question, options: tuple[Option, ...]) -> s
 
     "Ik heb niets getekend" and "de leerling is in september begonnen" do not say for whom the help is.
     """
-    option = read_choice(text, options).option
+    option = read_choice(without_guess(text) if question.young else text, options).option
     if len(words(text)) <= _FEW:
         return option
     return option if not question.young and option == mentioned_option(text, options) else None

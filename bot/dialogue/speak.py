@@ -12,6 +12,7 @@ from bot.dialogue.decide import AFTERWARDS, BESIDES, BOTH, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
+from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -64,7 +65,8 @@ class Speaker(View):
         heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
         days = tuple(message for entry in entries[1:] for message in self._counted(entry))
-        return (*heard, *days, *spoken)
+        answered = 1 if first.kind is EntryKind.TOPIC else 0
+        return (*heard, *days, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
@@ -140,12 +142,29 @@ class Speaker(View):
         answer = date.fromisoformat(value) if question.kind == "datum" else value
         return self._knowledge.answer_in_words(flow, question, answer)
 
+    def _who_decides(self, entries: tuple[Entry, ...]) -> Messages:
+        """Tell who may decide to somebody who cares for a child, or how to read this to who asks for their work: once each."""
+        kinds = {entry.kind for entry in entries[1:]}
+        if entries[0].kind in (EntryKind.DANGER, EntryKind.OUT_OF_SCOPE) or entries[0].node == WHO_DECIDES:
+            return ()
+        if EntryKind.CARER in kinds:
+            return self._sentence(f"gesprek.{WHO_DECIDES}")
+        return self._sentence("gesprek.voor_werk") if EntryKind.AT_WORK in kinds and self._asking() else ()
+
     def _topic(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         topic = str(entry.value)
+        if self._after.at_work and not self._after.topic_in_view and not self._asking():
+            return (*self._early(rest), *self._view())  # what a school does, without what is for parents before it
         if self._knowledge.flow_of_topic.get(topic):
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
             return (*self._short(topic), *self._ahead((entry, *rest)), *questions, *self._view())
-        return (*self._shown(topic), *self._ahead((entry, *rest)), *self._back_to_question())
+        return (*self._once(topic), *self._ahead((entry, *rest)), *self._back_to_question())
+
+    def _once(self, topic: str) -> Messages:
+        """Return the whole text of a topic; right after that text only the heart of it, and the next step."""
+        if self._before.shown != topic:
+            return self._shown(topic)
+        return (*self._sentence("gesprek.al_gezegd"), *self._heart(topic))
 
     def _proposal(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         """Answer what was asked in short, with the days that follow already, and only then ask whether to go on with it."""
@@ -158,7 +177,8 @@ class Speaker(View):
         topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS
         choices, other = self._topics(topics), self._choice("voorstel:nee", NONE_OF_THESE)
         if entry.node == BOTH:
-            answers = tuple(message for topic in topics for message in self._short(topic))
+            told = self._shown if self._after.at_work else self._short  # who is at work asks for documents and periods
+            answers = tuple(message for topic in topics for message in told(topic))
             return (*answers, *self._sentence("gesprek.twee_vragen", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
             return self._sentence("gesprek.keuzelijst", choices=(*choices, other))
@@ -190,7 +210,7 @@ class Speaker(View):
 
     def _command(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         if entry.value:
-            return (*self._shown(str(entry.value)), *self._ahead((entry, *rest)), *self._back_to_question())
+            return (*self._once(str(entry.value)), *self._ahead((entry, *rest)), *self._back_to_question())
         question = self._knowledge.open_question(self._after, self._today)
         if entry.node == "waarom" and question:
             key = f"flow/{self._after.flow}#{question.id}.waarom"

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.model import WRITERS, Entry, EntryKind
 from bot.flow.model import Value
 
 NO_ANSWERS: Mapping[str, Value] = {}
 
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
-_BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, EntryKind.YOUNG, EntryKind.CHILD})
+_BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS})
 _GO_ON = "herhaal"
 """The button under help in danger that goes on with the question that was open."""
 
@@ -30,8 +30,9 @@ class State:
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
     `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
-    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs. `danger` is the danger that
-    somebody told of, until they plainly ask something else. `changing` is the
+    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs, or one they care for.
+    `at_work` is true once somebody wrote for their work. `shown` is the topic of which the last turn gave the whole text.
+    `danger` is the danger that somebody told of, until they plainly ask something else. `changing` is the
     question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
     proposal) or several (a list). `misses` counts texts in a row that were not understood.
     """
@@ -44,6 +45,8 @@ class State:
     noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     young: bool = False
     child: bool = False
+    at_work: bool = False
+    shown: str = ""
     danger: str = ""
     set_aside: tuple[str, ...] = ()
     changing: str = ""
@@ -89,7 +92,8 @@ class _Ledger:
         self._flow_of_topic = flow_of_topic
         self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
         self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
-        self.young, self.child, self.danger = state.young, state.child, state.danger
+        self.young, self.child, self.at_work = state.young, state.child, state.at_work
+        self.danger, self.shown = state.danger, state.shown
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
@@ -106,6 +110,8 @@ class _Ledger:
             noted={flow: dict(noted) for flow, noted in self._noted.items()},
             young=self.young,
             child=self.child,
+            at_work=self.at_work,
+            shown=self.shown,
             danger=self.danger,
             set_aside=self.set_aside,
             changing=self.changing,
@@ -119,6 +125,7 @@ class _Ledger:
         """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
+        self.shown = self._shown_after(entry)
         if entry.kind in _ANSWERS:
             self._answered(entry)
         elif entry.kind is EntryKind.TOPIC:
@@ -138,12 +145,22 @@ class _Ledger:
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
         elif entry.kind is EntryKind.YOUNG:
             self.young = True
-        elif entry.kind is EntryKind.CHILD:
+        elif entry.kind in (EntryKind.CHILD, EntryKind.CARER):
             self.child = True
+        elif entry.kind is EntryKind.AT_WORK:
+            self.at_work = True
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
             self.misses += 1
         elif entry.kind not in _SMALL_TALK:
             self._settle()
+
+    def _shown_after(self, entry: Entry) -> str:
+        """Return the topic of which the whole text is in view after an entry; what is told besides leaves it."""
+        if entry.kind is EntryKind.TOPIC and str(entry.value) not in self._flow_of_topic:
+            return str(entry.value)
+        if entry.kind is EntryKind.COMMAND and entry.value:
+            return str(entry.value)
+        return self.shown if entry.kind in (EntryKind.NOTED, *WRITERS) else ""
 
     def _settle(self) -> None:
         """Forget what was offered and missed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,8 @@ Messages = tuple[Message, ...]
 
 STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
 """Offered where somebody does not know what to ask; only those that exist are shown."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 FIRST_STEP = "1. "
 """How the first thing to do begins in the text of a topic."""
@@ -81,6 +84,15 @@ class View:
         answer, _, more = self._text(f"onderwerp/{topic}").partition("\n\n")
         steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
         return (topic_message(self._knowledge, found, "\n\n".join((answer, *steps[:1]))),) if found else ()
+
+    def _heart(self, topic: str) -> Messages:
+        """Return the first two sentences of a topic and what to do first, with the way to a person."""
+        found = self._knowledge.content.topics.get(topic)
+        answer, _, more = self._text(f"onderwerp/{topic}").partition("\n\n")
+        first = _SENTENCE_END.split(answer, maxsplit=2)[:2]
+        steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
+        person = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
+        return (topic_message(self._knowledge, found, "\n\n".join((" ".join(first), *steps[:1])), person),) if found else ()
 
     def _topic_text(self, topic: str) -> Message:
         found = self._knowledge.content.topics[topic]

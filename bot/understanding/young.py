@@ -1,4 +1,4 @@
-"""Tell about whom somebody writes: a young person about their own school, or an adult about a child of theirs."""
+"""Tell who writes about whom: a young person about their own school, an adult about a child they care for, or for their work."""
 
 from __future__ import annotations
 
@@ -24,6 +24,28 @@ def writes_of_child(text: str) -> bool:
     return bool(_pattern("eigen_kind").search(folded)) and not _pattern("beroep").search(folded)
 
 
+def cares_for_child(text: str) -> bool:
+    """Tell whether a text is by somebody who cares for a child and may not be the parent: "ik ben zijn oma", "ons pleegkind"."""
+    folded = _folded(text)
+    return bool(_pattern("verzorger").search(folded)) and not _pattern("beroep").search(folded)
+
+
+def writes_at_work(text: str) -> bool:
+    """Tell whether a text is written for somebody's work: "ib'er hier", "een leerling uit groep 8", "de ouders weigeren".
+
+    Whoever speaks of a child of their own is not at work, whatever the work is.
+    """
+    folded = _folded(text)
+    return bool(_pattern("aan_het_werk").search(folded)) and not _pattern("van_mij").search(folded)
+
+
+def without_guess(text: str) -> str:
+    """Return a text without the writer when they only say what they think: "ik denk dat het angst is" is not about them."""
+    said = _folded(text).split()
+    guesses = not set(word_list("jongere")["gissen"]).isdisjoint(said)
+    return " ".join(word for word in said if word != "ik") if guesses else text
+
+
 def says_age(text: str) -> bool:
     """Tell whether a text tells how old somebody is: "hij is 14", "13 jaar"."""
     return bool(_pattern("leeftijd").search(_folded(text)))
@@ -36,4 +58,6 @@ def _folded(text: str) -> str:
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
     """Return one pattern for a group of `data/jongere.yml`; each of its lines begins and ends at a word."""
-    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in word_list("jongere")[group]))
+    listed = word_list("jongere")
+    work = "|".join(listed["functies"])
+    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in listed[group]).replace("functienaam", work))

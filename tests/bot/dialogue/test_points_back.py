@@ -43,7 +43,7 @@ def test_question_that_points_back_is_about_what_was_read(assistant: Assistant) 
 
     turn = talk.say("waar moet ik dat aanvragen", (Ranked("tlv_aanvragen", 0.7), Ranked("leerlingenvervoer", 0.3)))
 
-    assert texts(turn)[0] == "onderwerp/leerlingenvervoer"
+    assert texts(turn)[1] == "onderwerp/leerlingenvervoer"
 
 
 def test_question_that_points_back_in_a_route_is_about_the_route(assistant: Assistant) -> None:

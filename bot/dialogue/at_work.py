@@ -1,0 +1,58 @@
+"""What is different for who asks for their work: the steps for schools, and the days that follow from a paper in hand.
+
+An intern begeleider wants the documents and the periods, not the questions that a parent gets; and whose mother does not want
+to sign, has no position of their own in that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from bot.dialogue.ahead import cued_days
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.state import State
+from bot.dialogue.topic_days import told_day
+from bot.understanding.model import Ranked, Ranking
+from bot.understanding.wordlists import word_list
+from bot.understanding.young import writes_at_work
+
+_DAY_WAS_TAKEN = (EntryKind.ANSWER, EntryKind.REFUSED, EntryKind.DANGER)
+
+
+def is_at_work(state: State, text: str) -> bool:
+    """Tell whether somebody asks for their work, in this text or before."""
+    return not state.young and (state.at_work or writes_at_work(text))
+
+
+def for_work(knowledge: Knowledge, ranking: Ranking) -> Ranking:
+    """Return a ranking in which the steps for schools take the place of what parents read about the same."""
+    steps: Mapping[str, str] = word_list("beroep")["onderwerpen"]
+    certainties: dict[str, float] = {}
+    for item in ranking:
+        topic = steps.get(item.topic, item.topic)
+        topic = topic if topic in knowledge.content.topics else item.topic
+        certainties[topic] = certainties.get(topic, 0.0) + item.certainty
+    ranked = (Ranked(topic, certainty) for topic, certainty in certainties.items())
+    return tuple(sorted(ranked, key=lambda item: -item.certainty))
+
+
+def days_for_work(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:
+    """Return the entries of a turn; when somebody at work tells the day of a paper, with the steps for schools and that day.
+
+    A day that was taken already stays where it is; so does one with a word of the plan itself beside it ("ingeschreven op").
+    """
+    first = entries[0]
+    plan = knowledge.flows.get(knowledge.flow_of_topic.get("opp", ""))
+    taken = first.kind in _DAY_WAS_TAKEN or any(entry.kind is EntryKind.DAY for entry in entries)
+    if not state.at_work or taken or (plan and cued_days(plan, text, today)):
+        return entries
+    for topic in dict.fromkeys(word_list("beroep")["onderwerpen"].values()):
+        found = told_day(knowledge, topic, text, today, alone=False)
+        if found and found[0] in word_list("beroep")["papieren"]:
+            opened = replace(first, kind=EntryKind.TOPIC, flow="", node="", value=topic)
+            day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
+            return (day,) if topic == state.topic else (opened, day)
+    return entries
