@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Row
@@ -9,17 +10,13 @@ from sqlalchemy import Row
 from bot.understanding.model import Danger
 from integrations.live.model import End, LiveMessage, LiveTalk, Side, Stage
 from integrations.steunpunt import intake
-from integrations.steunpunt.vault import Vault, VaultLocked
+from integrations.steunpunt.vault import Vault
 
 TEXT, DANGER = "tekst", "gevaar"
 
 
 def talk_from(row: Row[Any], vault: Vault) -> LiveTalk:
     """Return a talk from its row."""
-    try:
-        told: intake.Intake | None = intake.from_plain(vault.open(row.sealed))
-    except (VaultLocked, KeyError, ValueError):
-        told = None
     return LiveTalk(
         id=row.id,
         number=row.number,
@@ -33,18 +30,19 @@ def talk_from(row: Row[Any], vault: Vault) -> LiveTalk:
         parent_seen_at=row.parent_seen_at,
         helper_seen_at=row.helper_seen_at,
         delete_on=row.delete_on,
-        intake=told,
+        intake=vault.opened(row.sealed, intake.from_plain),
     )
 
 
 def message_from(row: Row[Any], vault: Vault) -> LiveMessage:
     """Return a message from its row; without words when no key opens it."""
-    try:
-        content = vault.open(row.sealed)
-        danger = Danger(content[DANGER]) if DANGER in content else None
-        return LiveMessage(row.sequence, Side(row.side), row.at, str(content.get(TEXT, "")), danger)
-    except (VaultLocked, ValueError):
-        return LiveMessage(row.sequence, Side(row.side), row.at, "")
+    text, danger = vault.opened(row.sealed, _content) or ("", None)
+    return LiveMessage(row.sequence, Side(row.side), row.at, text, danger)
+
+
+def _content(plain: Mapping[str, str]) -> tuple[str, Danger | None]:
+    """Return the words of a message, and which help lines it stands for."""
+    return plain.get(TEXT, ""), Danger(plain[DANGER]) if DANGER in plain else None
 
 
 def sealed_text(text: str, vault: Vault) -> str:

@@ -17,7 +17,7 @@ from integrations.steunpunt.announcing import Announcements
 from integrations.steunpunt.arrangement import load_arrangement
 from integrations.steunpunt.callbacks import Callbacks, Rules
 from integrations.steunpunt.hours_file import load_hours
-from integrations.steunpunt.vault import Vault, VaultLocked, open_vault
+from integrations.steunpunt.vault import Vault, open_vault
 from integrations.steunpunt.wording import Wording
 from integrations.storage.faults import StorageUnavailable
 from integrations.storage.steunpunt_models import CallbackRow
@@ -43,8 +43,5 @@ def _fits(engine: Engine, vault: Vault) -> bool:
     """Tell whether the keys open the newest request: a key file that got lost is replaced by a new one, unseen."""
     with suppress(StorageUnavailable), transaction(engine) as connection:
         newest = connection.execute(select(CallbackRow.sealed).order_by(CallbackRow.id.desc()).limit(1)).scalar_one_or_none()
-        try:
-            return newest is None or bool(vault.open(newest))
-        except VaultLocked:
-            return False
+        return newest is None or bool(vault.opened(newest, bool))
     return True

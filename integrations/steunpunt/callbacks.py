@@ -173,9 +173,7 @@ class Callbacks:
         self, connection: Connection, callback_id: int, actor: str, what: str, *, detail: str = "", secret: str = ""
     ) -> Callback:
         """Write down what happened and by whom, put what must be sent in the outbox, and return the request as it is now."""
-        now = self._find(connection, CallbackRow.id == callback_id)
-        if now is None:
-            raise RequestGone
+        now = self.read(connection, CallbackRow.id == callback_id)
         event = {"callback_id": now.id, "at": self.clock(), "actor": actor, "what": what, "state": now.state.value}
         connection.execute(insert(CallbackEventRow), {**event, "detail": detail})
         outbox.put(connection, self.vault, self.announce(now, what, secret), now.id, self.clock())

@@ -7,13 +7,13 @@ receiver can tell a repeat. Workers claim rows: several may run, on SQLite and o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, or_, select, update
 
-from integrations.steunpunt.vault import Vault
+from integrations.steunpunt.vault import Vault, VaultLocked
 from integrations.storage.engine import writing
 from integrations.storage.steunpunt_models import OutboxRow
 from integrations.storage.transaction import transaction
@@ -29,7 +29,6 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)
 
 WORRYING = 5
 """Attempts after which a delivery counts as stuck for whoever looks. It is still tried, once an hour."""
-
 
 LATE = timedelta(minutes=15)
 """After so long past its time a delivery counts as stuck too: no worker can be running."""
@@ -164,13 +163,12 @@ class Outbox:
         return {row[0]: row[1] for row in rows}
 
     def _opened(self, row: Row[Any]) -> Claimed:
-        empty = Claimed(row.id, Delivery(row.key, row.kind, {}), row.attempts + 1)
+        claimed = Claimed(row.id, Delivery(row.key, row.kind, {}), row.attempts + 1)
         try:
-            content = self._vault.open(row.sealed)
-        except Exception:
-            self.refused(empty, "geen_sleutel")
+            return replace(claimed, delivery=replace(claimed.delivery, content=self._vault.open(row.sealed)))
+        except VaultLocked:
+            self.refused(claimed, "geen_sleutel")
             raise
-        return Claimed(row.id, Delivery(row.key, row.kind, content), row.attempts + 1)
 
     def _finish(self, claimed: Claimed, values: Mapping[str, object]) -> None:
         """Change a row, only as long as the claim is ours: another worker may have taken over."""

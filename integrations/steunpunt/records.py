@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from integrations.steunpunt import intake
 from integrations.steunpunt.request import Caller, Contact, Request
 from integrations.steunpunt.states import OPEN, State
-from integrations.steunpunt.vault import Vault, VaultLocked
+from integrations.steunpunt.vault import Vault
 
 SECRET_BYTES = 16
 """128 random bits in the link by which somebody reaches their request."""
@@ -108,10 +108,6 @@ def from_plain(data: Mapping[str, Any]) -> Request:
 
 def from_row(row: Row[Any], vault: Vault) -> Callback:
     """Return a request from its row."""
-    try:
-        request: Request | None = from_plain(vault.open(row.sealed))
-    except (VaultLocked, KeyError, ValueError):
-        request = None
     return Callback(
         id=row.id,
         number=row.number,
@@ -126,5 +122,5 @@ def from_row(row: Row[Any], vault: Vault) -> Callback:
         created_at=row.created_at,
         changed_at=row.changed_at,
         delete_on=row.delete_on,
-        request=request,
+        request=vault.opened(row.sealed, from_plain),
     )

@@ -20,7 +20,6 @@ from integrations.steunpunt.promise import slot_called, starts_at
 from integrations.steunpunt.records import Callback, from_row, new_secret, number_as_written, to_plain
 from integrations.steunpunt.request import Request
 from integrations.steunpunt.states import OPEN, State
-from integrations.steunpunt.vault import VaultLocked
 from integrations.storage.steunpunt_models import CallbackEventRow, CallbackNoteRow, CallbackRow
 from integrations.storage.transaction import transaction
 
@@ -29,8 +28,6 @@ STEUNPUNT = frozenset({"ouderconsulent"})
 
 PASS_ON = ".doorgeven"
 """Ends the name of the fact by which a contact of the region can be passed a request (`contacten.yml`)."""
-
-UNREADABLE = ""
 
 
 @dataclass(frozen=True)
@@ -174,13 +171,7 @@ class Staff:
         mine = CallbackNoteRow.callback_id == callback.id
         with transaction(self._callbacks.engine) as connection:
             rows = connection.execute(select(*CallbackNoteRow.__table__.columns).where(mine).order_by(CallbackNoteRow.id)).all()
-        return tuple(Note(row.at, row.actor, self._text(row.sealed)) for row in rows)
-
-    def _text(self, sealed: str) -> str:
-        try:
-            return str(self._callbacks.vault.open(sealed))
-        except VaultLocked:
-            return UNREADABLE
+        return tuple(Note(row.at, row.actor, self._callbacks.vault.opened(row.sealed, str) or "") for row in rows)
 
     def _move(self, number: str, version: int, state: State, actor: Actor, **more: str) -> Callback:
         def keep(connection: Connection) -> Callback:
