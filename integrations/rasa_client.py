@@ -21,6 +21,7 @@ import httpx
 
 from bot.understanding.model import Ranked, Ranking
 from integrations.launcher.rasa_address import Address, read
+from integrations.pauses import doubled
 
 TIMEOUT = 0.4
 """Seconds that a question may cost altogether. Rasa needs some thousandths."""
@@ -76,9 +77,8 @@ class Breaker:
     def failed(self) -> None:
         """Count a failure."""
         self._failures += 1
-        doublings = min(self._failures - FAILURES, 10)
-        if doublings >= 0:
-            self._closed_until = self._clock() + min(LONGEST_PAUSE, FIRST_PAUSE * 2**doublings)
+        if self.is_open:
+            self._closed_until = self._clock() + doubled(FIRST_PAUSE, LONGEST_PAUSE, self._failures - FAILURES)
 
 
 class RasaClient:
@@ -104,7 +104,7 @@ class RasaClient:
             return None
         try:
             ranking = read_ranking(self._threads.submit(self._ask, address, text).result(TIMEOUT), expected)
-        except Exception as fault:  # whatever it is, the parent must not notice
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the parent must not notice
             self._breaker.failed()
             _LOG.warning("rasa gaf geen bruikbaar antwoord (%s)", type(fault).__name__)
             return None

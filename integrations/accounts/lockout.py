@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from integrations.pauses import doubled
+
 FREE_TRIES = 5
 """Wrong tries after which waiting begins."""
 
@@ -16,15 +18,12 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
 FORGET_AFTER = timedelta(hours=24)
 """After so long without a try, earlier wrong tries no longer count."""
 
-_MOST_DOUBLINGS = 10
-
 
 def wait_after(failures: int) -> timedelta:
     """Return how long to wait after so many wrong tries: nothing at first, then doubled with each one."""
     if failures < FREE_TRIES:
         return timedelta()
-    doublings = min(failures - FREE_TRIES, _MOST_DOUBLINGS)
-    return min(LONGEST_WAIT, FIRST_WAIT * 2.0**doublings)
+    return doubled(FIRST_WAIT, LONGEST_WAIT, failures - FREE_TRIES)
 
 
 def locked_until(failures: int, last: datetime, now: datetime) -> datetime | None:

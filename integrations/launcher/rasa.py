@@ -17,6 +17,7 @@ from pathlib import Path
 from integrations import settings
 from integrations.launcher import children, environments, rasa_address, rasa_files, rasa_probe, rasa_training
 from integrations.launcher.children import Job, Stopped, StopRequest
+from integrations.launcher.crashes import Crashes
 from integrations.launcher.faults import LauncherError, about_rasa
 from integrations.launcher.processes import STAYS_AWAY
 from integrations.launcher.reports import report
@@ -28,8 +29,6 @@ LOOK_SECONDS = 2.0
 MISSES = 3
 """After so many questions without an answer Rasa is stuck, and is killed."""
 
-CALM_SECONDS = 60.0
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 BROKEN_MODEL = 3
 """The exit code of our server when its model cannot be loaded."""
 
@@ -76,14 +75,13 @@ class Keeper:
 
     def _keep(self, name: str, model: Path) -> None:
         """Keep Rasa running with a model; returns when the sources have changed."""
-        crashes = 0
+        crashes = Crashes()
         while rasa_files.fingerprint(self._root) == name:
             started = time.monotonic()
             reason = self._serve(name, model)
             if not reason:
                 return
-            crashes = 1 if time.monotonic() - started > CALM_SECONDS else crashes + 1
-            pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (crashes - 1))
+            pause = crashes.pause_after(time.monotonic() - started)
             report(f"rasa {reason}. Opnieuw starten over {pause:.1f} seconden; de site herkent zinnen intussen zelf.")
             self._stop_request.wait(pause)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from integrations.launcher import children
 from integrations.launcher.children import Job, StopRequest
+from integrations.launcher.crashes import Crashes
 from integrations.launcher.faults import LauncherError
 from integrations.launcher.processes import STAYS_AWAY, Beside, Options, Process
 from integrations.launcher.reports import report
@@ -19,12 +20,6 @@ READY_SECONDS = 60.0
 """How long a process may take before it works."""
 
 NO_ANSWER = f"geen antwoord na {READY_SECONDS:.0f} seconden"
-
-CALM_SECONDS = 60.0
-"""A process that ran this long is forgiven its earlier crashes."""
-
-FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
-"""Pauses before a restart: doubled at each crash, so that a broken process does not keep the machine busy."""
 
 
 @dataclass
@@ -36,7 +31,7 @@ class Running:
     options: Options
     handle: subprocess.Popen[bytes] = field(init=False)
     started: float = field(init=False)
-    crashes: int = 0
+    crashes: Crashes = field(default_factory=Crashes)
     restart_at: float | None = None
     returning: bool = False
     stays_away: bool = False
@@ -49,12 +44,6 @@ class Running:
     def is_ready(self) -> bool:
         """Ask once whether it works."""
         return self.process.ready_path is None or answers(self.options, self.process.ready_path)
-
-    def pause(self) -> float:
-        """Count a crash and return how long to wait before the next start, in seconds."""
-        calm = time.monotonic() - self.started > CALM_SECONDS
-        self.crashes = 1 if calm else self.crashes + 1
-        return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0 ** (self.crashes - 1))
 
     def look(self) -> None:
         """Look once: report a crash, start again after the pause, say when it works again."""
@@ -70,7 +59,7 @@ class Running:
         children.stop([self.handle])  # what it started itself may still be there
         self.stays_away = code == STAYS_AWAY
         if not self.stays_away:
-            pause = self.pause()
+            pause = self.crashes.pause_after(time.monotonic() - self.started)
             self.restart_at = time.monotonic() + pause
             report(f"{self.process.name} is gestopt (code {code}). Opnieuw starten over {pause:.1f} seconden.")
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, func, insert, or_, select, update
 
+from integrations.pauses import doubled
 from integrations.steunpunt.vault import Vault, VaultLocked
 from integrations.storage.engine import writing
 from integrations.storage.steunpunt_models import OutboxRow
@@ -88,8 +89,7 @@ def put(connection: Connection, vault: Vault, deliveries: tuple[Delivery, ...], 
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts: doubled each time, at most an hour."""
-    doublings = min(max(attempts - 1, 0), 12)
-    return min(LONGEST_PAUSE, FIRST_PAUSE * 2.0**doublings)
+    return doubled(FIRST_PAUSE, LONGEST_PAUSE, max(attempts - 1, 0))
 
 
 class Outbox:

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,8 @@ import pytest
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
-COMMANDS = ("__init__.py", "__main__.py", "arguments.py", "catalogue.py")
+COMMANDS = ("__init__.py", "__main__.py", "arguments.py", "catalogue.py", "ending.py")
+ALONE = ("__init__.py", "pauses.py", "private_file.py", "settings.py")
 ECHO = '''
 """Gives back what it gets."""
 import sys
@@ -113,8 +114,9 @@ class Checkout:
 
     def run(self, *arguments: str, text: str = "", env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
         """Run the launcher to its end."""
+        given = dict(env or self.environment())
         return subprocess.run(
-            self.command(*arguments), input=text, capture_output=True, text=True, timeout=120, env=dict(env or self.environment())
+            self.command(*arguments), input=text, capture_output=True, text=True, timeout=120, env=given, check=False
         )
 
     def start(self, **extra: str) -> Started:
@@ -141,14 +143,15 @@ class Checkout:
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Iterator[Checkout]:
+def checkout(tmp_path: Path) -> Checkout:
     """Return a small checkout; whatever a test started in it is gone afterwards."""
     root = tmp_path / "klad"
     for package in ("web", "commands", "werker"):
         (root / "integrations" / package).mkdir(parents=True)
     shutil.copytree(ROOT / "integrations/launcher", root / "integrations/launcher", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("informatiepunt", "integrations/__init__.py", "integrations/settings.py"):
-        shutil.copy(ROOT / name, root / name)
+    shutil.copy(ROOT / "informatiepunt", root / "informatiepunt")
+    for name in ALONE:
+        shutil.copy(ROOT / "integrations" / name, root / "integrations" / name)
     for name in COMMANDS:
         shutil.copy(ROOT / "integrations/commands" / name, root / "integrations/commands" / name)
     shutil.copy(HERE / "stand_in_site.py", root / "integrations/web/__main__.py")
@@ -163,7 +166,7 @@ def checkout(tmp_path: Path) -> Iterator[Checkout]:
     (root / ".omgeving/app/bin/python").symlink_to(Path(sys.executable).resolve())
     made = Checkout(root)
     made.stamp()
-    yield made
+    return made
 
 
 @pytest.fixture

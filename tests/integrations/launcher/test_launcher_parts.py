@@ -13,12 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from integrations.launcher import faults, supervisor
+from integrations.launcher import faults
 from integrations.launcher.children import Job, Stopped, StopRequest, run
+from integrations.launcher.crashes import CALM_SECONDS, FIRST_PAUSE, LONGEST_PAUSE, Crashes
 from integrations.launcher.processes import PROCESSES, Options
 
 ROOT = Path(__file__).resolve().parents[3]
-BEFORE_ANY_PACKAGE = [ROOT / "integrations" / name for name in ("settings.py", "commands/arguments.py", "commands/catalogue.py")]
+OTHERS = ("pauses.py", "private_file.py", "settings.py", "commands/arguments.py", "commands/catalogue.py", "commands/ending.py")
+BEFORE_ANY_PACKAGE = [ROOT / "integrations" / name for name in OTHERS]
 """What the launcher uses of other rooms."""
 
 
@@ -92,13 +94,12 @@ def test_every_message_says_what_is_wrong_and_what_to_do() -> None:
 
 def test_pauses_grow_with_each_crash_and_have_a_limit() -> None:
     """A process that keeps crashing is started ever less often, and one that ran for long is forgiven."""
-    running = supervisor.Running(PROCESSES[0], job(""), Options("127.0.0.1", 8000))
-    running.started = time.monotonic()
-    pauses = [running.pause() for _ in range(9)]
-    running.started = time.monotonic() - supervisor.CALM_SECONDS - 1
+    known = Crashes()
+    pauses = [known.pause_after(1.0) for _ in range(5000)]
 
-    assert pauses == [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0, 30.0]
-    assert running.pause() == supervisor.FIRST_PAUSE
+    assert pauses[:7] == [0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0]
+    assert set(pauses[7:]) == {LONGEST_PAUSE}
+    assert known.pause_after(CALM_SECONDS + 1) == FIRST_PAUSE
 
 
 def test_the_table_holds_every_process_with_what_its_absence_means() -> None:
