@@ -15,6 +15,8 @@ from typing import Any
 
 ADDRESS = "127.0.0.1"
 FILE = "poort.json"
+"""Where the process is found, in the data folder: port, key and process id. Only its owner can read it."""
+
 COMMAND: tuple[str, ...] = (sys.executable, "-m", "integrations.gate")
 START_SECONDS, ANSWER_SECONDS = 60.0, 60.0
 

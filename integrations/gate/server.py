@@ -15,14 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.readability.known import gate_version
+from integrations.gate.client import ADDRESS, FILE
 from integrations.gate.judgement import UnusableQuestionError
+from integrations.private_file import write_private
 
-ADDRESS = "127.0.0.1"
 IDLE_SECONDS = 600.0
 MOST_BYTES = 2_000_000
-FILE = "poort.json"
-"""Where the process is found, in the data folder: port, key and process id. Only its owner can read it."""
-
 _PATIENCE = 10.0
 """Seconds in which a caller has to send its question."""
 
@@ -54,11 +52,7 @@ class _Mark:
         """Write the file so that nobody else can read it, and never half."""
         self._text = json.dumps(dict(values))
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = self._file.with_name(f".{self._file.name}.{os.getpid()}")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(self._text)
-        fresh.replace(self._file)
+        write_private(self._file, self._text.encode())
 
     def remove(self) -> None:
         """Remove the file, unless another process has written its own."""

@@ -7,9 +7,10 @@ command line or the environment of the site would not do: Rasa may come back wit
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from integrations.private_file import write_private
 
 FILE = "rasa.json"
 """The name of the file in the data folder."""
@@ -27,19 +28,12 @@ class Address:
 
 def publish(path: Path, address: Address) -> None:
     """Write the file in one step, readable by our own user only."""
-    fresh = path.with_name(f"{path.name}.nieuw")
-    fresh.unlink() if fresh.exists() else None
-    with os.fdopen(os.open(str(fresh), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-        json.dump(asdict(address), file)
-    fresh.replace(path)
+    write_private(path, json.dumps(asdict(address)).encode())
 
 
 def withdraw(path: Path) -> None:
     """Take the file away: Rasa is not to be asked any more."""
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return
+    path.unlink(missing_ok=True)
 
 
 def read(path: Path) -> Address | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from integrations.private_file import write_private
 from integrations.steunpunt.outbox import Delivery
 from integrations.werker.letters import letter
 from integrations.werker.results import GiveUp, TryLater
@@ -45,13 +45,7 @@ class Folder:
         """Write a mail: the file is there whole, or not at all."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fresh = self._folder / f".{delivery.key}.nieuw"
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(letter(delivery).as_bytes())
-                stream.flush()
-                os.fsync(stream.fileno())
-            fresh.replace(self._folder / f"{delivery.key}.eml")
+            write_private(self._folder / f"{delivery.key}.eml", letter(delivery).as_bytes())
         except OSError:
             raise TryLater("map") from None
 

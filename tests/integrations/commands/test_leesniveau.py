@@ -17,6 +17,7 @@ from integrations.commands import leesniveau
 from integrations.commands.__main__ import main
 from integrations.commands.reading import Reading, in_html
 from integrations.gate import server
+from integrations.gate.client import FILE
 from tests.bot.readability.texts import EASY, HARD, PLAIN
 
 
@@ -228,7 +229,7 @@ def test_a_gate_that_runs_does_the_measuring(
     }
     gate = threading.Thread(target=server.serve, args=(lambda _question: verdict, tmp_path, 2.0))
     gate.start()
-    while not (tmp_path / server.FILE).exists():
+    while not (tmp_path / FILE).exists():
         time.sleep(0.02)
 
     assert main(["leesniveau", str(tmp_path / "a.md")]) == 1

@@ -15,7 +15,7 @@ import pytest
 
 from integrations.gate import client as client_module
 from integrations.gate import server
-from integrations.gate.client import GateClient, GateUnavailableError
+from integrations.gate.client import ADDRESS, FILE, GateClient, GateUnavailableError
 from integrations.gate.judgement import Judgement, UnusableQuestionError
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -33,7 +33,7 @@ def data(tmp_path: Path) -> Iterator[Path]:
     """Run a gate that echoes, in this process, and wait until it has stopped."""
     thread = threading.Thread(target=server.serve, args=(echo, tmp_path, 1.5))
     thread.start()
-    wait_for(lambda: (tmp_path / server.FILE).exists())
+    wait_for((tmp_path / FILE).exists)
     yield tmp_path
     thread.join(20)
     assert not thread.is_alive()
@@ -54,8 +54,8 @@ def never() -> None:
 
 def request(data: Path, method: str, path: str, body: bytes | None = None, key: str | None = None) -> tuple[int, Any]:
     """Send a request to the gate that runs for a data folder, with its key or another."""
-    place = json.loads((data / server.FILE).read_text(encoding="utf-8"))
-    connection = http.client.HTTPConnection(server.ADDRESS, place["poort"], timeout=10)
+    place = json.loads((data / FILE).read_text(encoding="utf-8"))
+    connection = http.client.HTTPConnection(ADDRESS, place["poort"], timeout=10)
     connection.request(method, path, body, {"Authorization": f"Bearer {place['sleutel'] if key is None else key}"})
     response = connection.getresponse()
     return response.status, json.loads(response.read())
@@ -79,8 +79,8 @@ def test_only_who_can_read_the_key_is_answered(data: Path) -> None:
     """Another user of the machine cannot ask, and cannot read the file with the key."""
     assert request(data, "POST", "/oordeel", b'{"text": "Bel ons."}', key="geraden")[0] == 403
     assert request(data, "GET", "/gezondheid", key="")[0] == 403
-    assert stat.S_IMODE((data / server.FILE).stat().st_mode) == 0o600
-    assert server.ADDRESS == "127.0.0.1"
+    assert stat.S_IMODE((data / FILE).stat().st_mode) == 0o600
+    assert ADDRESS == "127.0.0.1"
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff"])
@@ -92,8 +92,8 @@ def test_a_body_that_is_no_question_is_refused(data: Path, body: bytes) -> None:
 
 def test_far_too_much_is_refused_without_reading_it(data: Path) -> None:
     """A text of more than two megabytes is not even received."""
-    place = json.loads((data / server.FILE).read_text(encoding="utf-8"))
-    connection = http.client.HTTPConnection(server.ADDRESS, place["poort"], timeout=10)
+    place = json.loads((data / FILE).read_text(encoding="utf-8"))
+    connection = http.client.HTTPConnection(ADDRESS, place["poort"], timeout=10)
     connection.putrequest("POST", "/oordeel")
     connection.putheader("Authorization", f"Bearer {place['sleutel']}")
     connection.putheader("Content-Length", str(server.MOST_BYTES + 1))
@@ -111,14 +111,14 @@ def test_the_process_stops_when_nobody_asks_and_takes_its_file_along(tmp_path: P
     """Its memory is free again; the next question starts it anew."""
     server.serve(echo, tmp_path, 0.2)
 
-    assert not (tmp_path / server.FILE).exists()
+    assert not (tmp_path / FILE).exists()
 
 
 def test_looking_whether_it_runs_does_not_keep_it_awake(tmp_path: Path) -> None:
     """A health check is no question."""
     thread = threading.Thread(target=server.serve, args=(echo, tmp_path, 1.0))
     thread.start()
-    wait_for(lambda: (tmp_path / server.FILE).exists())
+    wait_for((tmp_path / FILE).exists)
     client = GateClient(ROOT, tmp_path, never)
     wait_for(lambda: not client.running())
     thread.join(10)
@@ -133,7 +133,7 @@ def test_the_client_starts_the_process_when_it_is_away(tmp_path: Path) -> None:
     def start() -> None:
         threads.append(threading.Thread(target=server.serve, args=(echo, tmp_path, 1.0)))
         threads[0].start()
-        wait_for(lambda: (tmp_path / server.FILE).exists())
+        wait_for((tmp_path / FILE).exists)
 
     assert GateClient(ROOT, tmp_path, start).judge("Bel ons.")["text"] == "Bel ons."
     threads[0].join(10)
@@ -143,7 +143,7 @@ def test_the_client_starts_the_process_when_it_is_away(tmp_path: Path) -> None:
 def test_a_process_that_does_not_come_is_a_message_and_not_a_crash(tmp_path: Path) -> None:
     """Publishing waits; the editor is told in one sentence."""
     stale = json.dumps({"poort": 9, "sleutel": "x", "proces": 1})
-    (tmp_path / server.FILE).write_text(stale, encoding="utf-8")
+    (tmp_path / FILE).write_text(stale, encoding="utf-8")
 
     with pytest.raises(GateUnavailableError, match="lukt nu niet"):
         GateClient(ROOT, tmp_path, lambda: None).judge("Bel ons.")
@@ -167,7 +167,7 @@ def test_the_real_process_measures_with_the_full_gate(tmp_path: Path, monkeypatc
     assert answer["poort"] == {"B1": False}
     assert [advice["soort"] for advice in answer["zinnen"][0]["adviezen"]] == ["moeilijk_woord"]
     assert answer["begrippen"] == ["tlv"]
-    wait_for(lambda: not (tmp_path / server.FILE).exists(), 30)
+    wait_for(lambda: not (tmp_path / FILE).exists(), 30)
     client.stop()
     assert not client.running()
 
