@@ -52,7 +52,11 @@ def read_files(paths: Iterable[Path]) -> TrainingData:
 
 
 def _blocks(path: Path) -> list[Mapping[str, Any]]:
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except yaml.MarkedYAMLError as fault:
+        line = fault.problem_mark.line + 1 if fault.problem_mark else 1
+        raise ValueError(f"{path.name}: regel {line} is niet te lezen. Kijk daar en erboven naar het inspringen.") from None
     blocks = data.get("nlu") if isinstance(data, dict) else None
     if not isinstance(blocks, list) or not all(isinstance(block, dict) for block in blocks):
         raise ValueError(f"{path.name}: verwacht een lijst onder 'nlu:'")

@@ -18,7 +18,8 @@ from integrations.accounts.accounts import Account, Accounts
 from integrations.accounts.faults import NameTaken, NoAccount, WeakPassword
 from integrations.accounts.passwords import SHORTEST
 from integrations.accounts.roles import Role
-from integrations.steunpunt.vault import VaultLocked, open_vault
+from integrations.commands.ending import FAILED, USAGE
+from integrations.steunpunt.vault import VaultLocked, open_vault, unusable
 from integrations.storage.engine import open_engine
 from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
@@ -53,14 +54,20 @@ def run(options: argparse.Namespace) -> int:
     """Do one task on the database of the settings; the password is typed, or read from standard input."""
     chosen = settings.load()
     try:
+        vault = open_vault(chosen.key_file)
+    except (VaultLocked, OSError):
+        return _refuse(unusable(chosen.key_file))
+    try:
         engine = open_engine(chosen.database_url)
         upgrade(engine)
-        accounts = Accounts(engine, open_vault(chosen.key_file), lambda: datetime.now(UTC))
-        return _do(options, accounts)
-    except (SQLAlchemyError, StorageUnavailable) as fault:
+    except (SQLAlchemyError, OSError) as fault:
         return _refuse(explained(fault))
-    except (VaultLocked, OSError):
-        return _refuse("Het sleutelbestand is niet te gebruiken. Zie INFORMATIEPUNT_SLEUTELBESTAND in het handboek.")
+    try:
+        return _do(options, Accounts(engine, vault, lambda: datetime.now(UTC)))
+    except StorageUnavailable as fault:
+        return _refuse(explained(fault))
+    except VaultLocked:
+        return _refuse(unusable(chosen.key_file))
 
 
 def _do(options: argparse.Namespace, accounts: Accounts) -> int:
@@ -72,9 +79,10 @@ def _do(options: argparse.Namespace, accounts: Accounts) -> int:
             print(f"{account.name}\t{account.role.value}\t{'open' if account.active else 'geblokkeerd'}")
         return 0
     if not options.naam:
-        return _refuse("Noem ook de naam van het account.")
+        return _refuse(f"Noem ook de naam: ./informatiepunt account {options.taak} NAAM", USAGE)
     if options.taak in ("nieuw", "rol") and not options.rol:
-        return _refuse("Noem ook de rol, met --rol.")
+        roles = ", ".join(role.value for role in Role)
+        return _refuse(f"Noem ook de rol met --rol. Kies uit: {roles}.", USAGE)
     try:
         return _make(options, accounts) if options.taak == "nieuw" else _change(options, accounts)
     except NoAccount:
@@ -126,6 +134,6 @@ def _show(secret: str, name: str) -> None:
     print(f"Lukt scannen niet? Typ in de app deze sleutel: {secret}\n{address}")
 
 
-def _refuse(message: str) -> int:
+def _refuse(message: str, code: int = FAILED) -> int:
     print(message, file=sys.stderr)
-    return 1
+    return code

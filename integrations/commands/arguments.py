@@ -9,6 +9,10 @@ from __future__ import annotations
 import argparse
 from typing import Any, NoReturn
 
+HELP_OPTIONS = ("-h", "--hulp", "--help")
+HELP_WORDS = frozenset({"hulp", "help", *HELP_OPTIONS})
+"""What somebody says who wants to see all commands."""
+
 DUTCH = {
     "usage: ": "gebruik: ",
     "positional arguments": "argumenten",
@@ -51,7 +55,7 @@ class Parser(argparse.ArgumentParser):
         setattr(argparse, "_", _translate)  # noqa: B010 - a private name that mypy does not know
         setattr(argparse, "ngettext", _translate_number)  # noqa: B010
         super().__init__(**{"allow_abbrev": False, **settings, "add_help": False})
-        self.add_argument("-h", "--hulp", "--help", action="help", help="toon deze uitleg")
+        self.add_argument(*HELP_OPTIONS, action="help", help="toon deze uitleg")
 
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and how to get help, and leave with exit code 2."""

@@ -13,7 +13,7 @@ from bot.understanding.decision import asked_term, decide
 from bot.understanding.model import Ranking, Understanding
 from bot.understanding.terms import TermNames
 from integrations import settings
-from integrations.commands.lines import answer_lines
+from integrations.commands.lines import answer_lines, text_of
 from integrations.commands.ranking import add_fallback, ranking
 
 HELP = "zegt waar vragen over gaan, uit JSON Lines"
@@ -41,7 +41,7 @@ def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: TermN
     """Return what a line `{"id", "text"}` is about, decided as the chat decides. Any text gives an answer."""
     if "text" not in line:
         return {"id": line.get("id"), "fout": f'De sleutel "text" ontbreekt. Schrijf de regel zo: {EXAMPLE}'}
-    text = str(line["text"] or "")
+    text = text_of(line["text"])
     question, found = strip_greeting(text), rank(text)
     understood = decide(question, found, read_danger(text), asked_term(question, found, terms))
     return {"id": line.get("id"), **_shown(understood)}

@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import ast
 import difflib
+from collections.abc import Mapping
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
+
+_ALIKE = 0.6
+"""How much of a name must be the same to take it for a typing error (0 to 1)."""
 
 
 def help_lines(folder: Path = FOLDER) -> dict[str, str]:
@@ -22,9 +26,15 @@ def help_lines(folder: Path = FOLDER) -> dict[str, str]:
     return {name: line for name, line in found.items() if line}
 
 
+def listed(lines: Mapping[str, str]) -> list[str]:
+    """Return a line of text for each command, with what they do below each other."""
+    width = max(map(len, lines), default=0)
+    return [f"  {name:<{width}}  {line}" for name, line in lines.items()]
+
+
 def nearest(name: str, names: list[str]) -> list[str]:
     """Return at most three of `names` that look like `name`, the best first."""
-    return difflib.get_close_matches(name, names, n=3, cutoff=0.5)
+    return difflib.get_close_matches(name, names, n=3, cutoff=_ALIKE)
 
 
 def unknown(name: str, names: list[str]) -> str:

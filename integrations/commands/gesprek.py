@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -14,7 +15,7 @@ from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
 from integrations import settings
-from integrations.commands.lines import answer_lines
+from integrations.commands.lines import answer_lines, text_of
 from integrations.commands.options import add_today
 from integrations.commands.ranking import add_fallback, ranking
 
@@ -38,7 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Answer every line of standard input; each line is a conversation of its own."""
-    assistant = load_assistant(settings.ROOT, settings.load().region)
+    try:
+        assistant = load_assistant(settings.ROOT, settings.load().region)
+    except ValueError as faults:
+        print(f"{faults}\nVerbeter dit eerst. Met ./informatiepunt controleer ziet u alle fouten.", file=sys.stderr)
+        return 1
     with ranking(fallback=options.terugval) as rank:
         return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag), EXAMPLE)
 
@@ -47,11 +52,11 @@ def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dic
     """Return `{"id", "beurten": [...]}` for a line `{"id", "beurten": [str, ...]}`."""
     texts = line.get("beurten")
     if not isinstance(texts, list):
-        return {"id": line.get("id"), "fout": 'Geef "beurten" als een lijst van zinnen.'}
+        return {"id": line.get("id"), "fout": f'Geef "beurten" als een lijst van zinnen. Schrijf de regel zo: {EXAMPLE}'}
     entries: tuple[Entry, ...] = ()
     turns = []
     for text in texts:
-        reading = assistant.read(entries, str(text), today)
+        reading = assistant.read(entries, text_of(text), today)
         turn = assistant.turn(entries, reading, rank(reading.text) if reading.needs_ranking else None, today)
         entries += turn.entries
         turns.append({"in": text, **_shown(assistant, entries, turn)})

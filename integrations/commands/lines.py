@@ -11,8 +11,6 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-_NO_OBJECT = 'Deze regel is geen JSON-object. Schrijf een regel als {"id": 1, ...}.'
-
 
 def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]], example: str) -> int:
     """Answer every line of standard input and return the exit code. `example` is a line as it should be.
@@ -22,6 +20,7 @@ def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]], example: st
     """
     if sys.stdin.isatty():
         print(f"Typ een regel, zo: {example}", file=sys.stderr)
+    no_object = {"id": None, "fout": f"Deze regel is geen JSON-object. Schrijf de regel zo: {example}"}
     for number, line in enumerate(sys.stdin.buffer, start=1):
         try:
             text = line.decode("utf-8-sig" if number == 1 else "utf-8").strip()
@@ -30,8 +29,13 @@ def answer_lines(answer: Callable[[dict[str, Any]], dict[str, Any]], example: st
             print(f"Regel {number} is geen JSON. Schrijf op elke regel één JSON-object, in UTF-8. Zo: {example}", file=sys.stderr)
             return 1
         if text:
-            _write(answer(found) if isinstance(found, dict) else {"id": None, "fout": _NO_OBJECT})
+            _write(answer(found) if isinstance(found, dict) else no_object)
     return 0
+
+
+def text_of(value: object) -> str:
+    """Return a value in a line as text, whatever it is; nothing for null."""
+    return "" if value is None else str(value)
 
 
 def _write(data: dict[str, Any]) -> None:

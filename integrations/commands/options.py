@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date
+from datetime import date, datetime
+
+from integrations.steunpunt.hours import AMSTERDAM
 
 
 def add_today(parser: argparse.ArgumentParser) -> None:
-    """Add `--vandaag`, by default the day it is; the rules themselves never look at a clock."""
-    parser.add_argument(
-        "--vandaag", type=iso_date, default=date.today(), metavar="JJJJ-MM-DD", help="reken alsof het deze dag is"
-    )
+    """Add `--vandaag`, by default the day it is in Almere; the rules themselves never look at a clock."""
+    today = datetime.now(AMSTERDAM).date()
+    parser.add_argument("--vandaag", type=iso_date, default=today, metavar="JJJJ-MM-DD", help="reken alsof het deze dag is")
 
 
 def iso_date(text: str) -> date:

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from integrations import settings
+from integrations.commands.ending import INTERRUPTED
 from integrations.commands.train import ensure_model
 from integrations.launcher import environments, faults, rasa_files, rasa_probe, rasa_training
 from integrations.launcher.children import Stopped, StopRequest
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
         print(faults.about_rasa(fault), file=sys.stderr)
         return 1
     except Stopped:
-        return 130
+        return INTERRUPTED
     command = rasa_files.rasa(settings.ROOT, *arguments)
     sys.stdout.flush()
     os.chdir(settings.ROOT)

@@ -140,8 +140,8 @@ def _described(rule: Period | Window) -> dict[str, Any]:
         "grondslag": rule.basis.value,
         "bronnen": list(rule.sources),
         "bevestigd": rule.confirmed,
-        "geldig_van": _iso(getattr(rule, "valid_from", None)),
-        "geldig_tot": _iso(getattr(rule, "valid_until", None)),
+        "geldig_van": _iso(rule.valid_from) if isinstance(rule, Period) else None,
+        "geldig_tot": _iso(rule.valid_until) if isinstance(rule, Period) else None,
     }
 
 

@@ -32,11 +32,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def ensure_model(root: Path) -> Path:
-    """Train when the model is out of date, saying so on standard error, and return where the model is."""
+    """Train when the model is out of date, saying so on standard error, and return where the model is.
+
+    Whoever made a fault in the sentences gets one Dutch line about it, and the program ends.
+    """
     model = root / MODEL_PATH
     if is_stale(model, root / NLU_FOLDER):
         print("Het model is niet bij. Het wordt eerst getraind; dat duurt hooguit een minuut.", file=sys.stderr)
-        _make(root, always=False)
+        try:
+            _make(root, always=False)
+        except ValueError as fault:
+            raise SystemExit(f"Trainen lukt niet. {fault}") from None
     return model
 
 

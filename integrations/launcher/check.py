@@ -9,6 +9,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from integrations.commands.arguments import HELP_OPTIONS
+from integrations.commands.ending import INTERRUPTED
 from integrations.launcher import children, environments, rasa_files
 from integrations.launcher.children import Job, Stopped, StopRequest
 from integrations.launcher.faults import LauncherError, about_rasa
@@ -16,7 +18,6 @@ from integrations.launcher.reports import report
 
 HELP = "controleer de code en draai de tests (--alles: ook die met browser, server en storingen)"
 ALL = "--alles"
-HELP_WORDS = frozenset({"-h", "--hulp", "--help"})
 USAGE = """gebruik: ./informatiepunt test [--alles] [argumenten voor pytest]
 
 controleer stijl, opmaak, typen en imports, en draai de tests
@@ -27,7 +28,6 @@ controleer stijl, opmaak, typen en imports, en draai de tests
 
 Alles wat pytest kent, mag erachter."""
 ORDINARY = "not browser and not postgres and not rasa and not fault"
-INTERRUPTED = 130
 CODE = ("bot", "integrations", "tests", "benchmarks")
 ELSEWHERE = "^bot/rasa_adapter/"
 """The one room whose imports are in the environment of Rasa and not in this one."""
@@ -41,7 +41,7 @@ def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
 
     With arguments for pytest, only pytest runs: somebody is working on one test.
     """
-    if HELP_WORDS & set(arguments):
+    if set(HELP_OPTIONS) & set(arguments):
         print(USAGE)
         return 0
     stop_request.listen()
@@ -101,8 +101,8 @@ class _Runner:
         tests = self._step("Alle tests (pytest)", command, shown=True)
         if arguments:
             return tests
-        report = ["report", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "--show-missing", "--skip-covered"]
-        covered = self._step("Elke tak van motor en regels getest", [str(self._python), "-m", "coverage", *report])
+        report_on = ["report", f"--include={','.join(FULLY_COVERED)}", "--fail-under=100", "--show-missing", "--skip-covered"]
+        covered = self._step("Elke tak van motor en regels getest", [str(self._python), "-m", "coverage", *report_on])
         return tests or covered
 
     def _tool(self, name: str, *arguments: str) -> list[str]:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from integrations.commands import catalogue
-from integrations.commands.arguments import Parser
+from integrations.commands.arguments import HELP_WORDS, Parser
+from integrations.commands.ending import FAILED, INTERRUPTED, OK, PIPE_CLOSED, USAGE, fill_streams, forget_stdout
 from integrations.launcher import check, environments, start
 from integrations.launcher.children import Stopped, StopRequest
 from integrations.launcher.faults import LauncherError, of_system
@@ -15,17 +16,22 @@ from integrations.launcher.reports import report
 from integrations.settings import ROOT
 
 OWN = {"start": start.HELP, "test": check.HELP, "hulp": "toon deze lijst"}
-HELP_WORDS = {"hulp", "help", "-h", "--hulp", "--help"}
-FAILED, USAGE, INTERRUPTED = 1, 2, 130
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` ask and return the exit code; what stands in the way is one message on stderr."""
+    fill_streams()
     try:
-        return _dispatch(list(arguments))
+        code = _dispatch(list(arguments))
+        sys.stdout.flush()
+        return code
     except LauncherError as fault:
         report(str(fault))
+    except BrokenPipeError:
+        forget_stdout()
+        return PIPE_CLOSED
     except OSError as fault:
+        forget_stdout()
         report(str(of_system(fault, fault.filename or ROOT)))
     except (Stopped, KeyboardInterrupt):
         return INTERRUPTED
@@ -34,9 +40,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def overview() -> str:
     """Return every command with what it does."""
-    lines = {**OWN, **catalogue.help_lines()}
-    width = max(map(len, lines))
-    listed = [f"  {name:<{width}}  {line}" for name, line in lines.items()]
+    listed = catalogue.listed({**OWN, **catalogue.help_lines()})
     return "\n".join(
         [
             "gebruik: ./informatiepunt OPDRACHT [opties]",
@@ -51,7 +55,7 @@ def overview() -> str:
 def _dispatch(arguments: list[str]) -> int:
     if not arguments or arguments[0] in HELP_WORDS:
         print(overview())
-        return 0
+        return OK
     name, rest = arguments[0], arguments[1:]
     if name == "start":
         parser = Parser(prog="./informatiepunt start", description=start.HELP)

@@ -17,6 +17,9 @@ from integrations.launcher.processes import BESIDE, PROCESSES, Options, Process
 from integrations.launcher.reports import report
 
 HELP = "start het informatiepunt op deze machine"
+OURS = "INFORMATIEPUNT_"
+"""How the names of our settings begin."""
+
 ROOM = 1024 * 1024
 """How many bytes must fit in the data folder before we start; less and the database fails at the first visitor."""
 
@@ -102,11 +105,11 @@ def _is_wanted(process: Process, options: Options) -> bool:
 def _say_unknown_settings() -> None:
     """Name settings in the environment that nobody reads: a typing error would otherwise go unnoticed."""
     for name in sorted(os.environ):
-        if name.startswith("INFORMATIEPUNT_") and name not in settings.VARIABLES:
-            close = catalogue.nearest(name, list(settings.VARIABLES))[:1]
-            report(
-                f"{name} is geen instelling. {f'Bedoelt u {close[0]}?' if close else 'Kijk in docs/handboek/instellingen.md.'}"
-            )
+        if name.startswith(OURS) and name not in settings.VARIABLES:
+            known = {each[len(OURS) :]: each for each in settings.VARIABLES if each.startswith(OURS)}
+            close = catalogue.nearest(name[len(OURS) :], list(known))[:1]
+            hint = f"Bedoelt u {known[close[0]]}?" if close else "Kijk in docs/handboek/instellingen.md."
+            report(f"{name} is geen instelling. {hint}")
 
 
 def _say_what_stays_away(options: Options) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from integrations import settings
+from integrations.commands.arguments import Parser
 from integrations.storage.engine import open_engine
 from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
@@ -17,7 +17,7 @@ from integrations.storage.store import ConversationStore
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one task on the database of the settings; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m integrations.storage", description="De database bijwerken of opruimen.")
+    parser = Parser(prog="python -m integrations.storage", description="De database bijwerken of opruimen.")
     parser.add_argument(
         "taak", choices=["upgrade", "opruimen"], help="upgrade: tabellen bijwerken; opruimen: verlopen gesprekken wissen"
     )

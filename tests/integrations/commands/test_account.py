@@ -63,20 +63,25 @@ def test_list_and_changes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
 
 
 @pytest.mark.parametrize(
-    ("arguments", "password", "message"),
+    ("arguments", "password", "message", "code"),
     [
-        (["nieuw", "chef"], PASSWORD, "--rol"),
-        (["nieuw", "chef", "--rol", "beheerder"], "kort", "te kort"),
-        (["nieuw", "Naam Van Mens", "--rol", "beheerder"], PASSWORD, "Deze naam kan niet"),
-        (["blokkeer"], "", "naam van het account"),
-        (["blokkeer", "niemand"], "", "geen account"),
+        (["nieuw", "chef"], PASSWORD, "--rol", 2),
+        (["nieuw", "chef", "--rol", "beheerder"], "kort", "te kort", 1),
+        (["nieuw", "Naam Van Mens", "--rol", "beheerder"], PASSWORD, "Deze naam kan niet", 1),
+        (["blokkeer"], "", "account blokkeer NAAM", 2),
+        (["blokkeer", "niemand"], "", "geen account", 1),
     ],
 )
 def test_what_goes_wrong_is_said(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], password: str, message: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    password: str,
+    message: str,
+    code: int,
 ) -> None:
-    """A mistake gives one Dutch line and no account."""
-    assert type_in(monkeypatch, password, *arguments) == 1
+    """A mistake gives one Dutch line and no account; what is missing on the command line has the exit code of wrong usage."""
+    assert type_in(monkeypatch, password, *arguments) == code
     assert message in capsys.readouterr().err
     main(["account", "lijst"])
     listed = capsys.readouterr()

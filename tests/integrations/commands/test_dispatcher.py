@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from integrations.commands import __main__ as dispatcher
-from integrations.commands import catalogue
+from integrations.commands import catalogue, ending
 from integrations.commands.arguments import Parser
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -37,7 +37,7 @@ def commands(tmp_path: Path) -> Path:
     folder = tmp_path / "integrations/commands"
     folder.mkdir(parents=True)
     (tmp_path / "integrations/__init__.py").touch()
-    for name in ("__init__.py", "__main__.py", "arguments.py", "catalogue.py"):
+    for name in ("__init__.py", "__main__.py", "arguments.py", "catalogue.py", "ending.py"):
         (folder / name).write_text((ROOT / "integrations/commands" / name).read_text(encoding="utf-8"), encoding="utf-8")
     return folder
 
@@ -168,8 +168,19 @@ def test_a_reader_that_stops_reading_causes_no_complaint(commands: Path) -> None
     both.stderr.close()
 
     assert first == b"regel 0\n"
-    assert both.wait(timeout=30) == dispatcher.PIPE_CLOSED
+    assert both.wait(timeout=30) == ending.PIPE_CLOSED
     assert complaints == b""
+
+
+@pytest.mark.parametrize("stream", [0, 1, 2])
+def test_a_stream_that_is_closed_causes_no_complaint(commands: Path, stream: int) -> None:
+    """A command that is started without stdin, stdout or stderr does its work, and no file takes the place of a stream."""
+    add(commands, "stil", f"import os; print(open('x', 'w').fileno() != {stream}, file=open('uit', 'w')); return 4")
+    shell = f"{' '.join(line('stil'))} {stream}{'<' if stream == 0 else '>'}&-"
+    done = subprocess.run(shell, shell=True, cwd=commands.parents[1], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (4, "", "")
+    assert (commands.parents[1] / "uit").read_text() == "True\n"
 
 
 def test_ctrl_c_causes_no_complaint(commands: Path) -> None:
@@ -190,7 +201,7 @@ def test_ctrl_c_causes_no_complaint(commands: Path) -> None:
     process.send_signal(signal.SIGINT)
     _, complaints = process.communicate(timeout=30)
 
-    assert process.returncode == dispatcher.INTERRUPTED
+    assert process.returncode == ending.INTERRUPTED
     assert complaints == ""
 
 
