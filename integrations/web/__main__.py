@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
-import logging
 import sys
 from datetime import UTC, datetime, timedelta
 
 import uvicorn
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.types import ASGIApp
 
 from bot.conversation import load_assistant
 from bot.rules.load import load_rules
-from integrations import settings
+from integrations import logs, settings
 from integrations.accounts.people import build_people
+from integrations.commands.arguments import Parser
 from integrations.launcher import rasa_address
 from integrations.rasa_client import RasaClient
 from integrations.recogniser import LatestModel, WithRasa
@@ -32,21 +32,14 @@ KEEP_ALIVE_SECONDS = 30
 
 def main(arguments: list[str] | None = None) -> int:
     """Load everything, bring the database up to date and serve."""
-    parser = argparse.ArgumentParser(prog="python -m integrations.web", description="De site van het informatiepunt.")
+    parser = Parser(prog="python -m integrations.web", description="De site van het informatiepunt.")
     parser.add_argument("--adres", default="127.0.0.1", help="adres waarop de site luistert")
     parser.add_argument("--poort", default=8000, type=int, help="poort waarop de site luistert")
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
+    logs.set_up()
     chosen = settings.load()
-    try:
-        engine = _engine(chosen)
-    except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
-        print(explained(fault), file=sys.stderr)
-        return 1
-    try:
-        site = create_app(_parts(chosen, engine))
-    except (ValueError, VaultLocked, OSError) as faults:
-        print(faults if isinstance(faults, ValueError) else unusable(chosen.key_file), file=sys.stderr)
+    site = _site(chosen)
+    if site is None:
         return 1
     uvicorn.run(
         site,
@@ -63,11 +56,19 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _engine(chosen: settings.Settings) -> Engine:
-    """Bring the database that the settings name up to date and return an engine on it."""
-    engine = open_engine(chosen.database_url)
-    upgrade(engine)
-    return engine
+def _site(chosen: settings.Settings) -> ASGIApp | None:
+    """Return the site on a database that is up to date; None, after a Dutch line, when something stands in its way."""
+    try:
+        engine = open_engine(chosen.database_url)
+        upgrade(engine)
+    except (SQLAlchemyError, StorageUnavailable, OSError) as fault:
+        print(explained(fault), file=sys.stderr)
+        return None
+    try:
+        return create_app(_parts(chosen, engine))
+    except (ValueError, VaultLocked, OSError) as faults:
+        print(faults if isinstance(faults, ValueError) else unusable(chosen.key_file), file=sys.stderr)
+        return None
 
 
 def _parts(chosen: settings.Settings, engine: Engine) -> Parts:

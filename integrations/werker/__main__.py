@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import secrets
 import signal
@@ -17,7 +16,8 @@ from types import FrameType
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.content.load import load_content
-from integrations import settings
+from integrations import logs, settings
+from integrations.commands.arguments import Parser
 from integrations.launcher.processes import STAYS_AWAY
 from integrations.steunpunt.announcing import Announcements
 from integrations.steunpunt.build import build_callbacks
@@ -41,14 +41,13 @@ POLL_SECONDS, CLEAN_SECONDS = 2.0, 600.0
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the worker, or one of its tasks, with the settings of this process; return the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m integrations.werker", description="Levert mail af en wist wat weg moet.")
+    parser = Parser(prog="python -m integrations.werker", description="Levert mail af en wist wat weg moet.")
     parser.add_argument("--toon", action="store_true", help="laat zien wat wacht en wat vastzit, en stop")
     parser.add_argument("--opnieuw", metavar="SLEUTEL", help="probeer iets dat vastzit nog een keer, en stop")
     parser.add_argument("--opnieuw-versleutelen", action="store_true", help="zet alles om naar de nieuwste sleutel, en stop")
     parser.add_argument("--eenmaal", action="store_true", help="doe één ronde, en stop")
     options = parser.parse_args(arguments)
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s", stream=sys.stderr)
-    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs whole addresses
+    logs.set_up()
     chosen = settings.load()
     try:
         return _run(options, build(chosen))

@@ -15,7 +15,9 @@ import pytest
 
 from integrations.recogniser import LatestModel, WithRasa
 from integrations.settings import load
-from integrations.web.__main__ import _engine, _parts
+from integrations.storage.engine import open_engine
+from integrations.storage.migrate import upgrade
+from integrations.web.__main__ import _parts
 from tests.integrations.web.running import id_of
 
 STARTED_WITHIN = 30.0
@@ -75,7 +77,8 @@ def wait_for(client: httpx.Client, running: subprocess.Popen[bytes], log: Path) 
 def test_what_goes_to_a_person_is_ranked_here(tmp_path: Path) -> None:
     """The site reads signs of danger in the chat with the model in its own process, never with what may ask Rasa."""
     chosen = load({"INFORMATIEPUNT_DATA": str(tmp_path)})
-    engine = _engine(chosen)
+    engine = open_engine(chosen.database_url)
+    upgrade(engine)
     parts = _parts(chosen, engine)
     engine.dispose()
 
