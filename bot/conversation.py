@@ -15,7 +15,7 @@ from bot.content.load import load_content
 from bot.dialogue.clarity import ClarityQuestion, clarity_question
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.model import AnswerView, Choice, Entry, EntryKind, Message, Reading, ReadingKind, Turn, TurnView
+from bot.dialogue.model import AnswerView, Choice, DeadlineCard, Entry, EntryKind, Message, Reading, ReadingKind, Turn, TurnView
 from bot.dialogue.press import pressed
 from bot.dialogue.read import read
 from bot.dialogue.speak import Speaker
@@ -89,6 +89,11 @@ class Assistant:
             views.append(TurnView(number, self._understood(added[0], after), messages))
             before = after
         return tuple(views)
+
+    def deadlines(self, entries: tuple[Entry, ...], today: date) -> tuple[DeadlineCard, ...]:
+        """Return the deadlines that a conversation computed, in their order; of two of one kind the last."""
+        messages = (message for view in self.transcript(entries, today) for message in view.messages)
+        return tuple({card.title: card for message in messages for card in message.deadlines}.values())
 
     def answers(self, entries: tuple[Entry, ...], today: date) -> tuple[AnswerView, ...]:
         """Return the answers given in the flow in front, in the order of the flow, each with how to change it."""

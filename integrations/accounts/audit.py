@@ -20,7 +20,6 @@ SHOWN = 200
 
 SIGNED_IN, SIGNED_OUT, REFUSED = "aangemeld", "afgemeld", "geweigerd"
 SEEN, CHANGED, NOTED, ENTERED, MAILED, ACCOUNT = "gezien", "gewijzigd", "notitie", "ingevoerd", "gemaild", "account"
-ACTIONS = (SIGNED_IN, SIGNED_OUT, REFUSED, SEEN, CHANGED, NOTED, ENTERED, MAILED, ACCOUNT)
 
 
 @dataclass(frozen=True)

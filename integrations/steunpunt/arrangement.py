@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.faults import Fault
@@ -12,6 +13,15 @@ from bot.yaml_lines import load_with_lines
 FILE = "content_b1/regio/{region}/terugbellen.yml"
 
 MOST = 400
+"""The highest number that makes sense for any of these: more than a year of days is a typing error."""
+
+KEYS: Mapping[str, Mapping[str, str]] = {
+    "belofte": {"spreekuren": "mornings", "werkdagen": "workdays"},
+    "afspraken": {"minuten": "slot_minutes", "plaatsen": "slot_places", "werkdagen": "slot_workdays"},
+    "bewaren": {"na_afronden": "keep_after_close", "hoogstens": "keep_at_most"},
+    "chat": {"wachten": "chat_wait", "aanwezig": "chat_present", "kwijt": "chat_lost", "bewaren": "chat_keep"},
+}
+"""The keys of the file and what is below each, with the field of Arrangement that it fills."""
 
 
 @dataclass(frozen=True)
@@ -46,45 +56,20 @@ def load_arrangement(root: Path, region: str) -> tuple[Arrangement, tuple[Fault,
     data, lines, found = load_with_lines(text, path)
     faults.extend(found)
     fields = Fields({} if data is None else data, (), path, lines, faults)
-    usual = Arrangement()
-    promise = _numbers(fields, "belofte", {"spreekuren": usual.mornings, "werkdagen": usual.workdays})
-    slots = {"minuten": usual.slot_minutes, "plaatsen": usual.slot_places, "werkdagen": usual.slot_workdays}
-    slot = _numbers(fields, "afspraken", slots)
-    keep = _numbers(fields, "bewaren", {"na_afronden": usual.keep_after_close, "hoogstens": usual.keep_at_most})
-    usual_chat = {
-        "wachten": usual.chat_wait,
-        "aanwezig": usual.chat_present,
-        "kwijt": usual.chat_lost,
-        "bewaren": usual.chat_keep,
-    }
-    chat = _numbers(fields, "chat", usual_chat)
+    numbers = {field: number for key, names in KEYS.items() for field, number in _numbers(fields, key, names).items()}
     fields.close()
-    arrangement = Arrangement(
-        promise["spreekuren"],
-        promise["werkdagen"],
-        slot["minuten"],
-        slot["plaatsen"],
-        slot["werkdagen"],
-        keep["na_afronden"],
-        keep["hoogstens"],
-        chat["wachten"],
-        chat["aanwezig"],
-        chat["kwijt"],
-        chat["bewaren"],
-    )
-    return arrangement, tuple(sorted(faults))
+    return replace(Arrangement(), **numbers), tuple(sorted(faults))
 
 
-def _numbers(fields: Fields, key: str, usual: dict[str, int]) -> dict[str, int]:
-    """Return the whole numbers below a key; report what is no number from 1 to MOST."""
-    given = fields.entries(key)
+def _numbers(fields: Fields, key: str, names: Mapping[str, str]) -> dict[str, int]:
+    """Return the whole numbers below a key, by the field that each fills; report what is no number from 1 to MOST."""
     inside = fields.below({}, key)
-    found = dict(usual)
-    for name, value in given.items():
-        if name not in usual:
+    found: dict[str, int] = {}
+    for name, value in fields.entries(key).items():
+        if name not in names:
             inside.fault("onbekende_sleutel", f"De sleutel '{name}' kennen we hier niet.", "Haal hem weg.", name)
         elif isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST:
             inside.fault("verkeerde_waarde", f"De waarde van '{name}' klopt niet.", f"Schrijf een getal van 1 tot {MOST}.", name)
         else:
-            found[name] = value
+            found[names[name]] = value
     return found

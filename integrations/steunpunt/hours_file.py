@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from pathlib import Path
+from typing import TypeGuard
 
 from bot.faults import Fault
 from bot.rules.calendar import Calendar
@@ -40,7 +41,7 @@ def load_hours(root: Path, region: str, calendar: Calendar) -> tuple[OpeningHour
     closed = _closed(fields)
     anyway = frozenset(day for day in fields.rows("toch_open") if _is_day(day, fields))
     fields.close()
-    return OpeningHours(weeks, calendar, closed, anyway), tuple(sorted(faults))  # type: ignore[arg-type]
+    return OpeningHours(weeks, calendar, closed, anyway), tuple(sorted(faults))
 
 
 def _week(fields: Fields) -> Week:
@@ -87,7 +88,7 @@ def _closed(fields: Fields) -> tuple[tuple[date, date], ...]:
     return tuple(periods)
 
 
-def _is_day(value: object, fields: Fields) -> bool:
+def _is_day(value: object, fields: Fields) -> TypeGuard[date]:
     """Tell whether a value is a date; report one that is not."""
     if type(value) is date:
         return True

@@ -20,9 +20,12 @@ from bot.rules.words import date_in_words
 
 VERSION = 1
 
-WHOM = ("kind", "mezelf", "leerling", "anders", "onbekend")
-AGES = ("onder_4", "4_tot_12", "12_tot_18", "vanaf_18", "onbekend")
-SCHOOLS = ("geen", "basis", "sbo", "so", "vo", "vso", "praktijk", "mbo", "onbekend")
+UNKNOWN = "onbekend"
+"""What was not told."""
+
+WHOM = ("kind", "mezelf", "leerling", "anders", UNKNOWN)
+AGES = ("onder_4", "4_tot_12", "12_tot_18", "vanaf_18", UNKNOWN)
+SCHOOLS = ("geen", "basis", "sbo", "so", "vo", "vso", "praktijk", "mbo", UNKNOWN)
 
 _WHOM_OF = {"mijn_kind": "kind", "mezelf": "mezelf", "iemand_anders": "anders"}
 _SCHOOL_OF = {"po": "basis", "vo": "vo", "nog_geen_school": "geen", "naar_pro_vso": "basis", "nog_niet_op_school": "geen"}
@@ -40,6 +43,10 @@ _AGE_QUESTIONS = frozenset({"leeftijd", "waar_nu", "soort_school", "situatie"})
 """Questions of the flows whose answers say something about the child; a flow with other names just says less."""
 
 
+Dates = tuple[tuple[str, date], ...]
+"""Days that a conversation computed, each with the title of what ends then."""
+
+
 @dataclass(frozen=True)
 class Intake:
     """What is known about a question. `topics` are ids; `summary` holds questions, answers and dates, one on each line.
@@ -48,15 +55,15 @@ class Intake:
     words, so they are stored encrypted.
     """
 
-    whom: str = "onbekend"
-    age: str = "onbekend"
-    school: str = "onbekend"
+    whom: str = UNKNOWN
+    age: str = UNKNOWN
+    school: str = UNKNOWN
     topics: tuple[str, ...] = ()
     question: str = ""
     tried: str = ""
     wish: str = ""
     summary: str = ""
-    dates: tuple[tuple[str, date], ...] = ()
+    dates: Dates = ()
     version: int = VERSION
 
 
@@ -109,9 +116,9 @@ def to_plain(intake: Intake) -> dict[str, Any]:
 def from_plain(data: Mapping[str, Any]) -> Intake:
     """Return the record that `to_plain` made; keys that a newer version added are left out."""
     return Intake(
-        whom=str(data.get("voor_wie", "onbekend")),
-        age=str(data.get("leeftijd", "onbekend")),
-        school=str(data.get("schoolsoort", "onbekend")),
+        whom=str(data.get("voor_wie", UNKNOWN)),
+        age=str(data.get("leeftijd", UNKNOWN)),
+        school=str(data.get("schoolsoort", UNKNOWN)),
         topics=tuple(map(str, data.get("onderwerpen", ()))),
         question=str(data.get("vraag", "")),
         tried=str(data.get("geprobeerd", "")),
@@ -129,7 +136,7 @@ def intake_of(assistant: Assistant, entries: tuple[Entry, ...], today: date) -> 
     known = tuple(topic for topic in topics if topic in assistant.knowledge.content.topics)
     flows = tuple(flow for flow in state.answers if state.answers_in(flow))
     positions = tuple(found for flow in flows if (found := assistant.knowledge.position(state, today, flow)))
-    dates = _dates(assistant, entries, today)
+    dates = tuple((card.title, card.deadline.last) for card in assistant.deadlines(entries, today))
     lines = [line for position in positions for line in _answers(assistant, position, state.level)]
     lines += [f"{title}: {date_in_words(day)}" for title, day in dates]
     intake = Intake(
@@ -151,12 +158,6 @@ def _answers(assistant: Assistant, position: Position, level: str) -> Iterator[s
         if isinstance(question, Question) and step in position.answers:
             answer = knowledge.answer_in_words(flow.id, question, position.answers[step])
             yield f"{knowledge.question_label(flow.id, step, level)} {answer}"
-
-
-def _dates(assistant: Assistant, entries: tuple[Entry, ...], today: date) -> tuple[tuple[str, date], ...]:
-    """Return the dates that the conversation computed; of two with the same title the last."""
-    cards = (card for view in assistant.transcript(entries, today) for message in view.messages for card in message.deadlines)
-    return tuple({card.title: card.deadline.last for card in cards}.items())
 
 
 def _child(intake: Intake, position: Position) -> Intake:

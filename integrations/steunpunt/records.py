@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from integrations.steunpunt.vault import Vault
 SECRET_BYTES = 16
 """128 random bits in the link by which somebody reaches their request."""
 
+_SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LETTERS_IN_NUMBER = 8
 
@@ -58,6 +60,11 @@ class Callback:
 def new_secret() -> str:
     """Return a new secret for a link."""
     return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def is_secret(text: str) -> bool:
+    """Tell whether a text has the form of a secret."""
+    return _SECRET.fullmatch(text) is not None
 
 
 def new_number() -> str:

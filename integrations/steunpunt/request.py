@@ -10,10 +10,10 @@ from enum import Enum
 from bot.rules.words import date_in_words
 from bot.understanding.danger import read_danger
 from bot.understanding.model import Danger
-from integrations.steunpunt.intake import AGES, SCHOOLS, WHOM, Intake
+from integrations.steunpunt.intake import AGES, SCHOOLS, WHOM, Dates, Intake
 
-LINE, PARAGRAPH = 100, 1000
-"""How many characters a short and a long field may have."""
+LINE, PARAGRAPH, SUMMARY = 100, 1000, 4000
+"""How many characters a short field, a long one and the summary may have."""
 
 DAY_PARTS = ("ochtend", "middag")
 
@@ -75,24 +75,11 @@ def read_request(fields: Mapping[str, str], basis: Intake, *, consent: bool) -> 
     Nobody is refused for a way of writing: spaces and signs in a number are taken out. With `consent`, it must be given.
     """
     contact = Contact(one_line(fields, "naam"), phone_of(fields.get("telefoon", "")), one_line(fields, "email").lower())
-    summary = paragraph(fields, "samenvatting") if "samenvatting" in fields else basis.summary
-    intake = replace(
-        basis,
-        whom=_one_of(WHOM, fields.get("voor_wie", "")) or basis.whom,
-        age=_one_of(AGES, fields.get("leeftijd", "")) or basis.age,
-        school=_one_of(SCHOOLS, fields.get("schoolsoort", "")) or basis.school,
-        question=paragraph(fields, "vraag"),
-        tried=paragraph(fields, "geprobeerd"),
-        wish=paragraph(fields, "wens"),
-        summary=summary,
-        # A date that the parent took out of the summary is not sent in another way.
-        dates=tuple((title, day) for title, day in basis.dates if date_in_words(day) in summary),
-    )
     caller = next((each for each in Caller if each.value == fields.get("wie")), None)
     request = Request(
         contact,
         caller or Caller.PARENT,
-        intake,
+        _intake(fields, basis),
         slot=one_line(fields, "moment"),
         parts=tuple(part for part in DAY_PARTS if fields.get(part)),
         not_then=one_line(fields, "niet_op"),
@@ -106,6 +93,27 @@ def read_request(fields: Mapping[str, str], basis: Intake, *, consent: bool) -> 
     if consent and not fields.get("toestemming"):
         problems["toestemming"] = "toestemming"
     return Checked(request, problems)
+
+
+def _intake(fields: Mapping[str, str], basis: Intake) -> Intake:
+    """Return the intake record of the conversation as the parent left it in the form."""
+    summary = paragraph(fields, "samenvatting") if "samenvatting" in fields else basis.summary
+    return replace(
+        basis,
+        whom=_one_of(WHOM, fields.get("voor_wie", "")) or basis.whom,
+        age=_one_of(AGES, fields.get("leeftijd", "")) or basis.age,
+        school=_one_of(SCHOOLS, fields.get("schoolsoort", "")) or basis.school,
+        question=paragraph(fields, "vraag"),
+        tried=paragraph(fields, "geprobeerd"),
+        wish=paragraph(fields, "wens"),
+        summary=summary,
+        dates=dates_in(basis.dates, summary),
+    )
+
+
+def dates_in(dates: Dates, summary: str) -> Dates:
+    """Return the dates that still stand in a summary: what a parent took out of it is not sent in another way."""
+    return tuple((title, day) for title, day in dates if date_in_words(day) in summary)
 
 
 def _problems(fields: Mapping[str, str], contact: Contact) -> Mapping[str, str]:
@@ -125,7 +133,7 @@ def _problems(fields: Mapping[str, str], contact: Contact) -> Mapping[str, str]:
     for name in ("vraag", "geprobeerd", "wens"):
         if len(fields.get(name, "")) > PARAGRAPH:
             found[name] = "lang"
-    if len(fields.get("samenvatting", "")) > 4 * PARAGRAPH:
+    if len(fields.get("samenvatting", "")) > SUMMARY:
         found["samenvatting"] = "lang"
     return found
 

@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.content.model import Content
 from bot.conversation import Assistant
 from bot.understanding.model import Ranking
 from integrations.accounts.people import People
@@ -32,7 +33,6 @@ from integrations.storage.store import ConversationStore
 from integrations.web import problems
 from integrations.web.agenda import Agenda, calendar_address
 from integrations.web.api import PREFIX, Api, never
-from integrations.web.bodies import with_body
 from integrations.web.callback.pages import CallbackPages, nothing
 from integrations.web.callback.view import CallbackView
 from integrations.web.cleaning import cleaning
@@ -109,15 +109,10 @@ def create_app(parts: Parts) -> ASGIApp:
     markdown = Markdown(numbers_of(facts.items()), sites_of(facts.items()), _hard_words(library))
     desk = Desk(parts.assistant, parts.store, parts.rank, parts.clock, parts.region)
     environment = make_environment(labels, markdown, phone, around(library.content, labels))
-    environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
-    environment.globals["leads_to"] = _leads_to(parts.assistant, desk)
-    environment.globals["hours_now"] = lambda level="B1": said_now(library.content, parts.hours, parts.clock(), level)
-    environment.filters["calendar"] = calendar_address
+    _fill(environment, parts, library.content, desk)
     view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level), parts.model)
     reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
-    agenda = Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock)
-    steps = Steps(desk, screen, labels, environment, parts.store.count)
     live = _live(parts, environment, desk, screen)
     callback, console = list[Route](), list[Route]()
     if view and parts.callbacks:
@@ -129,12 +124,12 @@ def create_app(parts: Parts) -> ASGIApp:
     api = Api(desk, labels, health, live.silent if live else never)
     routes = [
         *api.routes(),  # first, because a turn taken over the API is what must be quick
-        *_pages(Pages(desk, screen, labels, markdown, live.relay if live else nobody)),
-        *steps.routes(),
-        *agenda.routes(),
-        *Letters(parts.assistant.knowledge.content, screen, labels, environment, lambda: desk.today).routes(),
-        *Sheets(desk, screen, labels, markdown, environment).routes(),
-        *Dossier(desk, screen, labels, environment, parts.address).routes(),
+        *Pages(desk, screen, labels, markdown, live.relay if live else nobody).routes(),
+        *Steps(desk, screen, labels, parts.store.count, callbacks=parts.callbacks is not None).routes(),
+        *Agenda(parts.assistant.knowledge, screen, labels, markdown, parts.clock).routes(),
+        *Letters(parts.assistant.knowledge.content, screen, labels, lambda: desk.today).routes(),
+        *Sheets(desk, screen, labels, markdown).routes(),
+        *Dossier(desk, screen, labels, parts.address).routes(),
         *InfoPages(reading, screen).routes(),
         *callback,
         *(live.routes() if live else ()),
@@ -143,6 +138,14 @@ def create_app(parts: Parts) -> ASGIApp:
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
     return _guarded(parts, routes, screen, api)
+
+
+def _fill(environment: Environment, parts: Parts, content: Content, desk: Desk) -> None:
+    """Give the templates what they ask at the moment that a page is made."""
+    environment.globals.update(today=lambda: desk.today, hosts=" ".join(parts.hosts))
+    environment.globals["leads_to"] = _leads_to(parts.assistant, desk)
+    environment.globals["hours_now"] = lambda level="B1": said_now(content, parts.hours, parts.clock(), level)
+    environment.filters["calendar"] = calendar_address
 
 
 def _guarded(parts: Parts, routes: Sequence[Route | Mount], screen: Screen, api: Api) -> ASGIApp:
@@ -203,7 +206,7 @@ def _leads_to(assistant: Assistant, desk: Desk) -> Callable[[Talk, str], str]:
 
 def _live(parts: Parts, environment: Environment, desk: Desk, screen: Screen) -> LivePages | None:
     """Return the pages on which a parent writes with a person, and let other pages lead there; None without people for it."""
-    environment.globals.update(person_offered=lambda: False, person_spoken=lambda talk: False)
+    environment.globals.update(person_offered=lambda: False, person_spoken=lambda _talk: False)
     if parts.people is None or parts.callbacks is None:
         return None
     talks = LiveTalks(parts.callbacks, parts.rank_here)
@@ -215,25 +218,12 @@ def _live(parts: Parts, environment: Environment, desk: Desk, screen: Screen) ->
 
 def _callback_view(parts: Parts, environment: Environment) -> CallbackView | None:
     """Return what makes the pages to be called back on, and let other pages lead there; None without a place for requests."""
-    environment.globals.update(callbacks=parts.callbacks is not None, callback_of=lambda talk, level: "")
+    environment.globals.update(callbacks=parts.callbacks is not None, callback_of=lambda _talk, _level: "")
     if parts.callbacks is None:
         return None
     view = CallbackView(environment, parts.assistant.knowledge.content, parts.callbacks)
     environment.globals["callback_of"] = lambda talk, level: view.at(level).of_talk(talk)
     return view
-
-
-def _pages(pages: Pages) -> list[Route]:
-    talk = "/gesprek/{id}"
-    return [
-        Route("/", pages.start, methods=["GET"]),
-        Route("/", with_body(pages.begin), methods=["POST"]),
-        Route(talk, pages.show, methods=["GET"]),
-        Route(talk, with_body(pages.turn), methods=["POST"]),
-        Route(f"{talk}/wis", with_body(pages.wipe), methods=["POST"]),
-        Route(f"{talk}/bewaar", pages.save, methods=["GET"]),
-        Route("/gewist", pages.wiped, methods=["GET"]),
-    ]
 
 
 class _Faults:

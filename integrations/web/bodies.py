@@ -25,7 +25,9 @@ DRAINED = 8 * 1024 * 1024
 """Bytes that are still read, and thrown away, of a request that is too large: a browser shows no answer otherwise."""
 
 MAX_FIELDS = 20
-MAX_VERSION_DIGITS = 6
+MAX_DIGITS = 6
+"""Digits that a number in a form may have: of a version, a message, minutes."""
+
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
 
@@ -85,17 +87,32 @@ def _check_origin(request: Request) -> None:
 def read_form(request: Request, body: bytes | BadRequest) -> Post:
     """Return the post of a form with the fields `versie` and `tekst`, `dag` or `keuze`. Raises BadRequest."""
     fields = read_fields(request, body)
-    version = fields.get("versie", "0")
-    if not version.isdecimal() or len(version) > MAX_VERSION_DIGITS:
+    version = number_in(fields.get("versie", "0"))
+    if version is None:
         raise BadRequest(problems.UNREADABLE)
     easy = fields.get("taal") == "makkelijk"
     if "keuze" in fields:
-        return Post(int(version), choice=fields["keuze"], easy=easy)
+        return Post(version, choice=fields["keuze"], easy=easy)
     if "dag" in fields:
-        return Post(int(version), text=picked_day(fields["dag"]), picked=True)
+        return Post(version, text=picked_day(fields["dag"]), picked=True)
     if "tekst" not in fields:
         raise BadRequest(problems.UNREADABLE)
-    return Post(int(version), text=fields["tekst"], easy=easy)
+    return Post(version, text=fields["tekst"], easy=easy)
+
+
+def number_in(text: str) -> int | None:
+    """Return the whole number that a field or an address holds; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else None
+
+
+def is_fragment(request: Request) -> bool:
+    """Tell whether our script asks, which puts pieces into a page that stays."""
+    return request.headers.get("x-fragment") == "1"
+
+
+def with_query(path: str, request: Request) -> str:
+    """Return an address with behind it what stood behind that of the request, so that its answers go along."""
+    return f"{path}?{request.url.query}" if request.url.query else path
 
 
 def picked_day(value: str) -> str:
@@ -124,7 +141,7 @@ def read_json(request: Request, body: bytes | BadRequest) -> Post:
         raise BadRequest(problems.UNREADABLE) from None
     values: Mapping[str, Any] = found if isinstance(found, dict) else {}
     version, text, choice = values.get("versie"), values.get("tekst"), values.get("keuze")
-    if not isinstance(version, int) or isinstance(version, bool) or not 0 <= version < 10**MAX_VERSION_DIGITS:
+    if not isinstance(version, int) or isinstance(version, bool) or not 0 <= version < 10**MAX_DIGITS:
         raise BadRequest(problems.UNREADABLE)
     if isinstance(text, str) and choice is None:
         return Post(version, text=clean(text))

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.conversation import Assistant
 from bot.dialogue.clarity import ClarityQuestion
 from bot.dialogue.model import AnswerView, Entry, EntryKind, ReadingKind, Turn, TurnView
 from bot.dialogue.understood import understood
 from bot.understanding.model import Ranking
+from integrations.steunpunt.hours import AMSTERDAM
 from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.store import ConversationStore
 from integrations.web.hard_words import YOUNG
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 NOT_A_TURN = frozenset({ReadingKind.EMPTY, ReadingKind.TOO_LONG})
 

@@ -5,33 +5,27 @@ A browser never sends the fragment of an address, so no server and no log sees t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import segno
-from jinja2 import Environment
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.dialogue.model import DeadlineCard, Entry
-from integrations.dossier.case import Case, NotACase, Opened, case_of, opened, read_case, to_code, to_json
-from integrations.storage.faults import ConversationGone, StorageUnavailable
+from integrations.dossier.case import Case, NotACase, case_of, opened, read_case, to_code, to_json
 from integrations.web import problems
-from integrations.web.bodies import with_body
-from integrations.web.desk import Desk, Talk
+from integrations.web.bodies import with_body, with_query
+from integrations.web.desk import Desk
 from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
+from integrations.web.replies import UNUSABLE, see_other
 from integrations.web.screen import Screen
-from integrations.web.steps.trail import read_trail
 from integrations.web.templating import talk_address
+from integrations.web.told import told_in
 from integrations.web.uploads import read_upload
 
 FOLDER = "/mijn-dossier"
 FIELD = "zaak"
-SEE_OTHER = 303
-UNUSABLE = 422
 QR_MOST = 1200
 """Characters of an address up to which an old phone still reads its QR code."""
 
@@ -39,28 +33,28 @@ QR_MOST = 1200
 class Dossier:
     """The endpoints; each is an ordinary function from a request to a response. Only opening stores anything."""
 
-    def __init__(self, desk: Desk, screen: Screen, labels: Labels, environment: Environment, address: str) -> None:
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, address: str) -> None:
         """Keep what the pages are made with; `address` is the public address of the site, "" to take that of the request."""
         self._desk = desk
         self._screen = screen
         self._labels = labels
-        self._environment = environment
         self._address = address
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
+        take, file = self._screen.safely(self.take), self._screen.safely(self.file)
         return [
             Route(FOLDER, self.start, methods=["GET"]),
-            Route(FOLDER, with_body(self.open), methods=["POST"]),
-            Route("/gesprek/{id}/meenemen", self.take, methods=["GET"]),
-            Route("/gesprek/{id}/dossier.html", self.file, methods=["GET"]),
-            Route("/stappen/{flow}/meenemen", self.take, methods=["GET"]),
-            Route("/stappen/{flow}/dossier.html", self.file, methods=["GET"]),
+            Route(FOLDER, with_body(self._screen.safely(self.open)), methods=["POST"]),
+            Route("/gesprek/{id}/meenemen", take, methods=["GET"]),
+            Route("/gesprek/{id}/dossier.html", file, methods=["GET"]),
+            Route("/stappen/{flow}/meenemen", take, methods=["GET"]),
+            Route("/stappen/{flow}/dossier.html", file, methods=["GET"]),
         ]
 
     def start(self, request: Request) -> Response:
         """Show where a case is opened; the script fills in the one in the fragment of the address."""
-        return self._html("dossier/open.html", 200, fault="", level=level_of(request))
+        return self._screen.page("dossier/open.html", fault="", level=level_of(request))
 
     def take(self, request: Request) -> Response:
         """Show a conversation as a file to keep, a link and a QR code."""
@@ -83,59 +77,40 @@ class Dossier:
             found = opened(self._desk.assistant, read_case(given), self._desk.today)
         except BadRequest as fault:
             if fault.problem is not problems.TOO_LARGE:
-                return self._screen.problem(fault.problem)
+                raise
             return self._refused(self._labels("dossier.error.large"), fault.problem.status)
         except NotACase as fault:
             return self._refused(self._labels("dossier.error.newer") if fault.newer else self._labels("dossier.error.foreign"))
         if not found.entries:
             return self._refused(self._labels("dossier.error.empty"))
-        try:
-            talk = self._desk.start()
-            self._desk.store.append(talk.id, 0, found.entries)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
-        return self._begun(talk, found)
-
-    def _begun(self, talk: Talk, found: Opened) -> Response:
+        talk = self._desk.start()
+        self._desk.store.append(talk.id, 0, found.entries)
         if not found.dropped and not found.strange:
-            return RedirectResponse(talk_address(talk), SEE_OTHER)
-        return self._html("dossier/opened.html", 200, address=talk_address(talk), found=found)
+            return see_other(talk_address(talk))
+        return self._screen.page("dossier/opened.html", address=talk_address(talk), found=found)
 
     def _refused(self, why: str, status: int = UNUSABLE) -> Response:
-        return self._html("dossier/open.html", status, fault=why)
+        return self._screen.page("dossier/open.html", status, fault=why)
 
     def _told(self, request: Request, template: str) -> Response:
         """Return a page about the case of a conversation, or of the answers in the address of a result page."""
-        try:
-            entries = self._entries(request)
-        except ConversationGone:
-            return self._screen.problem(problems.GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        entries = told_in(self._desk, request) or ()
         case = case_of(self._desk.assistant, entries, self._desk.today) if entries else Case()
         if not case.answers:
             return self._refused(self._labels("dossier.error.empty"))
         base = self._address or str(request.base_url)
         link = f"{base.rstrip('/')}{FOLDER}#{to_code(case)}"
-        back = request.url.path.rpartition("/")[0] + (f"?{request.url.query}" if request.url.query else "")
-        more = f"?{request.url.query}" if request.url.query else ""
-        return self._html(
+        source = request.url.path.rpartition("/")[0]
+        return self._screen.page(
             template,
-            200,
             link=link,
             code=_code(link),
             case=to_json(case),
             answers=self._answers(case),
-            dates=self._dates(entries),
-            back=back,
-            download=f"{request.url.path.rpartition('/')[0]}/dossier.html{more}",
+            dates=self._desk.assistant.deadlines(entries, self._desk.today),
+            back=with_query(source, request),
+            download=with_query(f"{source}/dossier.html", request),
         )
-
-    def _entries(self, request: Request) -> tuple[Entry, ...]:
-        flow = self._desk.assistant.knowledge.flows.get(request.path_params.get("flow", ""))
-        if "flow" in request.path_params:
-            return read_trail(flow, request.query_params.multi_items()).entries(self._desk.today) if flow else ()
-        return self._desk.find(request.path_params["id"]).entries
 
     def _answers(self, case: Case) -> tuple[tuple[str, str], ...]:
         """Return the questions and answers of a case in words."""
@@ -150,15 +125,6 @@ class Dossier:
             )
             for flow, node, value in state.all_known()
         )
-
-    def _dates(self, entries: Iterable[Entry]) -> tuple[DeadlineCard, ...]:
-        """Return the dates as they are today; of two of the same kind the last."""
-        views = self._desk.assistant.transcript(tuple(entries), self._desk.today)
-        cards = [card for view in views for message in view.messages for card in message.deadlines]
-        return tuple({card.deadline.period: card for card in cards}.values())
-
-    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
-        return HTMLResponse(self._environment.get_template(template).render(values), status)
 
 
 def _code(link: str) -> Markup | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
@@ -21,23 +20,20 @@ from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.prefill import FOLDER, from_address
 from integrations.web.problems import BadRequest
+from integrations.web.replies import UNUSABLE
 from integrations.web.screen import Screen
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-UNUSABLE = 422
 
 
 class Letters:
     """The letters of one region."""
 
-    def __init__(
-        self, content: Content, screen: Screen, labels: Labels, environment: Environment, today: Callable[[], date]
-    ) -> None:
+    def __init__(self, content: Content, screen: Screen, labels: Labels, today: Callable[[], date]) -> None:
         """Keep what the pages are made with; `today` gives the day it is in Almere."""
         self._content = content
         self._screen = screen
         self._labels = labels
-        self._environment = environment
         self._today = today
 
     def routes(self) -> list[Route]:
@@ -45,7 +41,7 @@ class Letters:
         return [
             Route(FOLDER, self.index, methods=["GET"]),
             Route(f"{FOLDER}/{{brief}}", self.form, methods=["GET"]),
-            Route(f"{FOLDER}/{{brief}}", with_body(self.make), methods=["POST"]),
+            Route(f"{FOLDER}/{{brief}}", with_body(self._screen.safely(self.make)), methods=["POST"]),
         ]
 
     def index(self, request: Request) -> Response:
@@ -64,10 +60,7 @@ class Letters:
         letter = self._content.letters.get(request.path_params["brief"])
         if letter is None:
             return self._screen.problem(problems.NOT_FOUND)
-        try:
-            typed = read_fields(request, body)
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
+        typed = read_fields(request, body)
         if typed.get("vorm") == "verander":
             return self._form(request, letter, typed, {})
         filled = read_form(letter, typed, self._today())
@@ -98,4 +91,4 @@ class Letters:
         return fill_or_gap(letter.sending, self._content.region)[0]
 
     def _html(self, request: Request, template: str, status: int, **values: object) -> HTMLResponse:
-        return HTMLResponse(self._environment.get_template(template).render(level=level_of(request), **values), status)
+        return self._screen.page(template, status, level=level_of(request), **values)

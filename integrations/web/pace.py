@@ -20,7 +20,7 @@ from integrations.storage.faults import StorageUnavailable
 from integrations.storage.pace import WINDOW, PaceCounts
 from integrations.web import problems
 from integrations.web.api import PREFIX, Api
-from integrations.web.bodies import Handler, read_fields, with_body
+from integrations.web.bodies import Handler, is_fragment, read_fields, with_body
 from integrations.web.problems import BadRequest
 from integrations.web.screen import Screen
 
@@ -134,7 +134,7 @@ def too_fast(screen: Screen, api: Api) -> Callable[[Request, bytes | BadRequest]
         path = request.url.path
         if path.startswith(PREFIX):
             answer: Response = api.fault(problems.TOO_FAST)
-        elif request.headers.get("x-fragment") == "1":
+        elif is_fragment(request):
             answer = screen.refused(problems.TOO_FAST)
         else:
             fields: dict[str, str] = {}

@@ -7,28 +7,25 @@ forms with the header `X-Fragment: 1` and gets the new pieces as JSON.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
 
 from bot.dialogue.model import EntryKind, ReadingKind, TurnView
 from bot.rules.words import date_in_words
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
-from integrations.web.bodies import read_form
+from integrations.web.bodies import is_fragment, read_form, with_body
 from integrations.web.desk import Desk, NotATurn, Post, Taken, Talk
 from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.markdown import Markdown
 from integrations.web.problems import BadRequest, Problem
-from integrations.web.screen import Draft, Screen, Shown
+from integrations.web.replies import see_other
+from integrations.web.screen import Draft, Screen, Shown, absent
 from integrations.web.templating import talk_address
-
-SEE_OTHER = 303
-
-WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
 
 _SHOW_MEANING = frozenset({EntryKind.ANSWER, EntryKind.TOPIC, EntryKind.TERM})
 """Kinds of turns after which it helps to say how a text was understood."""
@@ -56,6 +53,19 @@ class Pages:
         self._labels = labels
         self._markdown = markdown
 
+    def routes(self) -> list[Route]:
+        """Return the addresses of these pages."""
+        talk, safely = "/gesprek/{id}", self._screen.safely
+        return [
+            Route("/", self.start, methods=["GET"]),
+            Route("/", with_body(self.begin), methods=["POST"]),
+            Route(talk, safely(self.show), methods=["GET"]),
+            Route(talk, with_body(self.turn), methods=["POST"]),
+            Route(f"{talk}/wis", with_body(safely(self.wipe)), methods=["POST"]),
+            Route(f"{talk}/bewaar", safely(self.save), methods=["GET"]),
+            Route("/gewist", self.wiped, methods=["GET"]),
+        ]
+
     def start(self, request: Request) -> Response:
         """Show the start page; the address can ask for easy language."""
         return self._screen.talk(Talk(), Draft(easy=level_of(request) == "A2"))
@@ -66,15 +76,9 @@ class Pages:
 
     def show(self, request: Request) -> Response:
         """Show a conversation."""
-        talk_id = request.path_params["id"]
-        try:
-            talk = self._desk.find(talk_id)
-            person = self._relay(talk, None, "")
-            return RedirectResponse(person, SEE_OTHER) if person else self._screen.talk(talk)
-        except ConversationGone:
-            return self._screen.problem(absent(talk_id))
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        talk = self._desk.find(request.path_params["id"])
+        person = self._relay(talk, None, "")
+        return see_other(person) if person else self._screen.talk(talk)
 
     def turn(self, request: Request, body: bytes | BadRequest) -> Response:
         """Take a turn in a conversation."""
@@ -83,22 +87,13 @@ class Pages:
     def wipe(self, request: Request, body: bytes | BadRequest) -> Response:
         """Delete a conversation at once."""
         if isinstance(body, BadRequest):
-            return self._screen.problem(body.problem)
-        try:
-            self._desk.store.delete(request.path_params["id"])
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
-        return RedirectResponse("/gewist", SEE_OTHER)
+            raise body
+        self._desk.store.delete(request.path_params["id"])
+        return see_other("/gewist")
 
     def save(self, request: Request) -> Response:
         """Give the conversation as a text file."""
-        talk_id = request.path_params["id"]
-        try:
-            text = self._as_text(self._desk.find(talk_id))
-        except ConversationGone:
-            return self._screen.problem(absent(talk_id))
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        text = self._as_text(self._desk.find(request.path_params["id"]))
         return PlainTextResponse(text, headers={"Content-Disposition": 'attachment; filename="gesprek.txt"'})
 
     def wiped(self, _request: Request) -> Response:
@@ -114,7 +109,7 @@ class Pages:
                 return self._taken(request, self._desk.begin(post, form=True), post)
             found = self._desk.find(talk.id)
             if person := self._relay(found, post.text, _key(post)):
-                return JSONResponse({"naar": person}) if _is_fragment(request) else RedirectResponse(person, SEE_OTHER)
+                return JSONResponse({"naar": person}) if is_fragment(request) else see_other(person)
             return self._taken(request, self._desk.take(found, post, form=True), post)
         except BadRequest as fault:
             return self._refused(request, talk, post, fault.problem, self._shown(fault.problem))
@@ -123,7 +118,7 @@ class Pages:
             shown = Shown(self._labels(f"error.{problem.code}"), field="dag" if post.picked else "tekst")
             return self._refused(request, talk, post, problem, shown)
         except ConversationGone:
-            if _is_fragment(request):
+            if is_fragment(request):
                 return JSONResponse({"gewoon": True}, problems.GONE.status)
             return self._screen.problem(absent(talk.id), kept=post.text or "")
         except StorageUnavailable:
@@ -135,8 +130,8 @@ class Pages:
         if taken.view is None:
             return self._not_applied(request, taken, post)
         address = f"{talk_address(talk)}#beurt-{talk.version}"
-        if not _is_fragment(request):
-            return RedirectResponse(address, SEE_OTHER)
+        if not is_fragment(request):
+            return see_other(address)
         if talk.version == 1:
             return JSONResponse({"naar": address})
         typed = (post.text or "").strip()
@@ -149,7 +144,7 @@ class Pages:
         talk = taken.talk
         problem = problems.REPEATED if taken.repeated else problems.STALE
         notice = self._labels(f"error.{problem.code}")
-        if not _is_fragment(request):
+        if not is_fragment(request):
             kept = "" if taken.repeated else post.text or ""
             return self._screen.talk(talk, Draft(kept, notice=notice), problem.status)
         missed = [view for view in self._desk.transcript(talk) if view.turn > post.version]
@@ -158,7 +153,7 @@ class Pages:
 
     def _refused(self, request: Request, talk: Talk, post: Post, problem: Problem, shown: Shown) -> Response:
         """Show a problem with what was sent, in the page that it was sent from."""
-        if _is_fragment(request):
+        if is_fragment(request):
             return self._screen.trouble(shown, problem.status)
         try:
             current = self._desk.find(talk.id) if talk.id else talk
@@ -171,7 +166,7 @@ class Pages:
 
     def _not_stored(self, request: Request, talk: Talk, post: Post) -> Response:
         """Say that nothing could be kept; the text can be sent again."""
-        if _is_fragment(request):
+        if is_fragment(request):
             return self._screen.trouble(self._shown(problems.NOT_STORED), problems.NOT_STORED.status)
         again = Talk(talk.id, version=post.version)
         return self._screen.problem(problems.NOT_STORED, kept=post.text or "", talk=again)
@@ -193,10 +188,6 @@ class Pages:
         return "\n".join(lines)
 
 
-def _is_fragment(request: Request) -> bool:
-    return request.headers.get("x-fragment") == "1"
-
-
 def _meant(talk: Talk, view: TurnView) -> str:
     """Return how the last text was understood, where it helps to say so."""
     kind = next((entry.kind for entry in talk.entries if entry.turn == talk.version), None)
@@ -206,8 +197,3 @@ def _meant(talk: Talk, view: TurnView) -> str:
 def _key(post: Post) -> str:
     """Return the key of a text that was meant for the computer: sending the same form twice is one message."""
     return hashlib.sha256(f"{post.version}\n{post.text}".encode()).hexdigest()
-
-
-def absent(talk_id: str) -> Problem:
-    """Return what to say about a conversation that is not there: an id of the right form once was one, most likely."""
-    return problems.GONE if WELL_FORMED.fullmatch(talk_id) else problems.UNKNOWN_TALK

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment
-from starlette.responses import HTMLResponse, JSONResponse
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.dialogue.model import Choice, Message, TurnView
+from integrations.steunpunt.faults import RequestGone
+from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
 from integrations.web.desk import Desk, Taken, Talk
 from integrations.web.labels import Labels
-from integrations.web.problems import Problem
+from integrations.web.problems import BadRequest, Problem
 from integrations.web.quick import answers_of, quick
 from integrations.web.templating import talk_address
+
+WELL_FORMED = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,7 @@ class Screen:
         views = self._desk.transcript(talk)
         choices = choices_of(views[-1].messages)
         level = "A2" if draft.easy else self._desk.level(talk)
-        return self._html(
+        return self.page(
             "talk.html" if talk.id else "start.html",
             status,
             front=None if talk.id else self._front(level),
@@ -122,19 +128,34 @@ class Screen:
         at_fields = {f"{field}-fout": str(self._parts.field_error(shown, field)) for field in ("tekst", "dag")}
         return JSONResponse({"delen": {"fout": str(self._parts.error(shown)), **at_fields}}, status)
 
-    def page(self, template: str, headers: Mapping[str, str] | None = None, **values: object) -> HTMLResponse:
-        """Return a page that is no conversation."""
-        page = self._html(template, 200, **values)
-        page.headers.update(headers or {})
-        return page
+    def page(self, template: str, status: int = 200, **values: object) -> HTMLResponse:
+        """Return a page made of a template."""
+        page = self._environment.get_template(template).render({"problem": None, "kept": "", **values})
+        return HTMLResponse(page, status)
+
+    def safely(self, endpoint: Callable[..., Response]) -> Callable[..., Response]:
+        """Answer what an endpoint cannot do with a page that says what to do now."""
+
+        def safe(request: Request, *more: bytes | BadRequest) -> Response:
+            try:
+                return endpoint(request, *more)
+            except BadRequest as fault:
+                return self.problem(fault.problem)
+            except (ConversationGone, RequestGone):
+                talk_id = request.path_params.get("id")
+                return self.problem(absent(talk_id) if talk_id else problems.CALLBACK_GONE)
+            except StorageUnavailable:
+                return self.problem(problems.NOT_STORED)
+
+        return safe
 
     def text(self, name: str, *, again: bool = False) -> HTMLResponse:
         """Return a page of text: the labels `<name>.title` and `<name>.text`; `again` offers a new conversation."""
-        return self._html("page.html", 200, title=self._labels(f"{name}.title"), text=self._labels(f"{name}.text"), again=again)
+        return self.page("page.html", 200, title=self._labels(f"{name}.title"), text=self._labels(f"{name}.text"), again=again)
 
     def problem(self, problem: Problem, *, kept: str = "", talk: Talk | None = None) -> HTMLResponse:
         """Return a page about a problem, with a way on. `kept` is a text that was typed: it can be sent again."""
-        return self._html(
+        return self.page(
             "page.html",
             problem.status,
             title=self._labels(f"error.{problem.code}.title"),
@@ -152,7 +173,7 @@ class Screen:
     def later(self, problem: Problem, action: str, fields: Mapping[str, str]) -> HTMLResponse:
         """Return a page about a problem that passes by itself, with a button that sends all the fields of a form again."""
         title, text = self._labels(f"error.{problem.code}.title"), self._labels(f"error.{problem.code}")
-        return self._html("later.html", problem.status, title=title, text=text, action=action, fields=fields)
+        return self.page("later.html", problem.status, title=title, text=text, action=action, fields=fields)
 
     def _legend(self, choices: Sequence[Choice]) -> str:
         """Return what the buttons are: answers to a question, or ways to go on."""
@@ -164,9 +185,10 @@ class Screen:
     def _waking(self) -> str:
         return "" if self._model() else self._labels("notice.waking")
 
-    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
-        page = self._environment.get_template(template).render({"problem": None, "kept": "", **values})
-        return HTMLResponse(page, status)
+
+def absent(talk_id: str) -> Problem:
+    """Return what to say about a conversation that is not there: an id of the right form once was one, most likely."""
+    return problems.GONE if WELL_FORMED.fullmatch(talk_id) else problems.UNKNOWN_TALK
 
 
 def choices_of(messages: Sequence[Message]) -> tuple[Choice, ...]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.dialogue.model import Entry
 from bot.rules.words import date_in_words
 from integrations.documents.sheet import LINES, ROWS, Part, Sheet, sheet_docx
-from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
+from integrations.web.bodies import with_query
 from integrations.web.desk import Desk
 from integrations.web.easy import level_of
 from integrations.web.labels import Labels
 from integrations.web.letters import WORD
 from integrations.web.markdown import Markdown
 from integrations.web.screen import Screen
-from integrations.web.steps.trail import read_trail
+from integrations.web.told import told_in
 
 FOLDER = "/gesprek-voorbereiden"
 YOUNG = ("voor", "jongere")
@@ -28,24 +27,19 @@ YOUNG = ("voor", "jongere")
 class Sheets:
     """The endpoints; each is an ordinary function from a request to a response."""
 
-    def __init__(self, desk: Desk, screen: Screen, labels: Labels, markdown: Markdown, environment: Environment) -> None:
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, markdown: Markdown) -> None:
         """Keep what the pages are made with."""
         self._desk = desk
         self._screen = screen
         self._labels = labels
         self._markdown = markdown
-        self._environment = environment
         self._knowledge = desk.assistant.knowledge
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        return [
-            Route(FOLDER, self.index, methods=["GET"]),
-            Route(f"{FOLDER}/{{flow}}", self.show, methods=["GET"]),
-            Route(f"{FOLDER}/{{flow}}/blad.docx", self.show, methods=["GET"]),
-            Route("/gesprek/{id}/gespreksblad", self.show, methods=["GET"]),
-            Route("/gesprek/{id}/gespreksblad/blad.docx", self.show, methods=["GET"]),
-        ]
+        show, of_talk, of_flow = self._screen.safely(self.show), "/gesprek/{id}/gespreksblad", f"{FOLDER}/{{flow}}"
+        sheets = (of_flow, f"{of_flow}/blad.docx", of_talk, f"{of_talk}/blad.docx")
+        return [Route(FOLDER, self.index, methods=["GET"]), *(Route(path, show, methods=["GET"]) for path in sheets)]
 
     def index(self, request: Request) -> Response:
         """Show the subjects that a talk can be about, for parents and for young people."""
@@ -55,49 +49,37 @@ class Sheets:
             for flow in self._knowledge.flows.values()
             if any(getattr(step, "young", ()) for step in flow.steps.values())
         ]
-        return self._html("sheet/index.html", level=level_of(request), flows=flows, young=young)
+        return self._screen.page("sheet/index.html", level=level_of(request), flows=flows, young=young)
 
     def show(self, request: Request) -> Response:
         """Show the sheet, or give it as a Word document."""
-        try:
-            entries = self._entries(request)
-        except ConversationGone:
-            return self._screen.problem(problems.GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        entries = told_in(self._desk, request)
         if entries is None:
             return self._screen.problem(problems.NOT_FOUND)
         sheet = self._sheet(entries, young=request.query_params.get(YOUNG[0]) == YOUNG[1])
         if request.url.path.endswith(".docx"):
             headers = {"Content-Disposition": 'attachment; filename="gespreksblad.docx"'}
             return Response(sheet_docx(sheet), media_type=WORD, headers=headers)
-        more = f"?{request.url.query}" if request.url.query else ""
-        return self._html(
+        return self._screen.page(
             "sheet/sheet.html",
             level=level_of(request),
             sheet=sheet,
-            word=f"{request.url.path}/blad.docx{more}",
+            word=with_query(f"{request.url.path}/blad.docx", request),
             lines=LINES,
             rows=ROWS,
         )
-
-    def _entries(self, request: Request) -> tuple[Entry, ...] | None:
-        """Return the conversation, or the one that the answers in the address make; None for a subject that is not there."""
-        if "id" in request.path_params:
-            return self._desk.find(request.path_params["id"]).entries
-        flow = self._knowledge.flows.get(request.path_params["flow"])
-        return read_trail(flow, request.query_params.multi_items()).entries(self._desk.today) if flow else None
 
     def _sheet(self, entries: tuple[Entry, ...], *, young: bool) -> Sheet:
         state = self._desk.assistant.state(entries)
         form = "je" if young else self._knowledge.form(state)
         flow = self._knowledge.flows.get(state.flow)
         given = tuple(f"{answer.question} {answer.answer}" for answer in self._desk.assistant.answers(entries, self._desk.today))
+        dates = self._dates(entries)
         about = ((flow.title,) if flow else ()) + given
         questions = (*self._questions(state.flow, form), *self._questions("algemeen", form))
         parts = (
             Part(self._labels("sheet.about"), about, room=not about),
-            *((Part(self._labels("sheet.dates"), self._dates(entries)),) if self._dates(entries) else ()),
+            *((Part(self._labels("sheet.dates"), dates),) if dates else ()),
             Part(self._labels("sheet.before"), self._lines("vooraf", form)),
             Part(self._labels("sheet.wish"), self._lines("wens", form), room=True),
             Part(self._labels("sheet.questions"), questions, room=True),
@@ -110,10 +92,8 @@ class Sheets:
 
     def _dates(self, entries: tuple[Entry, ...]) -> tuple[str, ...]:
         """Return the dates that the conversation computed, as of today."""
-        views = self._desk.assistant.transcript(entries, self._desk.today)
-        cards = (card for view in views for message in view.messages for card in message.deadlines)
-        found = {card.title: card.deadline.last for card in cards}
-        return tuple(f"{title}: {date_in_words(day)}" for title, day in found.items())
+        cards = self._desk.assistant.deadlines(entries, self._desk.today)
+        return tuple(f"{card.title}: {date_in_words(card.deadline.last)}" for card in cards)
 
     def _questions(self, about: str, form: str) -> tuple[str, ...]:
         return self._lines(f"vragen.{about}", form)
@@ -122,6 +102,3 @@ class Sheets:
         """Return a list of the content, one line each and without marks."""
         text = self._markdown.plain(self._knowledge.text(f"zin/gespreksblad.{name}", "B1", form=form))
         return tuple(line.lstrip("-* ").strip() for line in text.split("\n") if line.strip())
-
-    def _html(self, template: str, **values: object) -> HTMLResponse:
-        return HTMLResponse(self._environment.get_template(template).render(values))

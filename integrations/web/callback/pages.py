@@ -5,36 +5,32 @@ The check page makes the secret. It is posted with the form, so that sending twi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.dialogue.model import Entry
 from integrations.steunpunt.calendar_file import calendar_file
 from integrations.steunpunt.callbacks import Callbacks
-from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible, RequestGone, SlotTaken
+from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible, SlotTaken
 from integrations.steunpunt.intake import Intake, intake_of
 from integrations.steunpunt.promise import slot_called
-from integrations.steunpunt.records import Callback, new_secret
+from integrations.steunpunt.records import Callback, is_secret, new_secret
 from integrations.steunpunt.request import Checked, read_request
 from integrations.storage.faults import ConversationGone, StaleVersion, StorageUnavailable
-from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
 from integrations.web.callback.form import FIELDS, Form, first_values, values_of
 from integrations.web.callback.view import SENT, CallbackView
 from integrations.web.desk import Desk, Talk
 from integrations.web.easy import carried, level_of
 from integrations.web.problems import BadRequest
+from integrations.web.replies import OVERTAKEN, UNUSABLE, see_other
 from integrations.web.screen import Screen
 
-SEE_OTHER = 303
 MAX_FIELDS = 40
-
-_SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class CallbackPages:
@@ -52,86 +48,55 @@ class CallbackPages:
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        one = "/terugbellen/{geheim}"
+        one, safely = "/terugbellen/{geheim}", self._screen.safely
         return [
-            Route("/terugbellen", self.form, methods=["GET"]),
-            Route("/terugbellen", with_body(self.post), methods=["POST"]),
-            Route("/gesprek/{id}/terugbellen", self.form, methods=["GET"]),
-            Route(one, self.status, methods=["GET"]),
-            Route(one, with_body(self.change), methods=["POST"]),
-            Route(f"{one}/verander", self.edit, methods=["GET"]),
-            Route(f"{one}/agenda.ics", self.calendar, methods=["GET"]),
+            Route("/terugbellen", safely(self.form), methods=["GET"]),
+            Route("/terugbellen", with_body(safely(self.post)), methods=["POST"]),
+            Route("/gesprek/{id}/terugbellen", safely(self.form), methods=["GET"]),
+            Route(one, safely(self.status), methods=["GET"]),
+            Route(one, with_body(safely(self.change)), methods=["POST"]),
+            Route(f"{one}/verander", safely(self.edit), methods=["GET"]),
+            Route(f"{one}/agenda.ics", safely(self.calendar), methods=["GET"]),
         ]
 
     def form(self, request: Request) -> Response:
         """Show the form, with what the conversation already told."""
         talk_id = request.path_params.get("id", "")
-        try:
-            values = first_values(self._basis(talk_id))
-            form = self._form({**values, "vraag": self._written(talk_id) or values["vraag"]}, talk_id)
-            return self._view.at(level_of(request) or self._desk.level(self._talk(talk_id))).form(form)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        values = first_values(self._basis(talk_id))
+        form = self._form({**values, "vraag": self._written(talk_id) or values["vraag"]}, talk_id)
+        return self._view.at(level_of(request) or self._desk.level(self._talk(talk_id))).form(form)
 
     def post(self, request: Request, body: bytes | BadRequest) -> Response:
         """Go from the form to the check page, back to the form, or send."""
-        try:
-            fields = read_fields(request, body, MAX_FIELDS)
-            return self._step(fields, level_of(request))
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        return self._step(read_fields(request, body, MAX_FIELDS), level_of(request))
 
     def status(self, request: Request) -> Response:
         """Show how a request stands, to whoever has its link."""
-        try:
-            secret, callback = self._found(request)
-        except RequestGone:
-            return self._screen.problem(problems.CALLBACK_GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        secret, callback = self._found(request)
         return self._view.at(level_of(request)).status(callback, secret, request.query_params.get("gesprek", ""))
 
     def edit(self, request: Request) -> Response:
         """Show the form with what was sent, to change it."""
-        try:
-            secret, callback = self._found(request)
-            level = level_of(request)
-            if callback.request is None or not callback.open:
-                return _to_status(secret, level)
-            form = self._form(values_of(callback.request), "", keep=callback.request.slot)
-            return self._view.at(level).form(form, secret=secret)
-        except RequestGone:
-            return self._screen.problem(problems.CALLBACK_GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        secret, callback = self._found(request)
+        level = level_of(request)
+        if callback.request is None or not callback.open:
+            return _to_status(secret, level)
+        form = self._form(values_of(callback.request), "", keep=callback.request.slot)
+        return self._view.at(level).form(form, secret=secret)
 
     def change(self, request: Request, body: bytes | BadRequest) -> Response:
         """Change or stop a request."""
-        try:
-            fields = read_fields(request, body, MAX_FIELDS)
-            secret, callback = self._found(request)
-            if fields.get("stap") == "stop":
-                with suppress(NotPossible, ChangedMeanwhile):
-                    self._callbacks.withdraw(secret)
-                return _to_status(secret, level_of(request))
-            return self._changed(fields, secret, callback, level_of(request))
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
-        except RequestGone:
-            return self._screen.problem(problems.CALLBACK_GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        fields = read_fields(request, body, MAX_FIELDS)
+        secret, callback = self._found(request)
+        if fields.get("stap") == "stop":
+            with suppress(NotPossible, ChangedMeanwhile):
+                self._callbacks.withdraw(secret)
+            return _to_status(secret, level_of(request))
+        return self._changed(fields, secret, callback, level_of(request))
 
     def calendar(self, request: Request) -> Response:
         """Give the appointment or the promised day as a calendar file."""
-        try:
-            _, callback = self._found(request)
-        except RequestGone:
-            return self._screen.problem(problems.CALLBACK_GONE)
-        except StorageUnavailable:
-            return self._screen.problem(problems.NOT_STORED)
+        _, callback = self._found(request)
         title = self._view.wording.sentence("mail.onderwerp", nummer=callback.number)
         found = calendar_file(callback, title, self._callbacks.rules.arrangement.slot_minutes)
         headers = {"Content-Disposition": 'attachment; filename="terugbellen.ics"'}
@@ -147,20 +112,20 @@ class CallbackPages:
         checked = read_request(fields, self._basis(talk_id), consent=step == "stuur")
         wrong = {name: code for name, code in checked.problems.items() if name != "toestemming"}
         if wrong:
-            return self._again(view, form, checked, status=422)
+            return self._again(view, form, checked, status=UNUSABLE)
         secret = fields.get("geheim", "")
-        if step != "stuur" or not _SECRET.fullmatch(secret):
+        if step != "stuur" or not is_secret(secret):
             return view.check(form, checked, new_secret())
         if checked.problems:
             form = Form(form.values, form.talk, form.slots, view.errors(dict(checked.problems)))
-            return view.check(form, checked, secret, 422)
+            return view.check(form, checked, secret, UNUSABLE)
         return self._send(form, checked, secret, level)
 
     def _send(self, form: Form, checked: Checked, secret: str, level: str) -> Response:
         try:
             callback = self._callbacks.send(checked.request, secret, talk_id=form.talk)
         except SlotTaken:
-            return self._again(self._view.at(level), form, Checked(checked.request, {"moment": "vol"}), status=409)
+            return self._again(self._view.at(level), form, Checked(checked.request, {"moment": "vol"}), status=OVERTAKEN)
         back = f"?gesprek={form.talk}" if self._tell_talk(form.talk, callback) else ""
         return _to_status(f"{secret}{back}", level)
 
@@ -170,11 +135,11 @@ class CallbackPages:
         checked = read_request(fields, basis, consent=False)
         form = self._form(_given(fields), "", keep=callback.request.slot if callback.request else "")
         if checked.problems:
-            return self._again(view, form, checked, secret=secret, status=422)
+            return self._again(view, form, checked, secret=secret, status=UNUSABLE)
         try:
             self._callbacks.change(secret, checked.request)
         except SlotTaken:
-            return self._again(view, form, Checked(checked.request, {"moment": "vol"}), secret=secret, status=409)
+            return self._again(view, form, Checked(checked.request, {"moment": "vol"}), secret=secret, status=OVERTAKEN)
         except (NotPossible, ChangedMeanwhile):
             pass  # the page shows how it stands now
         return _to_status(secret, level)
@@ -219,7 +184,7 @@ class CallbackPages:
 
 def _to_status(secret: str, level: str) -> Response:
     """Send the browser on to the page of a request; `secret` may be followed by the conversation to go back to."""
-    return RedirectResponse(carried(f"/terugbellen/{secret}", level), SEE_OTHER)
+    return see_other(carried(f"/terugbellen/{secret}", level))
 
 
 def nothing(_talk_id: str) -> str:

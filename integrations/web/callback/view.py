@@ -14,6 +14,7 @@ from bot.understanding.model import Danger
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import GENERAL
 from integrations.steunpunt.hours_words import hours_sentence, time_in_words
+from integrations.steunpunt.intake import UNKNOWN
 from integrations.steunpunt.promise import Slot
 from integrations.steunpunt.receivers import receivers
 from integrations.steunpunt.records import Callback
@@ -21,6 +22,9 @@ from integrations.steunpunt.request import Checked, Request
 from integrations.steunpunt.wording import Wording, form_of
 from integrations.web.callback.form import Choices, Form, values_of
 from integrations.web.desk import Talk
+
+_CHOSEN = frozenset({"wie", "voor_wie", "leeftijd", "schoolsoort"})
+"""Fields of which the value is one of the choices of the form."""
 
 
 class CallbackView:
@@ -87,22 +91,20 @@ class CallbackView:
 
     def sent(self, form: Form) -> tuple[tuple[str, str], ...]:
         """Return the names and values of what is going to be sent, as a reader sees them."""
-        chosen = {"wie", "voor_wie", "leeftijd", "schoolsoort"}
-        found = []
-        for name, value in form.kept:
-            if name in chosen:
-                value = self.choices.label(f"{name}_{value}")
-            elif name == "moment":
-                value = self.choices.moment(value)
-            elif value == "ja":
-                value = self.choices.label("ja")
-            if (name, form.value(name)) not in _NOTHING_SAID:
-                found.append((name, value))
-        return tuple(found)
+        said = ((name, value) for name, value in form.kept if not (name in _CHOSEN and value == UNKNOWN))
+        return tuple((name, self._in_words(name, value)) for name, value in said)
 
     def errors(self, codes: dict[str, str]) -> dict[str, str]:
         """Return a sentence for each field with which something is wrong."""
         return {name: self._sentence(f"fout.{code}") for name, code in codes.items()}
+
+    def _in_words(self, name: str, value: str) -> str:
+        """Return what a field holds as a reader sees it."""
+        if name in _CHOSEN:
+            return self.choices.label(f"{name}_{value}")
+        if name == "moment":
+            return self.choices.moment(value)
+        return self.choices.label("ja") if value == "ja" else value
 
     def _known(self, talk_id: str) -> str:
         """Return how an earlier request from the same conversation stands, so that nobody asks twice without knowing."""
@@ -142,8 +144,6 @@ class CallbackView:
         page = self._environment.get_template(f"callback/{template}")
         return HTMLResponse(page.render({"choices": self.choices, "problem": None, "level": self._level, **values}), status)
 
-
-_NOTHING_SAID = frozenset({("voor_wie", "onbekend"), ("leeftijd", "onbekend"), ("schoolsoort", "onbekend")})
 
 SENT = EntryKind.PERSON
 """The kind of entry by which a conversation remembers that a request was sent; its node is `aangevraagd`."""

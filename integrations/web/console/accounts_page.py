@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.accounts import Account, Accounts
@@ -16,9 +16,10 @@ from integrations.accounts.audit import ACCOUNT
 from integrations.accounts.roles import Permission, Role
 from integrations.web import problems
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
+from integrations.web.replies import see_other
 
 
 class AccountsPage:
@@ -51,7 +52,7 @@ class AccountsPage:
         if not self._changed(account, fields.get("doe", ""), fields.get("rol", "")):
             return self._view.problem(problems.UNREADABLE)
         self._door.audit.write(visit.account, ACCOUNT, str(account.id))
-        return RedirectResponse(f"{FOLDER}/accounts", SEE_OTHER)
+        return see_other(f"{FOLDER}/accounts")
 
     def _changed(self, account: Account, what: str, role: str) -> bool:
         if what in ("blokkeer", "open"):

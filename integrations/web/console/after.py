@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.rules.words import date_in_words
@@ -21,15 +21,17 @@ from integrations.storage.call_notes import MOST_MINUTES, OTHER, OUTCOMES, CallN
 from integrations.storage.faults import ConversationGone
 from integrations.storage.transaction import transaction
 from integrations.web import problems
+from integrations.web.bodies import number_in
 from integrations.web.console.calls import Calls
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.phone import CALL
 from integrations.web.console.summary import LEVELS, Summary, summary_of
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.desk import Desk
 from integrations.web.markdown import Markdown
+from integrations.web.replies import UNUSABLE, see_other
 
 AFTER = f"{FOLDER}/na"
 USUAL_MINUTES = 10
@@ -61,9 +63,8 @@ class After:
     def form(self, visit: Visit, request: Request) -> Response:
         """Show the form, filled in as far as the call tells."""
         asked = request.query_params
-        talk_id, topic, minutes = asked.get("gesprek", ""), asked.get("onderwerp", ""), USUAL_MINUTES
-        if asked.get("minuten", "").isdecimal():
-            minutes = int(asked["minuten"][:4])
+        talk_id, topic = asked.get("gesprek", ""), asked.get("onderwerp", "")
+        minutes = number_in(asked.get("minuten", "")) or USUAL_MINUTES
         try:
             talk = self._calls.find(talk_id) if talk_id else None
         except ConversationGone:
@@ -79,11 +80,11 @@ class After:
         """Count the call."""
         topic, outcome, minutes = fields.get("onderwerp", ""), fields.get("uitkomst", ""), fields.get("minuten", "").strip()
         known = topic == OTHER or topic in self._content.topics
-        right = minutes.isdecimal() and len(minutes) < 4 and 1 <= int(minutes) <= MOST_MINUTES
-        if not known or outcome not in OUTCOMES or not right:
+        number = number_in(minutes) or 0
+        if not known or outcome not in OUTCOMES or not 1 <= number <= MOST_MINUTES:
             return self._form(visit, topic, minutes, fields.get("gesprek", ""), wrong=True)
-        count_call(self._callbacks.engine, CallNote(self._desk.today, topic, outcome, int(minutes)))
-        return RedirectResponse(f"{AFTER}?klaar=ja", SEE_OTHER)
+        count_call(self._callbacks.engine, CallNote(self._desk.today, topic, outcome, number))
+        return see_other(f"{AFTER}?klaar=ja")
 
     def summary(self, visit: Visit, request: Request) -> Response:
         """Show the summary as the parent gets it, to read aloud, print or mail."""
@@ -107,18 +108,18 @@ class After:
         with transaction(self._callbacks.writer) as connection:
             outbox.put(connection, self._callbacks.vault, (delivery,), None, moment)
         self._door.audit.write(visit.account, MAILED, "samenvatting")
-        return RedirectResponse(f"{CALL}/{talk_id}/samenvatting?niveau={level}&verstuurd=ja", SEE_OTHER)
+        return see_other(f"{CALL}/{talk_id}/samenvatting?niveau={level}&verstuurd=ja")
 
     def _form(self, visit: Visit, topic: str, minutes: str, talk_id: str, *, wrong: bool = False, done: bool = False) -> Response:
         topics = sorted(self._content.topics.values(), key=lambda each: each.title.casefold())
         values = {"topic": topic, "minutes": minutes, "talk": talk_id, "wrong": wrong, "done": done}
-        status = 422 if wrong else 200
+        status = UNUSABLE if wrong else 200
         return self._view.page(visit, "console/after.html", status, topics=topics, outcomes=OUTCOMES, other=OTHER, **values)
 
     def _summary(self, visit: Visit, talk_id: str, level: str, **more: object) -> Response:
         level = level if level in LEVELS else "B1"
         values = {"wrong": "", "address": "", "mailed": False, **more}
-        status = 422 if values["wrong"] else 200
+        status = UNUSABLE if values["wrong"] else 200
         made = self._made(talk_id, level)
         return self._view.page(visit, "console/summary.html", status, summary=made, talk=talk_id, levels=LEVELS, **values)
 

@@ -125,10 +125,8 @@ class Calls:
     def _cards(self, talk: Talk) -> tuple[DeadlineCard, ...]:
         """Return all deadlines of the case, of every route in the call, the first day first."""
         assistant, today = self._desk.assistant, self._desk.today
-        views = assistant.transcript(talk.entries, today)
-        last = assistant.messages_of_last_turn(talk.entries, today)
-        messages = (*(message for view in views for message in view.messages), *last)
-        found = {card.title: card for message in messages for card in message.deadlines}
+        last = (card for message in assistant.messages_of_last_turn(talk.entries, today) for card in message.deadlines)
+        found = {card.title: card for card in (*assistant.deadlines(talk.entries, today), *last)}
         return tuple(sorted(found.values(), key=lambda card: (card.deadline.last, card.title)))
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
 from bot.content.model import Content
@@ -22,11 +22,13 @@ from integrations.live.talks import LiveTalks, own
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.faults import ChangedMeanwhile, NotPossible
 from integrations.web import problems
+from integrations.web.bodies import is_fragment, number_in
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.live.view import Reader, Standing, new_key
+from integrations.web.replies import OVERTAKEN, UNUSABLE, see_other
 
 CHAT = f"{FOLDER}/chat"
 
@@ -77,7 +79,7 @@ class Chat:
     def list(self, visit: Visit, request: Request) -> Response:
         """Show who waits; only the list when it refreshes itself."""
         there, found = self._presence.sign(visit.account.id), self._waiting(visit)
-        if request.headers.get("x-fragment"):
+        if is_fragment(request):
             return HTMLResponse(str(self._view.module("console/chat_pieces.html").waiting(found)))
         return self._view.page(
             visit, "console/chats.html", rows=found, ended=self._ended(visit), there=there, open=self._presence.open_now()
@@ -89,7 +91,7 @@ class Chat:
             self._presence.arrive(visit.account.id)
         elif fields.get("doe") == "weg":
             self._presence.go(visit.account.id)
-        return RedirectResponse(CHAT, SEE_OTHER)
+        return see_other(CHAT)
 
     def sign(self, visit: Visit, _request: Request) -> Response:
         """Note that the screen of somebody is alive, and say how many parents wait."""
@@ -143,13 +145,13 @@ class Chat:
         except NotPossible:
             wrong = labels("chat.just_ended")
         now = self._talks.numbered(talk.number)
-        if request.headers.get("x-fragment"):
-            return JSONResponse({**self._pieces(now, fields.get("na", "")), "fout": wrong}, 422 if wrong else 200)
+        if is_fragment(request):
+            return JSONResponse({**self._pieces(now, fields.get("na", "")), "fout": wrong}, UNUSABLE if wrong else 200)
         return self._show(visit, now, text, wrong) if wrong else _to(talk.number)
 
     def _show(self, visit: Visit, talk: LiveTalk, draft: str = "", wrong: str = "", *, notice: bool = False) -> Response:
         mine = talk.account == visit.account.id
-        status = 409 if notice else 422 if wrong else 200
+        status = OVERTAKEN if notice else UNUSABLE if wrong else 200
         if not mine:
             free = self._free(talk)
             return self._view.page(
@@ -171,8 +173,7 @@ class Chat:
         )
 
     def _pieces(self, talk: LiveTalk, after: str) -> dict[str, object]:
-        known = int(after) if after.isdecimal() and len(after) < 9 else 0
-        standing, parts = self._standing(talk, known), self._view.module("console/chat_pieces.html")
+        standing, parts = self._standing(talk, number_in(after) or 0), self._view.module("console/chat_pieces.html")
         return {
             "nieuw": str(self._view.module("live/parts.html").messages(standing, Side.HELPER.value)),
             "open": talk.open,
@@ -238,4 +239,4 @@ def _topic_id(talk: LiveTalk) -> str:
 
 
 def _to(number: str) -> Response:
-    return RedirectResponse(f"{CHAT}/{number}", SEE_OTHER)
+    return see_other(f"{CHAT}/{number}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.audit import CHANGED
@@ -13,9 +13,10 @@ from integrations.accounts.roles import Permission
 from integrations.steunpunt.outbox import Outbox
 from integrations.web import problems
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
+from integrations.web.replies import see_other
 
 DELIVERIES = f"{FOLDER}/post"
 
@@ -43,4 +44,4 @@ class Deliveries:
         if not self._box.retry(fields.get("poging", "")):
             return self._view.problem(problems.NOT_FOUND)
         self._door.audit.write(visit.account, CHANGED, fields["poging"])
-        return RedirectResponse(DELIVERIES, SEE_OTHER)
+        return see_other(DELIVERIES)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.audit import REFUSED, Audit
@@ -20,13 +20,12 @@ from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossib
 from integrations.steunpunt.vault import VaultLocked
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
-from integrations.web.bodies import read_fields, with_body
+from integrations.web.bodies import is_fragment, read_fields, with_body, with_query
 from integrations.web.console import cookies
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.problems import BadRequest, Problem
-
-SEE_OTHER = 303
+from integrations.web.replies import see_other
 
 MAX_FIELDS = 40
 
@@ -93,10 +92,9 @@ class Door:
 
     def _outside(self, request: Request) -> Response:
         """Send somebody who is not signed in to the page for that, and back afterwards; a post or a script gets no page."""
-        if request.method == "POST" or REFRESH in request.headers or request.headers.get("x-fragment"):
+        if request.method == "POST" or REFRESH in request.headers or is_fragment(request):
             return self._view.problem(problems.NOT_SIGNED_IN)
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{cookies.SIGN_IN}?naar={quote(request.url.path + query, safe='')}", SEE_OTHER)
+        return see_other(f"{cookies.SIGN_IN}?naar={quote(with_query(request.url.path, request), safe='')}")
 
     def _safely(self, go: Callable[[], Response]) -> Response:
         try:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.audit import ENTERED
@@ -15,22 +14,21 @@ from integrations.live.talks import LiveTalks, own
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.faults import NotForYou, RequestGone, SlotTaken
 from integrations.steunpunt.intake import Intake, intake_of
-from integrations.steunpunt.records import new_secret
+from integrations.steunpunt.records import is_secret, new_secret
 from integrations.steunpunt.request import Checked, read_request
 from integrations.storage.faults import ConversationGone
 from integrations.web.callback.form import FIELDS, Form, first_values
 from integrations.web.callback.view import CallbackView
 from integrations.web.console.calls import Calls
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.queue import QUEUE
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.desk import Desk
+from integrations.web.replies import UNUSABLE, see_other
 
 CHAT = "chat:"
 """What stands before the number of a chat, where the id of a call would stand: a chat can become a call-back too."""
-
-SECRET = re.compile(r"[A-Za-z0-9_-]{22}")
 
 
 class Enter:
@@ -67,12 +65,12 @@ class Enter:
         try:
             # The secret comes with the form, so that a double click is one request.
             secret = fields.get("geheim", "")
-            secret = secret if SECRET.fullmatch(secret) else new_secret()
+            secret = secret if is_secret(secret) else new_secret()
             callback = self._callbacks.send(checked.request, secret, actor=visit.actor.written)
         except SlotTaken:
             return self._form(visit, values, talk_id, Checked(checked.request, {"moment": "vol"}))
         self._door.audit.write(visit.account, ENTERED, callback.number)
-        return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
+        return see_other(f"{QUEUE}/{callback.number}")
 
     def _form(self, visit: Visit, values: Mapping[str, str], talk_id: str, checked: Checked | None = None) -> Response:
         problems = self._words.errors(dict(checked.problems)) if checked else {}
@@ -80,7 +78,7 @@ class Enter:
         return self._view.page(
             visit,
             "console/enter.html",
-            422 if problems else 200,
+            UNUSABLE if problems else 200,
             form=form,
             choices=self._words.choices,
             promise=self._callbacks.promise(),

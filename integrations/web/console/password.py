@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.audit import ACCOUNT
@@ -15,9 +15,10 @@ from integrations.accounts.people import People
 from integrations.accounts.roles import Permission
 from integrations.web import problems
 from integrations.web.console.cookies import SIGN_IN
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
+from integrations.web.replies import UNUSABLE, see_other
 
 
 class PasswordPage:
@@ -48,7 +49,7 @@ class PasswordPage:
         except WeakPassword as fault:
             return self._form(visit, fault.code)
         self._door.audit.write(visit.account, ACCOUNT, str(visit.account.id))
-        return RedirectResponse(SIGN_IN, SEE_OTHER)
+        return see_other(SIGN_IN)
 
     def _form(self, visit: Visit, wrong: str = "") -> Response:
-        return self._view.page(visit, "console/password.html", 422 if wrong else 200, wrong=wrong, least=SHORTEST)
+        return self._view.page(visit, "console/password.html", UNUSABLE if wrong else 200, wrong=wrong, least=SHORTEST)

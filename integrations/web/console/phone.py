@@ -6,20 +6,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.understanding.danger import read_danger
 from integrations.accounts.roles import Permission
 from integrations.storage.faults import ConversationGone
 from integrations.web import problems
+from integrations.web.bodies import is_fragment, number_in
 from integrations.web.console.answers import Handbook
 from integrations.web.console.calls import Calls
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.info.library import Library
+from integrations.web.replies import UNUSABLE, see_other
 
 CALL = f"{FOLDER}/gesprek"
 
@@ -44,14 +46,14 @@ class Phone:
         """Show what fits what was typed; only the results when the script asks."""
         asked = request.query_params
         found = self._results(asked.get("q", "").strip(), asked.get("kies", ""), asked.get("gesprek", ""))
-        if request.headers.get("x-fragment"):
+        if is_fragment(request):
             return HTMLResponse(str(self._view.module("console/found.html").found(visit.key, **found)))
         return self._view.page(visit, "console/phone.html", **found)
 
     def begin(self, _visit: Visit, _request: Request, fields: Mapping[str, str]) -> Response:
         """Begin a route at a question."""
         talk = self._calls.begin(fields.get("flow", ""), fields.get("stap", ""), fields.get("gesprek", ""))
-        return RedirectResponse(f"{CALL}/{talk.id}", SEE_OTHER) if talk else self._view.problem(problems.NOT_FOUND)
+        return see_other(f"{CALL}/{talk.id}") if talk else self._view.problem(problems.NOT_FOUND)
 
     def call(self, visit: Visit, request: Request) -> Response:
         """Show a call: what is asked, all answers so far, all deadlines side by side."""
@@ -59,19 +61,18 @@ class Phone:
 
     def turn(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
         """Take a turn, or go to the letter that was chosen."""
-        version = fields.get("versie", "")
-        number = int(version) if version.isdecimal() and len(version) < 7 else -1
+        id, version = request.path_params["id"], number_in(fields.get("versie", ""))
         typed, pressed = fields.get("tekst", ""), fields.get("keuze", "")
-        letter = self._calls.letter(request.path_params["id"], typed, pressed)
+        letter = self._calls.letter(id, typed, pressed)
         if letter:
-            return RedirectResponse(letter, SEE_OTHER)
-        if not self._calls.take(request.path_params["id"], number, typed, pressed):
+            return see_other(letter)
+        if version is None or not self._calls.take(id, version, typed, pressed):
             return self._call(visit, request, wrong=True, typed=typed)
-        return RedirectResponse(f"{CALL}/{request.path_params['id']}", SEE_OTHER)
+        return see_other(f"{CALL}/{id}")
 
     def _call(self, visit: Visit, request: Request, **values: Any) -> Response:
         call = self._calls.view(self._calls.find(request.path_params["id"]))
-        status = 422 if values.get("wrong") else 200
+        status = UNUSABLE if values.get("wrong") else 200
         return self._view.page(visit, "console/call.html", status, call=call, **{"wrong": False, "typed": "", **values})
 
     def _results(self, question: str, chosen: str, talk_id: str) -> dict[str, Any]:

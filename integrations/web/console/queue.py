@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from integrations.accounts.accounts import Accounts
@@ -18,13 +18,15 @@ from integrations.steunpunt.request import PARAGRAPH
 from integrations.steunpunt.staff import Staff
 from integrations.steunpunt.states import OPEN, State
 from integrations.web import problems
+from integrations.web.bodies import is_fragment, number_in
 from integrations.web.callback.form import Form, values_of
 from integrations.web.callback.view import CallbackView
 from integrations.web.console.cookies import FOLDER
-from integrations.web.console.door import SEE_OTHER, Door
+from integrations.web.console.door import Door
 from integrations.web.console.queue_view import ORDER, calendar, read_filter, rows, steps_from
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
+from integrations.web.replies import OVERTAKEN, UNUSABLE, see_other
 
 QUEUE = f"{FOLDER}/verzoeken"
 
@@ -65,16 +67,16 @@ class Queue:
             self._names(),
             self._staff.contacts(),
         )
-        if request.headers.get("x-fragment"):
+        if is_fragment(request):
             return HTMLResponse(str(self._view.module("console/pieces.html").queue(found)))
         return self._view.page(visit, "console/queue.html", rows=found, wanted=wanted, states=ORDER)
 
-    def look_up(self, visit: Visit, request: Request) -> Response:
+    def look_up(self, _visit: Visit, request: Request) -> Response:
         """Go to the request with a number, however it is typed."""
         number = number_as_written(request.query_params.get("nummer", ""))
         if not number:
             return self._view.problem(problems.REQUEST_UNKNOWN)
-        return RedirectResponse(f"{QUEUE}/{number}", SEE_OTHER)
+        return see_other(f"{QUEUE}/{number}")
 
     def show(self, visit: Visit, request: Request) -> Response:
         """Show a request with everything in it; that somebody saw it is written down first."""
@@ -83,17 +85,17 @@ class Queue:
     def act(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
         """Do something with a request, as long as nobody did something else in the meantime."""
         number, act = request.path_params["nummer"], self._acts(fields).get(fields.get("doe", ""))
-        version = fields.get("versie", "")
-        if act is None or not version.isdecimal() or len(version) > 9:
+        version = number_in(fields.get("versie", ""))
+        if act is None or version is None:
             return self._view.problem(problems.UNREADABLE)
         try:
-            callback = act(number, int(version), visit)
+            callback = act(number, version, visit)
         except (ChangedMeanwhile, NotPossible):
             return self._show(visit, number, notice=self._view.labels("error.veranderd"))
         except SlotTaken:
             return self._show(visit, number, notice=self._view.labels("request.full"))
         self._door.audit.write(visit.account, CHANGED, callback.number)
-        return RedirectResponse(f"{QUEUE}/{callback.number}", SEE_OTHER)
+        return see_other(f"{QUEUE}/{callback.number}")
 
     def note(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
         """Write a note."""
@@ -102,7 +104,7 @@ class Queue:
             return self._show(visit, number, text, self._view.labels("request.note_wrong"))
         self._staff.note(number, text, visit.actor)
         self._door.audit.write(visit.account, NOTED, number_as_written(number))
-        return RedirectResponse(f"{QUEUE}/{number_as_written(number)}#notities", SEE_OTHER)
+        return see_other(f"{QUEUE}/{number_as_written(number)}#notities")
 
     def appointments(self, visit: Visit, _request: Request) -> Response:
         """Show the calendar of appointments."""
@@ -116,7 +118,7 @@ class Queue:
         return self._view.page(
             visit,
             "console/request.html",
-            409 if notice else 422 if wrong else 200,
+            OVERTAKEN if notice else UNUSABLE if wrong else 200,
             notice=notice,
             slots=self._callbacks.slots(),
             callback=callback,

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from integrations.accounts.accounts import Account
@@ -24,12 +24,12 @@ from integrations.web import problems
 from integrations.web.bodies import read_fields, with_body
 from integrations.web.console import cookies
 from integrations.web.console.cookies import BEFORE, FOLDER, SESSION, UNDERWAY
-from integrations.web.console.door import SEE_OTHER, Door, own_address
+from integrations.web.console.door import Door, own_address
 from integrations.web.console.view import View
 from integrations.web.console.visit import Visit
 from integrations.web.problems import BadRequest
+from integrations.web.replies import UNUSABLE, see_other
 
-UNUSABLE = 422
 TOO_MANY = 429
 
 CALLBACK = f"{cookies.SIGN_IN}/terug"
@@ -113,7 +113,7 @@ class SignInPages:
         """End the session."""
         self._door.audit.write(visit.account, SIGNED_OUT)
         self._door.sessions.close(visit.secret)
-        response = RedirectResponse(cookies.SIGN_IN, SEE_OTHER)
+        response = see_other(cookies.SIGN_IN)
         cookies.drop(response, SESSION)
         return response
 
@@ -133,7 +133,7 @@ class SignInPages:
         """Begin a new session; one that the browser already had ends, whoever gave it that."""
         secret = self._door.sessions.open(account, before=cookies.read(request, SESSION))
         self._door.audit.write(account, SIGNED_IN)
-        response = RedirectResponse(to, SEE_OTHER)
+        response = see_other(to)
         cookies.put(response, SESSION, secret)
         cookies.drop(response, BEFORE)
         return response
@@ -145,6 +145,6 @@ class SignInPages:
         response = self._view.html("console/sign_in.html", status, form_key=form_key(before), **values)
         with suppress(StorageUnavailable):
             if self._door.sessions.account(cookies.read(request, SESSION), used=False) and not wrong and request.method == "GET":
-                return RedirectResponse(to, SEE_OTHER)
+                return see_other(to)
         cookies.put(response, BEFORE, before)
         return response

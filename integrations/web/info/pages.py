@@ -179,7 +179,9 @@ class InfoPages:
         block = structured.data_block(data) if data else ""
         where = self.base(request) + request.url.path
         shown = {"level": level_of(request), **values}
-        return self._screen.page(template, FRESH, canonical=where, structured=block, **shown)
+        page = self._screen.page(template, 200, canonical=where, structured=block, **shown)
+        page.headers.update(FRESH)
+        return page
 
 
 def page_address(id: str) -> str:

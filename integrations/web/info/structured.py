@@ -29,24 +29,6 @@ def data_block(parts: Iterable[Data]) -> Markup:
     return Markup('<script type="application/ld+json">{}</script>').format(Markup(text))
 
 
-def site_data(base: str, name: str, phone: str) -> tuple[Data, ...]:
-    """Return what the start page says: which site this is, who is behind it, and how to search in it."""
-    search = {"@type": "EntryPoint", "urlTemplate": f"{base}/zoeken?q={{q}}"}
-    action = {"@type": "SearchAction", "target": search, "query-input": "required name=q"}
-    contact = {"@type": "ContactPoint", "telephone": phone, "availableLanguage": "nl", "contactType": "customer service"}
-    return (
-        {
-            "@type": "WebSite",
-            "@id": f"{base}/#site",
-            "url": f"{base}/",
-            "name": name,
-            "inLanguage": "nl",
-            "potentialAction": action,
-        },
-        {"@type": "Organization", "name": name, "url": f"{base}/", "contactPoint": contact},
-    )
-
-
 def topic_data(base: str, page: TopicPage, trail: Iterable[Link]) -> tuple[Data, ...]:
     """Return what the page of a topic says: title, summary, when it was checked, and where it stands in the site."""
     return (

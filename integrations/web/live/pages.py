@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.dialogue.model import Entry, EntryKind, ReadingKind
-from bot.rules.words import date_in_words
 from integrations.live.model import LONGEST, End, LiveTalk, Side
 from integrations.live.presence import Presence
 from integrations.live.talks import LiveTalks
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.faults import NotPossible, RequestGone
 from integrations.steunpunt.intake import Intake, intake_of
-from integrations.steunpunt.request import PARAGRAPH
-from integrations.storage.faults import ConversationGone, StaleVersion, StorageUnavailable
+from integrations.steunpunt.request import PARAGRAPH, SUMMARY, dates_in
+from integrations.storage.faults import StaleVersion, StorageUnavailable
 from integrations.web import problems
-from integrations.web.bodies import read_fields, with_body
+from integrations.web.bodies import is_fragment, number_in, read_fields, with_body
 from integrations.web.callback.form import Form
 from integrations.web.desk import Desk, NotATurn, Talk
 from integrations.web.live.view import LiveView, LiveWords, Standing, new_key
-from integrations.web.pages import SEE_OTHER, absent
 from integrations.web.problems import BadRequest
+from integrations.web.replies import OVERTAKEN, UNUSABLE, see_other
 from integrations.web.screen import Screen
 
 PLACE = "mens"
@@ -45,15 +44,11 @@ class LivePages:
 
     def routes(self) -> list[Route]:
         """Return the addresses of these pages."""
-        one = f"/gesprek/{{id}}/{PLACE}"
+        one, safely = f"/gesprek/{{id}}/{PLACE}", self._screen.safely
         return [
-            Route(one, self._safely(self.show), methods=["GET"]),
-            Route(
-                one,
-                with_body(lambda request, body: self._safely(lambda again: self.post(again, body))(request)),
-                methods=["POST"],
-            ),
-            Route(f"{one}/nieuw", self._safely(self.news), methods=["GET"]),
+            Route(one, safely(self.show), methods=["GET"]),
+            Route(one, with_body(safely(self.post)), methods=["POST"]),
+            Route(f"{one}/nieuw", safely(self.news), methods=["GET"]),
         ]
 
     def show(self, request: Request) -> Response:
@@ -99,14 +94,14 @@ class LivePages:
         told = self._told(talk)
         question, summary = fields.get("vraag", "").strip(), fields.get("samenvatting", "").strip()
         codes = {"vraag": "vraag"} if not question else {"vraag": "lang"} if len(question) > PARAGRAPH else {}
-        codes |= {"samenvatting": "lang"} if len(summary) > 4 * PARAGRAPH else {}
+        codes |= {"samenvatting": "lang"} if len(summary) > SUMMARY else {}
         codes |= {} if fields.get("toestemming") else {"toestemming": "toestemming"}
         if not self._possible(talk) or codes:
             reader = self._view.reader(talk)
             wrong = {name: self._view.error(code, reader) for name, code in codes.items()}
-            return self._asking(talk, _form(question, summary, wrong), 422 if codes else 409)
-        dates = tuple((title, day) for title, day in told.dates if date_in_words(day) in summary)
+            return self._asking(talk, _form(question, summary, wrong), UNUSABLE if codes else OVERTAKEN)
         self._remember(talk)
+        dates = dates_in(told.dates, summary)
         self.talks.ask(talk.id, dataclasses.replace(told, question=question, summary=summary, dates=dates))
         return self._back(talk)
 
@@ -120,11 +115,11 @@ class LivePages:
         except NotPossible:
             wrong = "klaar"
         words = self._view.error(wrong, reader) if wrong else ""
-        if request.headers.get("x-fragment"):
+        if is_fragment(request):
             now = self.talks.of_conversation(talk.id) or live
-            return JSONResponse({**self._pieces(talk, now, fields.get("na", "")), "fout": words}, 422 if wrong else 200)
+            return JSONResponse({**self._pieces(talk, now, fields.get("na", "")), "fout": words}, UNUSABLE if wrong else 200)
         if wrong:
-            return self._chat(talk, self.talks.of_conversation(talk.id) or live, draft=text, wrong=words, status=422)
+            return self._chat(talk, self.talks.of_conversation(talk.id) or live, draft=text, wrong=words, status=UNUSABLE)
         return self._back(talk)
 
     def relay(self, talk: Talk, text: str | None, key: str) -> str:
@@ -198,8 +193,7 @@ class LivePages:
         return self._view.chat(talk, standing, draft=draft, wrong=wrong, again=self._again(live), status=status)
 
     def _pieces(self, talk: Talk, live: LiveTalk, after: str) -> dict[str, object]:
-        known = int(after) if after.isdecimal() and len(after) < 9 else 0
-        return self._view.pieces(talk, self._standing(talk, live, known), again=self._again(live))
+        return self._view.pieces(talk, self._standing(talk, live, number_in(after) or 0), again=self._again(live))
 
     def _standing(self, talk: Talk, live: LiveTalk, after: int) -> Standing:
         now, reader = self._callbacks.clock(), self._view.reader(talk)
@@ -215,28 +209,13 @@ class LivePages:
         return intake_of(self._desk.assistant, talk.entries, self._desk.today)
 
     def _back(self, talk: Talk) -> Response:
-        return RedirectResponse(f"/gesprek/{talk.id}/{PLACE}", SEE_OTHER)
+        return see_other(f"/gesprek/{talk.id}/{PLACE}")
 
     def _kept(self, request: Request, text: str) -> Response:
         """Say that a message could not be kept. It stays in the field, and can be sent again."""
-        if request.headers.get("x-fragment"):
+        if is_fragment(request):
             return self._screen.problem(problems.NOT_STORED)
         return self._screen.problem(problems.NOT_STORED, kept=text, talk=Talk(request.path_params["id"]))
-
-    def _safely(self, endpoint: Callable[[Request], Response]) -> Callable[[Request], Response]:
-        """Answer what can go wrong everywhere with a page that says what to do."""
-
-        def safely(request: Request) -> Response:
-            try:
-                return endpoint(request)
-            except BadRequest as fault:
-                return self._screen.problem(fault.problem)
-            except (ConversationGone, RequestGone):
-                return self._screen.problem(absent(request.path_params["id"]))
-            except StorageUnavailable:
-                return self._screen.problem(problems.NOT_STORED)
-
-        return safely
 
 
 def _form(question: str, summary: str, problems: Mapping[str, str] | None = None) -> Form:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from jinja2 import Environment
@@ -56,7 +57,7 @@ class LiveWords:
             return self.sentence("weggevallen" if away else "bezig", reader)
         return self.sentence(f"klaar_{talk.ended.value}", reader)
 
-    def hours(self, hours: OpeningHours, moment: Any, reader: Reader) -> str:
+    def hours(self, hours: OpeningHours, moment: datetime, reader: Reader) -> str:
         """Return when somebody answers the phone."""
         return hours_sentence(GENERAL, hours.status(GENERAL, moment), self._content, reader.level, reader.form)
 

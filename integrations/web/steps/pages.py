@@ -10,9 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 
-from jinja2 import Environment
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.dialogue.clarity import ANSWERS, PREFIX
@@ -27,14 +26,13 @@ from integrations.web.easy import carried, level_of
 from integrations.web.labels import Labels
 from integrations.web.problems import BadRequest
 from integrations.web.quick import fold
+from integrations.web.replies import UNUSABLE, see_other
 from integrations.web.screen import Screen
 from integrations.web.steps.offers import offers_of
 from integrations.web.steps.stand import Guide, Refused, Stand
 from integrations.web.steps.trail import FOLDER, Trail, read_trail, read_value
 from integrations.web.steps.wrong import Wrong
 
-SEE_OTHER = 303
-UNUSABLE = 422
 MOST_TYPED = 200
 """Characters of a date that was typed. The page says what to type; nobody needs more."""
 
@@ -42,15 +40,16 @@ MOST_TYPED = 200
 class Steps:
     """The click-through pages of all flows."""
 
-    def __init__(
-        self, desk: Desk, screen: Screen, labels: Labels, environment: Environment, count: Callable[[Clarity], None]
-    ) -> None:
-        """Keep what the pages are made with; `count` counts an answer to "is it clear now?"."""
+    def __init__(self, desk: Desk, screen: Screen, labels: Labels, count: Callable[[Clarity], None], *, callbacks: bool) -> None:
+        """Keep what the pages are made with; `count` counts an answer to "is it clear now?".
+
+        `callbacks` is whether somebody can ask to be called back.
+        """
         self._knowledge = desk.assistant.knowledge
         self._guide = Guide(desk.assistant)
         self._screen = screen
         self._labels = labels
-        self._environment = environment
+        self._callbacks = callbacks
         self._desk = desk
         self._count = count
 
@@ -59,15 +58,15 @@ class Steps:
         return [
             Route(FOLDER, self.index, methods=["GET"]),
             Route(f"{FOLDER}/{{flow}}", self.show, methods=["GET"]),
-            Route(f"{FOLDER}/{{flow}}", with_body(self.answer), methods=["POST"]),
-            Route(f"{FOLDER}/{{flow}}/{PREFIX}", with_body(self.clear), methods=["POST"]),
+            Route(f"{FOLDER}/{{flow}}", with_body(self._screen.safely(self.answer)), methods=["POST"]),
+            Route(f"{FOLDER}/{{flow}}/{PREFIX}", with_body(self._screen.safely(self.clear)), methods=["POST"]),
         ]
 
     def index(self, request: Request) -> Response:
         """Show what can be walked through."""
         level = level_of(request)
         flows = [(flow.title, carried(f"{FOLDER}/{flow.id}", level)) for flow in self._knowledge.flows.values()]
-        return self._html("steps/index.html", 200, flows=flows, level=level)
+        return self._screen.page("steps/index.html", flows=flows, level=level)
 
     def show(self, request: Request) -> Response:
         """Show the question or the outcome to which an address leads."""
@@ -79,21 +78,18 @@ class Steps:
         trail = self._trail(request)
         if trail is None:
             return self._absent()
-        try:
-            fields = read_fields(request, body)
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
+        fields = read_fields(request, body)
         today = self._desk.today
         stand = self._guide.stand(trail, today)
         question = trail.flow.steps.get(fields.get("vraag", ""))
         if not isinstance(question, Question) or not self._guide.fits(stand, question.id):
-            return RedirectResponse(trail.address(), SEE_OTHER)
+            return see_other(trail.address())
         picked_here = "dag" in fields
         typed = picked_day(fields["dag"]) if picked_here else fields.get("tekst", "").strip()
         picked = fields.get("antwoord", "")
         taken = self._take(stand, question, picked, typed, today)
         if isinstance(taken, Trail):
-            return RedirectResponse(taken.address(), SEE_OTHER)
+            return see_other(taken.address())
         field = "antwoord-1" if question.kind == "keuze" else "dag" if picked_here else "tekst"
         return self._again(trail, question, taken, today, field, fields["dag"] if picked_here else typed)
 
@@ -102,17 +98,14 @@ class Steps:
         trail = self._trail(request)
         if trail is None:
             return self._absent()
-        try:
-            reply = read_fields(request, body).get("antwoord", "")
-        except BadRequest as fault:
-            return self._screen.problem(fault.problem)
+        reply = read_fields(request, body).get("antwoord", "")
         today = self._desk.today
         stand = self._guide.stand(trail, today)
         if not stand.outcome or reply not in ANSWERS:
-            return RedirectResponse(trail.address(), SEE_OTHER)
+            return see_other(trail.address())
         with suppress(StorageUnavailable):  # a count that is lost must not stand between somebody and help
             self._count(Clarity(today, trail.flow.id, stand.outcome, reply))
-        return RedirectResponse(f"{stand.trail.address(reply=reply)}#{PREFIX}", SEE_OTHER)
+        return see_other(f"{stand.trail.address(reply=reply)}#{PREFIX}")
 
     def _take(self, stand: Stand, question: Question, picked: str, typed: str, today: date) -> Trail | Refused:
         """Give the answer that was picked, else the date that was typed."""
@@ -142,7 +135,7 @@ class Steps:
 
     def _page(self, trail: Trail, stand: Stand, wrong: Wrong | None = None) -> Response:
         template = "steps/question.html" if stand.question else "steps/outcome.html"
-        return self._html(
+        return self._screen.page(
             template,
             UNUSABLE if wrong else 200,
             stand=stand,
@@ -172,7 +165,7 @@ class Steps:
         """Return what the page of an outcome shows."""
         level, form, reply = stand.trail.level, stand.form, stand.trail.reply
         thanks = self._knowledge.text(f"zin/gesprek.duidelijk_{reply}", level, form=form) if reply in ANSWERS else ""
-        found = offers_of(self._knowledge, stand, callbacks=bool(self._environment.globals["callbacks"]))
+        found = offers_of(self._knowledge, stand, callbacks=self._callbacks)
         offers, more = fold(found, lambda offer: offer.to_a_person)
         return {
             "message": stand.messages[-1],
@@ -188,9 +181,6 @@ class Steps:
 
     def _absent(self) -> Response:
         return self._screen.problem(problems.NOT_FOUND)
-
-    def _html(self, template: str, status: int, **values: object) -> HTMLResponse:
-        return HTMLResponse(self._environment.get_template(template).render(values), status)
 
 
 def _without(label: str, text: str) -> str:

@@ -20,8 +20,8 @@ class Stand:
     """What a page shows. `question` is None at an outcome, and when no rule can go on: then a person takes over.
 
     `trail` holds only the answers that count; `dropped` names, as questions, those that the address held and that
-    do not count. `number` is the place of the question on the way, `earlier` the question before it. `values` are
-    what texts may fill in.
+    do not count. `number` is the place of the question on the way, `earlier` the question before it, `outcome` the
+    outcome in view, and `last` the answer that was given last.
     """
 
     trail: Trail
