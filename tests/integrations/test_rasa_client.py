@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -18,6 +17,7 @@ from bot.understanding.model import Ranked
 from integrations.launcher.rasa_address import Address, publish, withdraw
 from integrations.rasa_client import AT_ONCE, FAILURES, FIRST_PAUSE, TIMEOUT, Expected, RasaClient
 from tests.integrations.stand_in_rasa import MADE_BY, TOPICS, StandIn, good_answer, stand_in_rasa
+from tests.support.at_once import at_once
 
 EXPECTED = Expected(MADE_BY, TOPICS)
 RANKING = (Ranked("zorgplicht", 0.7), Ranked("aanmelden", 0.2), Ranked("klacht", 0.1))
@@ -230,12 +230,7 @@ def test_a_rasa_that_came_back_gets_a_clean_slate(client: RasaClient, rasa: Stan
 def test_at_most_four_questions_are_under_way(client: RasaClient, rasa: StandIn) -> None:
     """Whoever comes when four wait already is helped by this process at once, and that is no failure of Rasa."""
     rasa.seconds = 0.25
-    answers: list[Any] = []
-    threads = [threading.Thread(target=lambda: answers.append(timed(client))) for _ in range(3 * AT_ONCE)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    answers = at_once([lambda: timed(client)] * (3 * AT_ONCE))
 
     assert rasa.most_at_once <= AT_ONCE
     assert sum(ranking == RANKING for ranking, _ in answers) == len(rasa.asked) <= AT_ONCE

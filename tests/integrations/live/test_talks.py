@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import threading
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, text
@@ -13,6 +13,7 @@ from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossib
 from integrations.steunpunt.intake import Intake
 from integrations.storage.store import ConversationStore
 from tests.integrations.live.conftest import FIRST, SECOND, TALK
+from tests.support.at_once import at_once, faults_in
 from tests.support.clock import Clock
 
 TOLD = Intake(topics=("zorgplicht",), question="Mag ik iets vragen?", summary="Is uw kind aangemeld? Ja")
@@ -72,26 +73,14 @@ def test_asking_twice_is_one_request(talks: LiveTalks, clock: Clock) -> None:
 def test_two_people_take_one(talks: LiveTalks) -> None:
     """Of two people who take a request at the same moment one gets it; who has it may press again."""
     talk = talks.ask(TALK, TOLD)
-    won: list[int] = []
-    lost: list[int] = []
+    outcomes = at_once([partial(talks.take, talk.number, account) for account in (FIRST, SECOND)])
+    (won,) = (each.account for each in outcomes if isinstance(each, LiveTalk))
 
-    def take(account: int) -> None:
-        try:
-            talks.take(talk.number, account)
-            won.append(account)
-        except ChangedMeanwhile:
-            lost.append(account)
-
-    threads = [threading.Thread(target=take, args=(account,)) for account in (FIRST, SECOND)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert len(won) == len(lost) == 1
-    assert talks.take(talk.number, won[0]).account == won[0]
+    assert won
+    assert faults_in(outcomes) == [ChangedMeanwhile]
+    assert talks.take(talk.number, won).account == won
     with pytest.raises(NotForYou):
-        own(talks.numbered(talk.number), lost[0])
+        own(talks.numbered(talk.number), SECOND if won == FIRST else FIRST)
 
 
 def test_many_messages_at_once(talks: LiveTalks) -> None:
@@ -103,11 +92,7 @@ def test_many_messages_at_once(talks: LiveTalks) -> None:
             for _ in range(2):
                 talks.say(talk, side, f"sleutel-{number}", f"{side.value} {number}")
 
-    threads = [threading.Thread(target=send, args=(side,)) for side in (Side.PARENT, Side.HELPER) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert at_once([partial(send, side) for side in (Side.PARENT, Side.HELPER) for _ in range(2)]) == [None] * 4
     found = talks.messages(talk)
 
     assert [message.sequence for message in found] == list(range(1, 21))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +16,7 @@ from integrations.steunpunt.states import OPEN, State, may_follow
 from integrations.steunpunt.vault import Vault
 from integrations.storage.steunpunt_models import CallbackRow, OutboxRow
 from tests.integrations.steunpunt.conftest import CONSULENT, SECRETARY, TOELEIDING, request_of
+from tests.support.at_once import at_once, faults_in
 from tests.support.clock import Clock
 
 SLOT = "2026-11-25T09:00"
@@ -94,21 +94,9 @@ def test_an_appointment_has_as_many_places_as_it_has(callbacks: Callbacks) -> No
 
 def test_many_at_once_for_one_place(callbacks: Callbacks, staff: Staff) -> None:
     """Of twelve that want the same appointment at the same moment one gets it, and the others hear so."""
-    outcomes: list[str] = []
+    outcomes = at_once([lambda: callbacks.send(request_of(slot=SLOT), new_secret())] * 12)
 
-    def run() -> None:
-        try:
-            outcomes.append(callbacks.send(request_of(slot=SLOT), new_secret()).number)
-        except SlotTaken:
-            outcomes.append("vol")
-
-    threads = [threading.Thread(target=run) for _ in range(12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert outcomes.count("vol") == 11
+    assert faults_in(outcomes) == [SlotTaken] * 11
     assert len(staff.queue()) == 1
 
 

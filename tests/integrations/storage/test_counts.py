@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from datetime import date
 
 import pytest
@@ -11,6 +10,7 @@ from integrations.storage.counts import Clarity
 from integrations.storage.faults import StaleVersion
 from integrations.storage.models import ClarityCountRow
 from integrations.storage.store import ConversationStore
+from tests.support.at_once import at_once
 
 DAY = date(2026, 11, 23)
 NO = Clarity(DAY, "bezwaar", "tlv_op_tijd", "nee")
@@ -55,10 +55,6 @@ def test_counts_outlive_the_conversation(engine: Engine, store: ConversationStor
 
 def test_counting_together(engine: Engine, store: ConversationStore) -> None:
     """Answers that come in at the same moment are all counted."""
-    threads = [threading.Thread(target=store.count, args=(NO,)) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    assert at_once([lambda: store.count(NO)] * 8) == [None] * 8
 
     assert sum(counts(engine).values()) == 8

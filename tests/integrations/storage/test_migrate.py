@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -21,6 +20,7 @@ from integrations.storage.engine import open_engine, writing
 from integrations.storage.migrate import MIGRATIONS, configuration, upgrade
 from integrations.storage.models import Base
 from integrations.storage.store import ConversationStore, Stored
+from tests.support.at_once import at_once
 
 ENTRY = table(
     "entry",
@@ -83,21 +83,7 @@ def _entry_row(sequence: int, entry: Entry) -> dict[str, object]:
 
 def test_processes_that_start_together(empty_engine: Engine) -> None:
     """Several processes that upgrade an empty database at once all succeed."""
-    faults: list[Exception] = []
-
-    def run() -> None:
-        try:
-            upgrade(empty_engine)
-        except Exception as fault:
-            faults.append(fault)
-
-    threads = [threading.Thread(target=run) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert faults == []
+    assert at_once([lambda: upgrade(empty_engine)] * 4) == [None] * 4
     assert "conversation" in inspect(empty_engine).get_table_names()
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from integrations.storage.faults import ConversationGone, StaleVersion, StorageU
 from integrations.storage.migrate import upgrade
 from integrations.storage.models import ConversationRow
 from integrations.storage.store import ConversationStore, Stored
+from tests.support.at_once import at_once, faults_in
 
 if TYPE_CHECKING:
     from tests.support.clock import Clock
@@ -59,24 +59,9 @@ def test_second_turn_of_same_version_is_refused(store: ConversationStore) -> Non
 def test_turns_at_the_same_moment(store: ConversationStore) -> None:
     """Of eight turns stored at the same moment on the same version exactly one is kept."""
     talk = store.create("almere")
-    barrier = threading.Barrier(8)
-    outcomes: list[str] = []
+    outcomes = at_once([lambda: store.append(talk, 0, [TOPIC, ANSWER])] * 8)
 
-    def append() -> None:
-        barrier.wait()
-        try:
-            store.append(talk, 0, [TOPIC, ANSWER])
-            outcomes.append("kept")
-        except StaleVersion:
-            outcomes.append("stale")
-
-    threads = [threading.Thread(target=append) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["kept"] + ["stale"] * 7
+    assert faults_in(outcomes) == [StaleVersion] * 7
     assert store.load(talk) == Stored((TOPIC, ANSWER), 1)
 
 

@@ -5,8 +5,8 @@ import re
 import signal
 import subprocess
 import sys
-import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from integrations.storage.engine import open_engine
 from integrations.storage.migrate import upgrade
 from integrations.werker.__main__ import _now, main
 from tests.integrations.steunpunt.conftest import request_of
+from tests.support.at_once import at_once
 
 WITHIN = 30.0
 
@@ -100,11 +101,8 @@ def test_several_workers_share_the_work(callbacks: Callbacks) -> None:
             claimed.append(found.delivery.key)
             box.done(found)
 
-    threads = [threading.Thread(target=work, args=(f"werker-{number}",)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    outcomes = at_once([partial(work, f"werker-{number}") for number in range(6)])
 
+    assert outcomes == [None] * 6
     assert len(claimed) == len(set(claimed)) == 40
     assert Outbox(callbacks.engine, callbacks.vault, _now, "x").counts() == {DONE: 40}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +38,14 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
-    """Return what opens a page; each in a context of its own unless one is given, all watched until the test ends."""
+@contextmanager
+def watched(browser: Browser, hosts: set[str]) -> Iterator[Open]:
+    """Give what opens a page, each in a context of its own unless one is given; a script that fails or a cookie is a fault.
+
+    `hosts` gets every host that was asked for something.
+    """
     contexts: list[BrowserContext] = []
     faults: list[str] = []
-    hosts: set[str] = set()
 
     def open_it(url: str, *, context: BrowserContext | None = None, script: bool = True, **options: Any) -> Page:
         if context is None:
@@ -61,8 +64,16 @@ def open_page(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     assert faults == []
-    assert len(hosts) <= 1, f"requests to {hosts}"
     assert cookies == []
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    """Return what opens a page of our site, which asks no other host for anything."""
+    hosts: set[str] = set()
+    with watched(browser, hosts) as open_it:
+        yield open_it
+    assert len(hosts) <= 1, f"requests to {hosts}"
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from integrations.storage.call_notes import CallNote, count_call
 from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.web.browser.acting import focused, overflow, sign_in, violations
 from tests.integrations.web.browser.conftest import Open
-from tests.integrations.web.console.acting import PASSWORD, running_console
+from tests.integrations.web.console.acting import PASSWORD, fill_queue, running_console
 from tests.integrations.web.running import Site
 
 pytestmark = pytest.mark.browser
@@ -28,12 +28,7 @@ WIDTHS = (390, 1280)
 def console(real_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, People]]:
     """Return a console with the texts of the repository and three requests in the queue."""
     with running_console(real_assistant, tmp_path_factory.mktemp("console")) as (site, people):
-        callbacks = site.parts.callbacks
-        assert callbacks
-        callbacks.send(request_of(slot=callbacks.slots()[0].id), new_secret())
-        site.clock.pass_time(days=5)
-        callbacks.send(request_of(adaptation="hij slaat mij elke dag"), new_secret())
-        callbacks.send(request_of(), new_secret())
+        fill_queue(site)
         yield site, people
 
 

@@ -20,11 +20,9 @@ from integrations.accounts.people import People
 from integrations.live.model import Side
 from integrations.live.talks import LiveTalks
 from integrations.steunpunt.intake import Intake
-from integrations.steunpunt.records import new_secret
-from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.web.browser.acting import sign_in
 from tests.integrations.web.browser.conftest import Open
-from tests.integrations.web.console.acting import running_console
+from tests.integrations.web.console.acting import fill_queue, running_console
 from tests.integrations.web.running import Site
 
 pytestmark = pytest.mark.browser
@@ -107,14 +105,8 @@ PICTURES: Mapping[str, Picture] = {
 def console(real_assistant: Assistant, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, People]]:
     """Return a console with requests of people who do not exist."""
     with running_console(real_assistant, tmp_path_factory.mktemp("console")) as (site, people):
-        callbacks = site.parts.callbacks
-        assert callbacks
-        callbacks.send(request_of(slot=callbacks.slots()[0].id), new_secret())
-        site.clock.pass_time(days=5)
-        callbacks.send(request_of(adaptation="hij slaat mij elke dag"), new_secret())
-        callbacks.send(request_of(), new_secret())
+        talks = LiveTalks(fill_queue(site))
         site.clock.pass_time(days=2)
-        talks = LiveTalks(callbacks)
         told = Intake(question="Mag ik met iemand overleggen?", summary=SUMMARY, topics=("thuiszitten",))
         talks.say(talks.ask("x" * 22, told), Side.PARENT, "1", "Mijn zoon zit thuis.")
         yield site, people

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from integrations.web.app import create_app
 from tests.integrations.web.browser.acting import RULES
-from tests.integrations.web.browser.conftest import PHONE, Open
+from tests.integrations.web.browser.conftest import PHONE, Open, watched
 from tests.integrations.web.running import Site
 from tests.integrations.web.serving import serving
 
@@ -54,23 +54,8 @@ def elsewhere(site: Site, root: Path) -> Iterator[Elsewhere]:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Open]:
     """Return what opens a page of another site; a script that fails there fails the test."""
-    faults: list[str] = []
-    contexts = []
-
-    def open_it(url: str, *, script: bool = True, **options: object) -> Page:
-        context = browser.new_context(java_script_enabled=script, **{"viewport": PHONE, "locale": "nl-NL", **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda fault: faults.append(str(fault)))
-        page.goto(url)
-        return page
-
-    yield open_it
-    cookies = [cookie for context in contexts for cookie in context.cookies()]
-    for context in contexts:
-        context.close()
-    assert faults == []
-    assert cookies == []
+    with watched(browser, set()) as open_it:
+        yield open_it
 
 
 def chat_in(page: Page) -> Frame:

@@ -17,8 +17,11 @@ from integrations.accounts import codes
 from integrations.accounts.people import People, build_people
 from integrations.accounts.roles import Role
 from integrations.settings import Settings, load
+from integrations.steunpunt.callbacks import Callbacks
+from integrations.steunpunt.records import new_secret
 from integrations.steunpunt.vault import Vault
 from integrations.web.app import Parts
+from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.web.reading import Page
 from tests.integrations.web.running import Site, running
 from tests.support.clock import Clock
@@ -81,6 +84,17 @@ class Person:
         page = f"{SIGN_IN}?naar={to}" if to else SIGN_IN
         fields = {"naam": self.name, "wachtwoord": password, "code": code, "naar": to}
         return self.ask("POST", SIGN_IN, {"sleutel": self.key(page), **fields})
+
+
+def fill_queue(site: Site) -> Callbacks:
+    """Send three requests: an appointment, and five days later one with signs of danger and one without anything special."""
+    callbacks = site.parts.callbacks
+    assert callbacks
+    callbacks.send(request_of(slot=callbacks.slots()[0].id), new_secret())
+    site.clock.pass_time(days=5)
+    callbacks.send(request_of(adaptation="hij slaat mij elke dag"), new_secret())
+    callbacks.send(request_of(), new_secret())
+    return callbacks
 
 
 @contextmanager

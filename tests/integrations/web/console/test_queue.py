@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import re
-import threading
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import httpx
 import pytest
@@ -17,6 +17,7 @@ from tests.integrations.web.console.acting import Person
 from tests.integrations.web.console.conftest import Hire
 from tests.integrations.web.reading import Page, parse
 from tests.integrations.web.running import Site
+from tests.support.at_once import at_once
 
 QUEUE = "/console/verzoeken"
 
@@ -115,19 +116,14 @@ def test_two_people_cannot_take_the_same(console: tuple[Site, People], callbacks
     for person in people:
         person.sign_in()
         keys.append(person.key())
-    seen: list[int] = []
 
-    def press(person: Person, key: str) -> None:
+    def press(person: Person, key: str) -> int:
         fields = {"sleutel": key, "versie": str(callback.version), "doe": "neem"}
         cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
         url = f"{console[0].url}{QUEUE}/{callback.number}"
-        seen.append(httpx.post(url, data=fields, headers={"Cookie": cookie}, trust_env=False, timeout=60).status_code)
+        return httpx.post(url, data=fields, headers={"Cookie": cookie}, trust_env=False, timeout=60).status_code
 
-    threads = [threading.Thread(target=press, args=pair) for pair in zip(people, keys, strict=True)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    seen = at_once([partial(press, *pair) for pair in zip(people, keys, strict=True)])
 
     assert sorted(seen) == [303] + [409] * 7
     assert (
