@@ -25,9 +25,9 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _MAX_DEPTH = 40
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
-    (re.compile(r"~|null|Null|NULL|"), lambda text: None),
-    (re.compile(r"true|True|TRUE"), lambda text: True),
-    (re.compile(r"false|False|FALSE"), lambda text: False),
+    (re.compile(r"~|null|Null|NULL|"), lambda _text: None),
+    (re.compile(r"true|True|TRUE"), lambda _text: True),
+    (re.compile(r"false|False|FALSE"), lambda _text: False),
     (_WHOLE, int),
     (re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\.[0-9]+"), float),
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat),

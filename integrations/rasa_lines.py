@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from bot.understanding.model import Ranking
 from integrations.launcher import rasa_files
@@ -25,7 +25,7 @@ class RasaLines:
         self._process = subprocess.Popen(command, cwd=root, env=environment, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
         self._works = True
 
-    def __enter__(self) -> RasaLines:
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 

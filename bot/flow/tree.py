@@ -23,7 +23,7 @@ class Literal:
 
     value: str | int | bool | tuple[str | int | bool, ...]
 
-    def evaluate(self, environment: Environment) -> object:
+    def evaluate(self, _environment: Environment) -> object:
         """Return the value as written."""
         return self.value
 

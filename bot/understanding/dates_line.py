@@ -160,7 +160,7 @@ def _referred_year(line: Line, start: int, index: int) -> Year:
     if line.kind(start + 1) == UNIT and line.name(start + 1) == "jaar":
         moved = {"vorige": -1, "deze": 0, "volgende": 1, "komende": 1}.get(reference)
         return Year(line.today.year + moved, start + 2) if moved is not None else Year(None, start + 2, PAST)
-    stands_alone = line.kind(start + 1) not in (UNIT,)
+    stands_alone = line.kind(start + 1) != UNIT
     if reference == "afgelopen" and stands_alone:
         return Year(None, line.skip(start + 1, "."), PAST)
     if reference == "komende" and stands_alone:

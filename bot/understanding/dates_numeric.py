@@ -65,9 +65,7 @@ def _run_length(line: Line, start: int) -> int:
 
 def _full(line: Line, parts: list[str], joint: str, first: int, last: int, weekday: int | None) -> Mention | None:
     """Read day, month and year, or year, month and day."""
-    if len(parts[0]) == 4:
-        parts = parts[::-1]
-    day, month, year = parts
+    day, month, year = reversed(parts) if len(parts[0]) == 4 else parts
     if max(len(day), len(month)) > 2 or len(year) < 2 or len(year) > 4:
         return None
     if len(year) < 4 and (joint == "," or (joint == "" and not line.alone(first, last))):

@@ -49,6 +49,7 @@ def probe(path: str) -> Interpreter | None:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=PROBE_SECONDS,
+            check=False,
         )
         name, major, minor, patch, executable = answer.stdout.decode().strip().split(" ", 4)
     except (OSError, ValueError, subprocess.TimeoutExpired):

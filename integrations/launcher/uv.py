@@ -17,6 +17,9 @@ from integrations.launcher.reports import report
 LOWEST = (0, 8)
 """The oldest uv that reads our lock files and compiles what it installs."""
 
+ANSWER_SECONDS = 20
+"""How long a program may take to say what it is."""
+
 
 def obtain(root: Path, environment: Mapping[str, str], stop_request: StopRequest) -> str:
     """Return the path of a usable uv; install one in `.tools` when there is none."""
@@ -33,7 +36,12 @@ def usable(path: str) -> bool:
     """Run uv and say whether its version will do."""
     try:
         answer = subprocess.run(
-            [path, "--version"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=20
+            [path, "--version"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=ANSWER_SECONDS,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -72,6 +80,7 @@ def _with_pip(environment: Mapping[str, str]) -> str:
 def _has_pip(path: str) -> bool:
     command = [path, "-c", "import pip, sys; sys.exit(sys.version_info < (3, 8))"]
     try:
-        return subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=20).returncode == 0
+        answer = subprocess.run(command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=ANSWER_SECONDS, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
+    return answer.returncode == 0

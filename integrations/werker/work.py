@@ -100,7 +100,7 @@ class Work:
         except GiveUp as final:
             self.box.refused(claimed, final.code)
             LOG.error("%s is stuck (%s)", kind, final.code)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - one delivery that fails must not stop the others
             self.box.failed(claimed, type(fault).__name__)
             LOG.error("%s not delivered (%s)", kind, type(fault).__name__)
         else:

@@ -89,7 +89,7 @@ def test_a_window_and_the_decree_days(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_a_fault_on_its_line(tmp_path: Path, line: str, code: str, number: int) -> None:
     """A missing or wrong value is reported with file, line and period, and the period is left out."""
-    key = line.split(":")[0]
+    key = line.split(":", maxsplit=1)[0]
     national = "".join(f"{line}\n" if old.startswith(f"{key}:") else f"{old}\n" for old in GOOD.splitlines())
 
     found = faults_of(tmp_path, national)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import ssl
 import threading
@@ -67,7 +68,7 @@ class Mailbox:
         """Take a mail, or do what was told."""
         answer = self.answers.pop(0) if self.answers else "250"
         if answer == "traag":
-            time.sleep(0.6)
+            await asyncio.sleep(0.6)
         if answer in ("250", "weg"):
             self.mails.append(message_from_bytes(envelope.content))
             self.encrypted.append(server.transport.get_extra_info("sslcontext") is not None)
