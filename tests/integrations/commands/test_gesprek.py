@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -41,6 +42,17 @@ def test_conversation_has_the_agreed_form() -> None:
 def test_line_without_turns_says_what_to_give() -> None:
     """A line without a list of sentences gets an explanation instead of a conversation."""
     assert "beurten" in str(_held("--terugval", line={"id": 3})["fout"])
+
+
+def test_files_with_faults_are_named() -> None:
+    """With a fault in flows or texts there is no conversation: the fault is named, and how to see all of them."""
+    command = [sys.executable, "-m", "integrations.commands", "gesprek", "--terugval"]
+    environment = {**os.environ, "INFORMATIEPUNT_REGIO": "nergens"}
+    done = subprocess.run(command, cwd=ROOT, input="", capture_output=True, text=True, env=environment, timeout=300, check=False)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("content_b1/regio/nergens/contacten.yml:1")
+    assert done.stderr.endswith("Met ./informatiepunt controleer ziet u alle fouten.\n")
 
 
 @pytest.mark.rasa

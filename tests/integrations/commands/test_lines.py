@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from integrations.commands.lines import answer_lines
+from integrations.commands.lines import answer_lines, text_of
 
 
 def echo(line: dict[str, Any]) -> dict[str, Any]:
@@ -73,3 +73,9 @@ def test_a_line_that_is_no_json_ends_the_work(
 
     assert (code, answers) == (1, [{"terug": {"id": 1}}])
     assert "Regel 2 is geen JSON" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("value", "text"), [("tlv", "tlv"), (5, "5"), (None, "")])
+def test_a_value_that_is_no_text_is_read_as_one(value: object, text: str) -> None:
+    """A number stands for what somebody typed; null for nothing at all, and not for the word None."""
+    assert text_of(value) == text

@@ -77,6 +77,17 @@ def test_a_fault_in_a_file_is_said_and_the_old_model_stays(root: Path, capsys: p
     assert load(root / MODEL_PATH).topics == ("groet", "kosten")
 
 
+def test_sentences_that_cannot_be_read_are_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file that is no YAML gives its name and line, also to a command that only needs the model; never a traceback."""
+    with (root / NLU_FOLDER / "a.yml").open("a", encoding="utf-8") as file:
+        file.write("  kapot: [\n")
+
+    assert train_model(root) == 1
+    assert "a.yml: regel 16" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match=r"a\.yml: regel 16"):
+        ensure_model(root)
+
+
 def test_whoever_needs_the_model_gets_a_fresh_one(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The first time it is trained, which is said on standard error; the second time it is there."""
     assert load(ensure_model(root)).topics == ("groet", "kosten")

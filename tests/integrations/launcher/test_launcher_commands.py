@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from integrations.commands.ending import PIPE_CLOSED
 
 ROOT = Path(__file__).resolve().parents[3]
 OLD = sorted(Path.home().glob(".pyenv/versions/3.[67].*/bin/python"))
@@ -38,6 +41,16 @@ def test_help_lists_every_command(checkout: Any, word: list[str]) -> None:
     for name in ("start", "test", "hulp", "echo"):
         assert f"\n  {name} " in done.stdout
     assert done.stderr == ""
+
+
+def test_a_reader_that_has_gone_is_no_fault(checkout: Any) -> None:
+    """In `./informatiepunt | head -0` nobody reads the list: the launcher ends as a shell expects, without a complaint."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(checkout.command("hulp"), stdout=writer, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    os.close(writer)
+
+    assert (done.returncode, done.stderr) == (PIPE_CLOSED, "")
 
 
 @pytest.mark.skipif(not OLD, reason="geen oude Python op deze machine")
