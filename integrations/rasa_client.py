@@ -104,7 +104,7 @@ class RasaClient:
             return None
         try:
             ranking = read_ranking(self._threads.submit(self._ask, address, text).result(TIMEOUT), expected)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - whatever it is, the parent must not notice
             self._breaker.failed()
             _LOG.warning("rasa gaf geen bruikbaar antwoord (%s)", type(fault).__name__)
             return None

@@ -64,7 +64,7 @@ class Guard:
 
         try:
             await self.site(scope, receive, send_safely)
-        except Exception as fault:
+        except Exception as fault:  # noqa: BLE001 - the outermost layer: nobody above could do more
             LOG.error("%s in %s%s", type(fault).__name__, _route(scope), _where(fault))
         LOG.info("%s %s %d %.1f ms", _method(scope), _route(scope), status, (time.perf_counter() - started) * 1000)
 
