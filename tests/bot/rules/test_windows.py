@@ -81,3 +81,4 @@ def test_the_coming_window_is_the_first_that_is_not_over(day: date, window: Wind
     assert first <= last
     assert day <= last
     assert window_in(window, last.year - 1)[1] < day
+    assert coming_window(window, last) == (first, last)

@@ -81,9 +81,10 @@ def test_a_denial_does_not_take_suicide_back(text: str) -> None:
 
 
 def test_sentences_are_read_apart() -> None:
-    """Words of two sentences do not make a sign together."""
+    """Words of two sentences do not make a sign together, where in one sentence they do."""
     assert read_danger("Mijn vader is ziek. Hij slaat een les over.") is None
-    assert read_danger("De school wil. Dood spoor.") is None
+    assert (read_danger("Hij slaat. Mij belt hij ook."), read_danger("Hij slaat mij, belt hij ook.")) == (None, Danger.SAFETY)
+    assert (read_danger("Ik wil. Dood gaat iedereen."), read_danger("Ik wil dood, gaat iedereen.")) == (None, Danger.SUICIDE)
 
 
 @given(st.text())

@@ -34,12 +34,21 @@ def test_a_form_that_is_right() -> None:
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["0612345678", "06-12345678", "06 12 34 56 78", "+31 6 12345678", "+31(0)612345678", "036.7670200", " 0031612345678 "],
+    ("written", "number"),
+    [
+        ("0612345678", "0612345678"),
+        ("06-12345678", "0612345678"),
+        ("06 12 34 56 78", "0612345678"),
+        ("+31 6 12345678", "+31612345678"),
+        ("+31(0)612345678", "+31612345678"),
+        ("036.7670200", "0367670200"),
+        (" 0031612345678 ", "0031612345678"),
+    ],
 )
-def test_every_way_to_write_a_number_is_good(written: str) -> None:
-    """Spaces, dashes, dots and brackets are taken out, never refused."""
+def test_every_way_to_write_a_number_is_good(written: str, number: str) -> None:
+    """Spaces, dashes, dots and brackets are taken out, never refused, and what is left can be called."""
     assert problems(telefoon=written) == {}
+    assert phone_of(written) == number
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
 from integrations.web.pace import EVERYTHING, Limit
 from tests.integrations.web.reading import Page
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 from tests.support.clock import Clock
 
 KEYWORDS = {
@@ -127,7 +127,7 @@ def running(assistant: Assistant, folder: Path, parts: Parts | None = None, chan
         assistant, store, rank, clock, "almere", lambda: "woorden", callbacks=_callbacks(assistant, engine, clock)
     )
     parts = change(parts, engine, clock) if change else parts
-    with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with serving(create_app(parts)) as url, visitor(url) as client:
         yield Site(url, client, store, engine, clock, parts)
     engine.dispose()
 

@@ -8,10 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import httpx
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-STARTED_WITHIN = 10.0
+STARTED_WITHIN = PATIENCE = 60.0
+"""Seconds after which a test gives up; a machine that is busy with other things gets that long."""
 
 
 class Server:
@@ -58,6 +60,11 @@ def serving(site: ASGIApp) -> Iterator[str]:
         yield server.url
     finally:
         _idle.append(server)
+
+
+def visitor(url: str) -> httpx.Client:
+    """Return a client that follows no redirects and waits long: the machine that tests may be busy."""
+    return httpx.Client(base_url=url, trust_env=False, timeout=PATIENCE)
 
 
 def stop_all() -> None:

@@ -17,7 +17,7 @@ from integrations.web.app import create_app
 from integrations.web.pace import LIMITS, visitor_of
 from tests.integrations.web.reading import Page
 from tests.integrations.web.running import VISITOR, Site, running, too_many
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 
 MOTHER, SCHOOL, OTHER = VISITOR, "203.0.113.9", "192.0.2.44"
 FILLED = {"naam": "Amira", "telefoon": "0612345678", "wie": "ouder", "vraag": "Mijn zoon zit thuis.", "stap": "controle"}
@@ -93,7 +93,7 @@ def test_what_is_kept(site: Site) -> None:
 def test_processes_count_together(site: Site) -> None:
     """What one process of the site saw counts in another one."""
     fill(site, MOTHER, CALL.number - 1)
-    with serving(create_app(site.parts)) as url, httpx.Client(base_url=url, trust_env=False) as second:
+    with serving(create_app(site.parts)) as url, visitor(url) as second:
         assert send(second, MOTHER).status_code == 200
         assert send(second, MOTHER).status_code == 429
     assert send(site.client, MOTHER).status_code == 429

@@ -11,7 +11,7 @@ import pytest
 from integrations.web.app import create_app
 from integrations.web.widget import PLACE
 from tests.integrations.web.running import Site
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 
 HOSTS = ("https://www.school.example", "http://localhost:8080")
 
@@ -20,7 +20,7 @@ HOSTS = ("https://www.school.example", "http://localhost:8080")
 def shown(site: Site) -> Iterator[httpx.Client]:
     """Return a site that two other sites may show."""
     parts = dataclasses.replace(site.parts, hosts=HOSTS)
-    with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with serving(create_app(parts)) as url, visitor(url) as client:
         yield client
 
 

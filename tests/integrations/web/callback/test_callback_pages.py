@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import httpx
 import pytest
 
 from bot.conversation import Assistant
@@ -17,7 +16,7 @@ from integrations.steunpunt.states import State
 from integrations.web.app import create_app
 from tests.integrations.web.reading import Page
 from tests.integrations.web.running import Site, id_of, running
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 
 FILLED = {"naam": "Amira", "telefoon": "06 12345678", "wie": "ouder", "vraag": "Mijn zoon zit thuis."}
 SLOT = "2026-11-25T09:00"
@@ -64,7 +63,7 @@ def test_consent_is_true(called: Site) -> None:
     outside = Outside(smtp="smtps://a:b@mail.example.nl", webhook="https://zaken.example.nl/in", webhook_secret="x")
     callbacks = kept(called)
     callbacks.rules = replace(callbacks.rules, outside=outside)
-    with serving(create_app(called.parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with serving(create_app(called.parts)) as url, visitor(url) as client:
         asked = {**FILLED, "stap": "controle"}
         plain = Page(client.post("/terugbellen", data=asked)).top.one("label", **{"for": "toestemming"}).text
         mailed = Page(client.post("/terugbellen", data={**asked, "email": "a@example.nl", "mail_mij": "ja"})).top.text

@@ -3,7 +3,6 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-import httpx
 import pytest
 from sqlalchemy import text
 
@@ -15,7 +14,7 @@ from tests.integrations.web.console.acting import Person, running_console
 from tests.integrations.web.console.test_injection import EVIL, harmless
 from tests.integrations.web.live.acting import QUESTION, asked, begun, live_of, said, taken
 from tests.integrations.web.running import Site, id_of, rank
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 
 
 def test_contents_are_for_who_took_it(console: tuple[Site, People], site: Site, helper: Person) -> None:
@@ -123,7 +122,7 @@ def test_nothing_in_a_log_and_nothing_to_rasa(
 
     with running_console(real_assistant, tmp_path) as (site, people), caplog.at_level(logging.DEBUG):
         parts = type(site.parts)(**{**vars(site.parts), "rank": listening})
-        with serving(create_app(parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+        with serving(create_app(parts)) as url, visitor(url) as client:
             other = Site(url, client, site.store, site.engine, site.clock, parts)
             helper = Person(other, people, "consulent")
             helper.sign_in()

@@ -8,7 +8,7 @@ from integrations.web.app import create_app
 from tests.integrations.web.console.acting import Person
 from tests.integrations.web.live.acting import QUESTION, asked, begun, said, taken
 from tests.integrations.web.running import Site, id_of
-from tests.integrations.web.serving import serving
+from tests.integrations.web.serving import serving, visitor
 
 
 def test_both_sides_without_a_script(site: Site, helper: Person) -> None:
@@ -140,7 +140,7 @@ def test_into_a_call_and_into_the_figures(site: Site, helper: Person) -> None:
 def test_two_processes(site: Site, helper: Person) -> None:
     """What one process of the site keeps the other shows at once: nothing lives in memory."""
     place, mine = taken(site, helper)
-    with serving(create_app(site.parts)) as url, httpx.Client(base_url=url, trust_env=False) as client:
+    with serving(create_app(site.parts)) as url, visitor(url) as client:
         assert client.post(place, data={"doe": "bericht", "bericht": "a", "tekst": "Via de ander"}).status_code == 303
         assert said(helper.get(mine)) == ["Via de ander"]
         helper.post(mine, doe="sluit")
