@@ -19,7 +19,10 @@ from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.mentions import cued, mentioned_date, mentioned_option
 
 CHILD = "mijn_kind"
-"""The answer to "about whom?" of somebody who wrote about a child of theirs, or one they care for."""
+"""The answer to "about whom?" of somebody who wrote about a child of theirs."""
+
+CARED_FOR = "zorgkind"
+"""The same of somebody who cares for a child and may not be the parent: they get what a parent gets."""
 
 SOMEBODY_ELSE = "iemand_anders"
 """The same of somebody who asks for their work. Nobody is taken for that because a story names an ib'er or a brother."""
@@ -75,8 +78,8 @@ def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, 
 
 def of_writer(state: State, flow: Flow) -> Iterator[Remark]:
     """Yield for whom the help is, as far as somebody has shown who they are: to each question of a flow that asks for it."""
-    who = CHILD if state.child else ""
-    who = SOMEBODY_ELSE if state.at_work else who
+    shown = ((state.at_work, SOMEBODY_ELSE), (state.carer, CARED_FOR), (state.child, CHILD))
+    who = next((answer for is_so, answer in shown if is_so), "")
     for step in flow.steps.values():
         if isinstance(step, Question) and step.young:
             value = step.young[0] if state.young else who

@@ -6,7 +6,7 @@ to sign, has no position of their own in that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,9 +15,13 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import told_day
-from bot.understanding.model import Ranked, Ranking
+from bot.understanding.model import Ranked
+from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
 from bot.understanding.young import writes_at_work
+
+_ENOUGH_LEFT = 0.05
+"""So likely must the topics be together that are not about the work of who is asking, before they count without it."""
 
 _DAY_WAS_TAKEN = (EntryKind.ANSWER, EntryKind.REFUSED, EntryKind.DANGER)
 
@@ -27,16 +31,29 @@ def is_at_work(state: State, text: str) -> bool:
     return not state.young and (state.at_work or writes_at_work(text))
 
 
-def for_work(knowledge: Knowledge, ranking: Ranking) -> Ranking:
-    """Return a ranking in which the steps for schools take the place of what parents read about the same."""
+def for_work(knowledge: Knowledge, ranked: Sequence[Ranked], text: str) -> list[Ranked]:
+    """Return a ranking in which the steps for schools take the place of what parents read about the same.
+
+    "Ik ben jeugdarts en zie een kind dat thuis zit" is no question about jeugdartsen; what is left is as likely among itself
+    as before, when enough is left.
+    """
     steps: Mapping[str, str] = word_list("beroep")["onderwerpen"]
     certainties: dict[str, float] = {}
-    for item in ranking:
+    for item in _without_own_work(ranked, text):
         topic = steps.get(item.topic, item.topic)
         topic = topic if topic in knowledge.content.topics else item.topic
         certainties[topic] = certainties.get(topic, 0.0) + item.certainty
-    ranked = (Ranked(topic, certainty) for topic, certainty in certainties.items())
-    return tuple(sorted(ranked, key=lambda item: -item.certainty))
+    return [Ranked(topic, certainty) for topic, certainty in sorted(certainties.items(), key=lambda item: -item[1])]
+
+
+def _without_own_work(ranked: Sequence[Ranked], text: str) -> Sequence[Ranked]:
+    own = {topic for topic, names in word_list("beroep")["eigen_werk"].items() if not set(names).isdisjoint(words(text))}
+    left = [item for item in ranked if item.topic not in own]
+    rest = sum(item.certainty for item in left)
+    if len(left) == len(ranked) or rest < _ENOUGH_LEFT:
+        return ranked
+    more = sum(item.certainty for item in ranked) / rest
+    return [replace(item, certainty=item.certainty * more) for item in left]
 
 
 def days_for_work(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:

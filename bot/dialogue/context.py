@@ -41,9 +41,9 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     as about the beginning of another route: "waar moet ik dat aanvragen" says of itself little more than "aanvragen".
     """
     weights = _weights(knowledge, state, text, asking)
-    ranking = for_work(knowledge, ranking) if is_at_work(state, text) else ranking
     danger = [item for item in ranking if item.topic.startswith(DANGER)]
     others = [item for item in ranking if not item.topic.startswith(DANGER)]
+    others = for_work(knowledge, others, text) if is_at_work(state, text) else others
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
     best = max(weighed, key=lambda item: item.certainty, default=None)
     if best and best.topic not in weights and best.topic in knowledge.flow_of_topic and points_back(text):

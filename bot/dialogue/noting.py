@@ -162,7 +162,7 @@ class Noter:
             return ()
         if writes_at_work(text):
             return (self._entry(EntryKind.AT_WORK),)
-        if self._state.child:
+        if self._state.carer or self._state.child:
             return ()
         if writes_young(text):
             return (self._entry(EntryKind.YOUNG),)

@@ -8,6 +8,7 @@ from datetime import date
 
 from bot.dialogue.abroad import in_own_language
 from bot.dialogue.aftercare import STILL, WORN_OUT
+from bot.dialogue.ahead import CARED_FOR
 from bot.dialogue.decide import AFTERWARDS, BESIDES, BOTH, WITHOUT
 from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
@@ -147,7 +148,7 @@ class Speaker(View):
         kinds = {entry.kind for entry in entries[1:]}
         if entries[0].kind in (EntryKind.DANGER, EntryKind.OUT_OF_SCOPE) or entries[0].node == WHO_DECIDES:
             return ()
-        if EntryKind.CARER in kinds:
+        if EntryKind.CARER in kinds or any(entry.value == CARED_FOR for entry in entries if entry.kind is EntryKind.ANSWER):
             return self._sentence(f"gesprek.{WHO_DECIDES}")
         return self._sentence("gesprek.voor_werk") if EntryKind.AT_WORK in kinds and self._asking() else ()
 

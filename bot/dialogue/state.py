@@ -30,11 +30,11 @@ class State:
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
     `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
-    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs, or one they care for.
-    `at_work` is true once somebody wrote for their work. `shown` is the topic of which the last turn gave the whole text.
-    `danger` is the danger that somebody told of, until they plainly ask something else. `changing` is the
-    question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
-    proposal) or several (a list). `misses` counts texts in a row that were not understood.
+    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs,
+    `carer` once about one they care for. `at_work` is true once somebody wrote for their work. `shown` is the topic of which
+    the last turn gave the whole text. `danger` is the danger that somebody told of, until they plainly ask something else.
+    `changing` is the question that the user wants to answer anew. `offered` holds the topics that the last message asked
+    about: one (a proposal) or several (a list). `misses` counts texts in a row that were not understood.
     """
 
     level: str = "B1"
@@ -45,6 +45,7 @@ class State:
     noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     young: bool = False
     child: bool = False
+    carer: bool = False
     at_work: bool = False
     shown: str = ""
     danger: str = ""
@@ -92,7 +93,7 @@ class _Ledger:
         self._flow_of_topic = flow_of_topic
         self._answers = {flow: dict(answers) for flow, answers in state.answers.items()}
         self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
-        self.young, self.child, self.at_work = state.young, state.child, state.at_work
+        self.young, self.child, self.carer, self.at_work = state.young, state.child, state.carer, state.at_work
         self.danger, self.shown = state.danger, state.shown
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
@@ -110,6 +111,7 @@ class _Ledger:
             noted={flow: dict(noted) for flow, noted in self._noted.items()},
             young=self.young,
             child=self.child,
+            carer=self.carer,
             at_work=self.at_work,
             shown=self.shown,
             danger=self.danger,
@@ -145,8 +147,10 @@ class _Ledger:
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
         elif entry.kind is EntryKind.YOUNG:
             self.young = True
-        elif entry.kind in (EntryKind.CHILD, EntryKind.CARER):
+        elif entry.kind is EntryKind.CHILD:
             self.child = True
+        elif entry.kind is EntryKind.CARER:
+            self.carer = True
         elif entry.kind is EntryKind.AT_WORK:
             self.at_work = True
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):

@@ -27,7 +27,7 @@ WHOM = ("kind", "mezelf", "leerling", "anders", UNKNOWN)
 AGES = ("onder_4", "4_tot_12", "12_tot_18", "vanaf_18", UNKNOWN)
 SCHOOLS = ("geen", "basis", "sbo", "so", "vo", "vso", "praktijk", "mbo", UNKNOWN)
 
-_WHOM_OF = {"mijn_kind": "kind", "mezelf": "mezelf", "iemand_anders": "anders"}
+_WHOM_OF = {"mijn_kind": "kind", "zorgkind": "kind", "mezelf": "mezelf", "iemand_anders": "anders"}
 _SCHOOL_OF = {"po": "basis", "vo": "vo", "nog_geen_school": "geen", "naar_pro_vso": "basis", "nog_niet_op_school": "geen"}
 _AGE_OF = {
     "jonger_dan_twee": "onder_4",

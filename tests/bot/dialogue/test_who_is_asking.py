@@ -133,6 +133,7 @@ def test_who_said_hij_may_still_be_at_work(assistant: Assistant) -> None:
         "mijn buurjongen zit thuis sinds 3 november",
         "als stiefvader zie ik hem thuis zitten sinds 3 november",
         "mijn neefje zit thuis sinds 3 november",
+        "mijn broer (13) zit thuis sinds 3 november",
     ],
 )
 def test_who_cares_for_a_child_gets_what_a_parent_gets(assistant: Assistant, text: str) -> None:
@@ -140,9 +141,19 @@ def test_who_cares_for_a_child_gets_what_a_parent_gets(assistant: Assistant, tex
     turn = Talk(assistant).say(text, sure("thuiszitten"))
 
     assert cares_for_child(text)
-    assert ("voor_wie", "mijn_kind") in [(entry.node, entry.value) for entry in turn.entries]
+    assert ("voor_wie", "zorgkind") in [(entry.node, entry.value) for entry in turn.entries]
     assert "zin/gesprek.wie_beslist" in texts(turn)
     assert last_days(turn)
+
+
+def test_the_button_for_a_child_somebody_cares_for_goes_on_as_for_a_parent(assistant: Assistant) -> None:
+    """Who presses "een kind voor wie ik zorg" is asked what a parent is asked, and hears who may decide."""
+    talk = Talk(assistant)
+    talk.say("thuis zonder school", sure("thuiszitten"))
+
+    turn = talk.press("antwoord:thuiszitten:voor_wie:zorgkind")
+
+    assert texts(turn) == ["zin/gesprek.wie_beslist", "flow/thuiszitten#ingeschreven"]
 
 
 def test_who_asks_what_a_foster_father_may_do_is_told_who_decides(assistant: Assistant) -> None:
