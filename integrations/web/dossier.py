@@ -96,11 +96,11 @@ class Dossier:
         """Return a page about the case of a conversation, or of the answers in the address of a result page."""
         entries = told_in(self._desk, request) or ()
         case = case_of(self._desk.assistant, entries, self._desk.today) if entries else Case()
+        source = request.url.path.rpartition("/")[0]
         if not case.answers:
-            return self._refused(self._labels("dossier.error.empty"))
+            return self._screen.page("dossier/nothing.html", UNUSABLE, back=with_query(source, request))
         base = self._address or str(request.base_url)
         link = f"{base.rstrip('/')}{FOLDER}#{to_code(case)}"
-        source = request.url.path.rpartition("/")[0]
         return self._screen.page(
             template,
             link=link,

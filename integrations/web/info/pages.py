@@ -97,7 +97,7 @@ class InfoPages:
     def search(self, request: Request) -> Response:
         """Show what fits a question; help lines first when it shows signs of danger."""
         question = request.query_params.get("q", "").strip()
-        long = len(question) > LONGEST
+        long, empty = len(question) > LONGEST, not question and "q" in request.query_params
         danger = read_danger(question)
         found = self._found("" if long else question)
         level = level_of(request)
@@ -106,7 +106,7 @@ class InfoPages:
         return self._screen.page(
             "search.html",
             question=question,
-            error=self._labels("search.too_long") if long else "",
+            error=self._labels("search.too_long") if long else self._labels("search.empty") if empty else "",
             level=level,
             danger=self._library.written(danger.value, VERSIONS[version]) if danger else "",
             links=links,

@@ -85,7 +85,12 @@ def test_what_is_gone_is_named(real_site: Site) -> None:
 
 
 def test_nothing_to_take_along(real_site: Site) -> None:
-    """Without answers there is nothing to keep, and the page says so."""
+    """Without answers there is nothing to keep: the page says so and leads back, and asks for no file to open."""
+    address = real_site.begin("geweigerd")
+    page = real_site.get(f"{address}/meenemen")
+    assert page.top.one("h1").text == "Dit gesprek meenemen"
+    assert page.top.one("main").one("a").attributes["href"] == address
+    assert page.top.one("main").all("input") == []
     assert real_site.get("/stappen/bezwaar/meenemen").status == 422
     assert real_site.get("/stappen/niets/meenemen").status == 422
     assert real_site.get("/gesprek/AAAAAAAAAAAAAAAAAAAAAA/meenemen").status == 410

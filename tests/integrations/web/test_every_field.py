@@ -48,6 +48,7 @@ FIELDS: dict[str, tuple[str, str | None, Callable[[Site], Page]]] = {
     "chat, too long": ("tekst", LONG, chat(tekst=LONG)),
     "start, empty": ("tekst", "", lambda site: site.post("/", versie=0, tekst="")),
     "start, too long": ("tekst", LONG, lambda site: site.post("/", versie=0, tekst=LONG)),
+    "search, empty": ("q", "", lambda site: site.get("/zoeken?q=+")),
     "search, too long": ("q", LONG.strip(), lambda site: site.get(f"/zoeken?q={LONG}")),
     "page, no choice": ("antwoord-1", None, step("/stappen/zorgplicht", vraag="soort_school")),
     "page, day of nonsense": ("tekst", "een paard", step(QUESTION, vraag="aangemeld_op", tekst="een paard")),
