@@ -6,6 +6,7 @@ repeated counts once, so that cutting and repeating do not make a text easier.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -160,8 +161,15 @@ def described(words: Sequence[Word]) -> float:
 def variety(words: Sequence[Word]) -> float:
     """Return the share of different words in any fifty words on end, on average (MATTR; Covington and McFall 2010)."""
     said = [word.text.lower() for word in words]
-    windows = [said[start : start + _WINDOW] for start in range(max(1, len(said) - _WINDOW + 1))]
-    return sum(len(set(window)) / len(window) for window in windows) / len(windows)
+    window = Counter(said[:_WINDOW])
+    shares = [len(window) / min(len(said), _WINDOW)]
+    for gone, new in zip(said, said[_WINDOW:], strict=False):
+        window[new] += 1
+        window[gone] -= 1
+        if not window[gone]:
+            del window[gone]
+        shares.append(len(window) / _WINDOW)
+    return sum(shares) / len(shares)
 
 
 def letters(word: str) -> int:
