@@ -38,9 +38,10 @@ TERM = "begrip_uitleg"
 _TELLS_IT = 0.45
 """From this certainty on a topic is taken to tell what the word asked for means."""
 
-_SOME_WORDS, _TELLING_WORDS = 3, 2
+_SOME_WORDS, _TELLING_WORDS, _MANY_WORDS = 3, 2, 8
 """A text of fewer words, or of fewer words that carry meaning, says too little to be called danger by the classifier: "ze is
-13" or a day of birth only looks like a line from such a message. The patterns know the words that do."""
+13" or a day of birth only looks like a line from such a message. The patterns know the words that do. Many words say enough
+together, however small they are: "voor wie doe ik het nog, ik ben op"."""
 
 _CRISIS_TOPICS = frozenset(danger.value for danger in Danger)
 _WITHOUT_CLUE = (OUT_OF_SCOPE, "contact_spreekuur", "terugbellen")
@@ -108,7 +109,8 @@ def _says_enough(text: str) -> bool:
     """Tell whether a text holds enough to be called danger without a word that the patterns know."""
     found = tokens(text)
     telling = [token for token in found if token not in answer_words() and not token.isdecimal()]
-    return len(found) >= _SOME_WORDS and len(telling) >= _TELLING_WORDS and not is_mere_figure(text)
+    many = sum(not token.isdecimal() for token in found) >= _MANY_WORDS
+    return len(found) >= _SOME_WORDS and (many or len(telling) >= _TELLING_WORDS) and not is_mere_figure(text)
 
 
 def _explained(ranking: Ranking) -> Ranking:

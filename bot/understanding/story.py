@@ -7,6 +7,7 @@ or of a few words is not a story.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 SHORT = 16
@@ -18,9 +19,12 @@ QUESTION = 6.0
 _MOST_SENTENCES = 30
 _CONTEXT_WORDS = 6
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
-_QUESTION_WORDS = "hoe|wat|wie|waar|wanneer|waarom|welke?|hoeveel|hoelang|mag|kan|kun|moet|is|heeft|krijgt|wordt"
+_VERBS = "mag|kan|kun|moet|is|heeft|krijgt|wordt"
+_QUESTION_WORDS = f"hoe|wat|wie|waar|wanneer|waarom|welke?|hoeveel|hoelang|{_VERBS}"
 _ASKING = re.compile(rf"\s*(?:(?:en|maar|dus|nu) )?(?:{_QUESTION_WORDS})\b", re.IGNORECASE)
-_ALSO_ASKED = re.compile(rf",? (?:en|of|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNORECASE)
+_ALSO_ASKED = re.compile(rf",? (?:en|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNORECASE)
+_SAME_SUBJECT = re.compile(rf"\s*(?:{_VERBS})\b", re.IGNORECASE)
+_SAME_MATTER = re.compile(r"\b(?:ermee|daarmee|ervan|daarvan|erin|daarin)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 
@@ -45,9 +49,23 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def questions(text: str) -> tuple[str, ...]:
-    """Return the questions in a message, also two in one sentence ("moet ik tekenen en mag mijn kind meepraten")."""
-    pieces = [piece.strip(" ,") for sentence in _END.split(text) for piece in _ALSO_ASKED.split(sentence)]
-    return tuple(piece for piece in pieces if _ASKING.match(piece) and len(piece.split()) >= _FEWEST_WORDS)
+    """Return the questions in a message, also two in one sentence ("moet ik tekenen en mag mijn kind meepraten").
+
+    What stands after "of" is the same question once more ("mag dat of is dat spijbelen"), and so is what points back to
+    the first ("en wat kan ik ermee").
+    """
+    pieces = (piece for sentence in _END.split(text) for piece in _asked_in(sentence))
+    return tuple(piece for piece in pieces if len(piece.split()) >= _FEWEST_WORDS)
+
+
+def _asked_in(sentence: str) -> Iterator[str]:
+    """Yield the questions in one sentence; "hij is zeven en krijgt hulp" goes on telling, so its verb asks nothing."""
+    asking = True
+    for number, piece in enumerate(_ALSO_ASKED.split(sentence)):
+        told = number > 0 and not asking and _SAME_SUBJECT.match(piece)
+        asking = not told and _ASKING.match(piece) is not None
+        if asking and not (number > 0 and _SAME_MATTER.search(piece)):
+            yield piece.strip(" ,")
 
 
 def share_of_whole(text: str) -> float:

@@ -125,3 +125,10 @@ def test_a_text_that_says_almost_nothing_is_no_danger(text: str) -> None:
     ranking = (Ranked("crisis_suicide", 0.82), Ranked("hoorrecht", 0.1), Ranked("opp", 0.05))
 
     assert decide(text, ranking, None, None).verdict is not Verdict.CRISIS
+
+
+def test_many_small_words_together_say_enough() -> None:
+    """A cry in only small words is one: the classifier decides on a text of eight words or more."""
+    ranking = (Ranked("crisis_suicide", 0.82), Ranked("hoorrecht", 0.1), Ranked("opp", 0.05))
+
+    assert decide("voor wie doe ik het nog, ik ben op", ranking, None, None).verdict is Verdict.CRISIS

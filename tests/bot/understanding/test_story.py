@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.story import QUESTION, SHORT, Part, parts, share_of_whole
+from bot.understanding.story import QUESTION, SHORT, Part, parts, questions, share_of_whole
 
 
 def test_a_single_sentence_is_no_story() -> None:
@@ -24,6 +24,22 @@ def test_a_question_counts_more_than_what_is_told() -> None:
 def test_a_very_short_question_keeps_what_stands_before_it() -> None:
     """'Mag dat zomaar?' says nothing alone."""
     assert parts("Hij is geschorst. Mag dat zomaar?")[1] == Part("Hij is geschorst. Mag dat zomaar?", QUESTION)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("moet ik het opp tekenen en mag mijn dochter meepraten?", 2),
+        ("Hoe lang duurt het en krijgt mijn kind dan hulp?", 2),
+        ("kan ze getest worden en wie betaalt dat", 2),
+        ("Mijn kind zit in groep 8 en heeft extra hulp. Hoe gaat dat straks?", 1),
+        ("mag een uitvaart onder schooltijd of is dat spijbelen", 1),
+        ("Hoe lang loopt een budget en wat kan je ermee?", 1),
+    ],
+)
+def test_questions_are_counted_not_what_goes_on_telling(text: str, asked: int) -> None:
+    """Two questions in a sentence are two; a second verb of what is told, an alternative or what points back is none."""
+    assert len(questions(text)) == asked
 
 
 def test_lines_are_sentences_too() -> None:

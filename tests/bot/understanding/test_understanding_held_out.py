@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.understanding.classifier import Classifier
 from bot.understanding.danger import read_danger
 from bot.understanding.decision import decide
 from bot.understanding.model import Verdict
 from bot.understanding.model_file import fingerprint, is_stale, load
+from bot.understanding.scrub import for_ranking
 from bot.understanding.sentences import Sentence, read_files, read_folder
 from bot.understanding.training import train
 
@@ -89,6 +91,17 @@ def test_one_sentence_of_danger_in_a_story_is_heard(classifier: Classifier, plac
     story = " ".join([*told[:place], cry, *told[place:]])
     assert read_danger(story) is None
     assert decide(story, classifier.rank(story), None, None).verdict is Verdict.CRISIS
+
+
+@pytest.mark.parametrize(("kind", "least", "most"), [("kreten", 0.82, 1.0), ("verhalen", 0.0, 0.12)])
+def test_cries_without_a_word_of_danger_are_told_from_frightened_stories(
+    classifier: Classifier, kind: str, least: float, most: float
+) -> None:
+    """Most indirect cries are heard, and few long stories about fear of school are taken for one; nothing was trained on."""
+    texts = yaml.safe_load(Path(__file__).with_name("danger_voices.yml").read_text(encoding="utf-8"))[kind]
+    ranked = [(text, classifier.rank(for_ranking(text))) for text in texts]
+    heard = sum(decide(text, found, read_danger(text), None).verdict is Verdict.CRISIS for text, found in ranked)
+    assert least <= heard / len(texts) <= most
 
 
 def test_the_model_is_small_enough() -> None:
