@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.dialogue.aftercare import cared_for
+from bot.dialogue.asides import with_passage
 from bot.dialogue.context import in_context, points_back
 from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, PLAIN, closest, of_day, of_list, pooled
 from bot.dialogue.knowledge import Knowledge
@@ -63,7 +64,8 @@ class Decider:
 
         What the text tells besides, for questions still to come, is noted too.
         """
-        entries = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
+        found = with_passage(self._knowledge, self._state, self._entries(reading, ranking), reading.text)
+        entries = self._noter.with_remarks(found, reading.text)
         return cared_for(self._state, reading, ranking, entries)
 
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:

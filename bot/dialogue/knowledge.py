@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
+from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of
 from bot.dialogue.state import State
 from bot.flow.model import Flow, Question, Value
 from bot.flow.replay import FlowError, Position, replay
@@ -20,6 +21,9 @@ from bot.rules.words import date_in_words, day_in_words
 from bot.understanding.terms import TermNames
 
 YES_NO = ("ja", "nee")
+
+PARENTS = frozenset({"ouder", "jongere"})
+"""The audiences to whom the chat speaks first."""
 
 _KEPT_WALKS = 256
 _Given = tuple[tuple[str, Value], ...]
@@ -155,6 +159,31 @@ class Knowledge:
         named = (topic for topic in self.content.topics if topic == term or topic.startswith(f"{term}_"))
         return found.topics if found and found.topics else tuple(named)
 
+    def passage(self, topic: str, variant: str, number: int) -> str:
+        """Return a passage of a topic with its placeholders filled in; "" when there is none (any more)."""
+        text = self.content.texts.get(f"onderwerp/{topic}")
+        markup = text.variants.get(variant, "") if text else ""
+        return fill_or_gap(passage_text(markup, number), self.content.region)[0]
+
+    @cached_property
+    def passages(self) -> Mapping[str, Passages]:
+        """Return the passages of all topics, by the variant of the text."""
+        texts = {
+            topic: self.content.texts[f"onderwerp/{topic}"].variants for topic in self.content.topics if _has_passages(topic)
+        }
+        return {
+            variant: Passages(
+                passage for topic, variants in texts.items() for passage in passages_of(topic, variant, variants.get(variant, ""))
+            )
+            for variant in VARIANTS
+        }
+
+    @cached_property
+    def topics_for_parents(self) -> frozenset[str]:
+        """Return the topics that are written for parents or young people."""
+        topics = self.content.topics.values()
+        return frozenset(topic.id for topic in topics if not PARENTS.isdisjoint(topic.audience))
+
     @cached_property
     def term_names(self) -> TermNames:
         """Return the words by which people ask for each term."""
@@ -178,3 +207,8 @@ class Knowledge:
         """Return the day since which all these sources have been looked at: the oldest; None without any."""
         days = (self.content.sources[name].checked_on for name in names if name in self.content.sources)
         return min(days, default=None)
+
+
+def _has_passages(topic: str) -> bool:
+    """Tell whether passages of a topic may be shown alone; of a text about danger nothing is left out."""
+    return not topic.startswith("crisis_")

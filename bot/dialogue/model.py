@@ -40,6 +40,7 @@ class EntryKind(str, Enum):
     DAY = "dag"
     CARER = "verzorger"
     AT_WORK = "beroep"
+    PASSAGE = "stukje"
 
 
 WRITERS = (EntryKind.YOUNG, EntryKind.CHILD, EntryKind.CARER, EntryKind.AT_WORK)

@@ -14,6 +14,7 @@ from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
+from bot.dialogue.outcome import topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -53,6 +54,7 @@ class Speaker(View):
             EntryKind.CLARITY: self._clarity,
             EntryKind.NOTED: self._noted,
             EntryKind.DAY: self._day,
+            EntryKind.PASSAGE: self._passage,
         }
 
     def messages(self, entries: tuple[Entry, ...]) -> Messages:
@@ -65,7 +67,7 @@ class Speaker(View):
         reply = self._replies.get(first.kind)
         heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
-        days = tuple(message for entry in entries[1:] for message in self._counted(entry))
+        days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._aside(entry)))
         answered = 1 if first.kind is EntryKind.TOPIC else 0
         return (*heard, *days, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
@@ -97,6 +99,20 @@ class Speaker(View):
 
     def _day(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         return (*self._counted(entry), *self._back_to_question())
+
+    def _passage(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
+        return (*self._aside(entry), *self._ahead((entry, *rest)), *self._back_to_question())
+
+    def _aside(self, entry: Entry) -> Messages:
+        """Show the passage that answers a question, under the name of its topic."""
+        topic = self._knowledge.content.topics.get(entry.flow) if entry.kind is EntryKind.PASSAGE else None
+        text = self._knowledge.passage(entry.flow, str(entry.value), int(entry.node)) if topic else ""
+        if topic is None or not text:
+            return ()
+        key = "zin/gesprek.stukje"
+        choices = () if self._asking() else (*self._topics((topic.id,)), self._choice(PERSON, "aanbod.steunpunt"))
+        said = topic_message(self._knowledge, topic, f"{self._text(key, {'titel': topic.title})}\n\n{text}", choices)
+        return (replace(said, text_ids=(key, *said.text_ids)),)
 
     def _counted(self, entry: Entry) -> Messages:
         """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""

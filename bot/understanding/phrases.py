@@ -55,6 +55,12 @@ def answer_words() -> frozenset[str]:
 
 
 @cache
+def empty_words() -> frozenset[str]:
+    """Return the words that do not say what a question is about: small words, question words, and the verbs that open one."""
+    return answer_words().union(*_asking_words(), _turned("werkwoorden"))
+
+
+@cache
 def negations() -> frozenset[str]:
     """Return the words that deny what follows."""
     return frozenset(word_list("vulwoorden")["ontkenning"])

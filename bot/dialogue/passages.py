@@ -1,0 +1,149 @@
+"""The passage of our texts that answers a question: somebody who asks about an interpreter reads what we say about that.
+
+A topic says in short what matters most, and the first step. What somebody asks besides may stand further on in it, or in a
+topic beside it. Passages are found by their rarer words, typing errors forgiven; no sentence is made or changed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.content.blocks import blocks, short_answer
+from bot.understanding.normalise import words
+from bot.understanding.phrases import empty_words
+from bot.understanding.typos import Lexicon
+
+VARIANTS = ("B1", "B1 je")
+"""The variants that have more than a short answer and steps."""
+
+_SHORTEST = 9
+"""A block of fewer words says too little by itself."""
+
+_COMMON = 0.08
+"""A word in a larger share of the passages says nothing about which one is meant."""
+
+_RARE = 4
+"""A word in so few passages says by itself which one is meant."""
+
+_PART = 5
+"""From so many letters on, a word may be part of a compound."""
+
+_OF_PART = 0.7
+"""What a word counts that is only part of another."""
+
+_USUAL_LENGTH = 12
+"""Different words that a passage usually has; in a longer one a hit says less."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block of a topic: its number among the blocks of that variant of the text, and the roots of its words."""
+
+    topic: str
+    variant: str
+    number: int
+    roots: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that fits a question: how well (`score`), the share of what was asked that it holds, and the words it shares."""
+
+    passage: Passage
+    score: float
+    share: float
+    shared: tuple[str, ...]
+
+
+class Passages:
+    """The passages of one variant of all topics, by the roots of their words."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        """Index the passages."""
+        self._of_root: dict[str, list[Passage]] = defaultdict(list)
+        total = 0
+        for passage in passages:
+            total += 1
+            for found in passage.roots:
+                self._of_root[found].append(passage)
+        self._total = total
+        self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
+        self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
+        self._kin = lru_cache(maxsize=2_048)(self._looked_up)
+
+    def best(self, text: str, topics: Collection[str] = ()) -> Found | None:
+        """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any."""
+        asked = self._asked(text)
+        total = sum(self.weight(found) for found in asked)
+        held: dict[Passage, dict[str, float]] = defaultdict(dict)
+        for found in asked:
+            for passage, count in self._kin(found):
+                if not topics or passage.topic in topics:
+                    held[passage][found] = max(count, held[passage].get(found, 0.0))
+        return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
+
+    def weight(self, found: str) -> float:
+        """Return how much a word says: more, the fewer passages hold it."""
+        return math.log((self._total + 1) / (len(self._of_root.get(found, ())) + 0.5))
+
+    def is_rare(self, found: str) -> bool:
+        """Tell whether so few passages hold a word that it alone says which one is meant."""
+        return 0 < len(self._kin(found)) <= _RARE
+
+    def _fit(self, passage: Passage, counts: Mapping[str, float], total: float) -> Found:
+        score = sum(self.weight(found) * count for found, count in counts.items())
+        return Found(passage, score / math.sqrt(1 + len(passage.roots) / _USUAL_LENGTH), score / total, tuple(counts))
+
+    def _asked(self, text: str) -> tuple[str, ...]:
+        """Return the roots of the words that say what a text asks, each once, with typing errors mended."""
+        said = (root(word) for word in words(text) if word not in empty_words() and not word.isdigit())
+        mended = (hit.value if (hit := self._lexicon.find(found)) else found for found in said)
+        return tuple(dict.fromkeys(found for found in mended if found not in self._common))
+
+    def _looked_up(self, found: str) -> tuple[tuple[Passage, float], ...]:
+        """Return the passages that hold a word, or one that it is a part of, or that is a part of it."""
+        whole = dict.fromkeys(self._of_root.get(found, ()), 1.0)
+        if len(found) < _PART:
+            return tuple(whole.items())
+        kin = (other for other in self._of_root if other != found and len(other) >= _PART and _share_an_end(found, other))
+        parts = {passage: _OF_PART for other in kin for passage in self._of_root[other]}
+        return tuple({**parts, **whole}.items())
+
+
+def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
+    """Yield the blocks of a text after its short answer that say enough by themselves."""
+    short = short_answer(markup)
+    for number, block in enumerate(blocks(markup)):
+        said = words(block.source)
+        if block.kind != "kop" and block.source != short and len(said) >= _SHORTEST:
+            yield Passage(topic, variant, number, frozenset(root(word) for word in said if word not in empty_words()))
+
+
+def root(word: str) -> str:
+    """Return a word without its most usual endings, so that "tekent", "tekenen" and "teken" are one."""
+    for ending in ("en", "s", "e", "t"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word.removesuffix(ending)
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def passage_text(markup: str, number: int) -> str:
+    """Return a block of a text without its list mark; "" when the text has no such block (any more)."""
+    found = tuple(blocks(markup))
+    block = found[number] if number < len(found) else None
+    if block is None or block.kind == "kop":
+        return ""
+    return block.source.strip().lstrip("0123456789.-*+) ") if block.kind == "punt" else block.source.strip()
+
+
+def _share_an_end(one: str, other: str) -> bool:
+    return one.startswith(other) or one.endswith(other) or other.startswith(one) or other.endswith(one)
+
+
+def _order(found: Found) -> tuple[float, str, int]:
+    return found.score, found.passage.topic, -found.passage.number

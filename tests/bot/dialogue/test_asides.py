@@ -1,0 +1,112 @@
+"""A question besides is answered with the passage of our texts that says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Assistant, load_assistant
+from bot.dialogue.model import EntryKind
+from bot.dialogue.passages import Passages, passage_text, passages_of
+from bot.understanding.model import Ranked
+from tests.bot.dialogue.test_told_ahead import sure
+from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
+from tests.support.world import ROOT
+
+TEXT = """U mag altijd iets vragen over fruit.
+
+1. Vraag de winkel welke appels vandaag het lekkerst zijn, en proef er een.
+2. Kies een tas.
+
+### Meer weten
+
+Wilt u kersen kopen? Die zijn er alleen in de zomer, meestal vanaf de maand juni.
+
+Een kruiwagen vol peren kost in de herfst minder dan een doosje frambozen in de lente.
+"""
+NO_IDEA = (Ranked("buiten_bereik", 0.9), Ranked("kosten", 0.05))
+
+
+@pytest.fixture(scope="module")
+def passages() -> Passages:
+    """Return the passages of one text."""
+    return Passages(passages_of("fruit", "B1", TEXT))
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    """Load the real assistant with its texts."""
+    return load_assistant(ROOT, "almere")
+
+
+def said(passages: Passages, text: str) -> str:
+    """Return the passage that answers a text, or "" when there is none."""
+    found = passages.best(text)
+    return passage_text(TEXT, found.passage.number) if found else ""
+
+
+@pytest.mark.parametrize("text", ["wanneer zijn er kersen", "zijn er al kerssen?", "ik wil kers kopen kan dat"])
+def test_passage_is_found_by_its_rare_words(passages: Passages, text: str) -> None:
+    """Other endings and typing errors lead to the same passage."""
+    assert said(passages, text).startswith("Wilt u kersen kopen?")
+
+
+def test_part_of_a_compound_counts(passages: Passages) -> None:
+    """A compound is found by its last part, and stands as text without the mark of a list."""
+    assert said(passages, "heeft u een perenkruiwagen").startswith("Een kruiwagen vol peren")
+    assert said(passages, "welke appels zijn lekker").startswith("Vraag de winkel")
+
+
+@pytest.mark.parametrize("text", ["wanneer rijdt de bus", "", "en nu?"])
+def test_no_passage_without_a_shared_word(passages: Passages, text: str) -> None:
+    """A question about something else finds nothing."""
+    assert said(passages, text) == ""
+
+
+def test_short_answer_and_small_blocks_are_no_passages(passages: Passages) -> None:
+    """The short answer is shown anyway, and a block of a few words says nothing by itself."""
+    assert said(passages, "altijd vragen over fruit") != TEXT.split("\n", 1)[0]
+    assert said(passages, "een tas") == ""
+
+
+def test_block_that_is_gone_gives_no_text() -> None:
+    """After a text was changed a kept number may lead nowhere; nothing is shown then."""
+    assert passage_text(TEXT, 99) == passage_text(TEXT, 3) == ""
+
+
+def test_question_that_has_no_place_gets_its_passage(assistant: Assistant) -> None:
+    """What no topic is about but a text tells is answered, and not turned away."""
+    turn = Talk(assistant).say("kan ik een tolk krijgen?", NO_IDEA)
+
+    assert turn.entries[0].kind is EntryKind.PASSAGE
+    assert "tolk" in turn.messages[0].text
+    assert texts(turn)[0] == "zin/gesprek.stukje"
+
+
+def test_question_goes_with_its_topic(assistant: Assistant) -> None:
+    """A topic that opens with its short answer also shows the passage about what was asked."""
+    turn = Talk(assistant).say("kan ik naar de geschillencommissie gaan?", sure("geschil_school"))
+
+    kinds = [entry.kind for entry in turn.entries]
+    assert kinds[0] is EntryKind.TOPIC
+    assert EntryKind.PASSAGE in kinds
+    assert "geschillencommissie" in turn.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["hoe laat begint de voetbal?", "wat eten wij vanavond?", "de tolk was er niet"])
+def test_no_passage_for_what_we_do_not_tell(assistant: Assistant, text: str) -> None:
+    """A question about something else stays out of scope, and who only tells asks nothing."""
+    turn = Talk(assistant).say(text, NO_IDEA)
+
+    assert turn.entries[0].kind is EntryKind.OUT_OF_SCOPE
+
+
+def test_passage_in_a_route_leads_back_to_its_question(assistant: Assistant) -> None:
+    """While a route asks, the passage is followed by the question that was open; a reload shows the same."""
+    talk = Talk(assistant)
+    talk.say("ik wil een klacht indienen", sure("klacht"))
+
+    turn = talk.say("kan ik een tolk krijgen?", NO_IDEA)
+
+    assert texts(turn)[0] == "zin/gesprek.stukje"
+    assert texts(turn)[-1].startswith("flow/klacht#")
+    assert assistant.transcript(talk.entries, TODAY)[-1].messages == turn.messages
