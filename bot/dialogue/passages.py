@@ -26,7 +26,7 @@ _SHORTEST = 9
 _COMMON = 0.08
 """A word in a larger share of the passages says nothing about which one is meant."""
 
-_RARE = 4
+_RARE = 6
 """A word in so few passages says by itself which one is meant."""
 
 _PART = 5
@@ -92,7 +92,7 @@ class Passages:
 
     def is_rare(self, found: str) -> bool:
         """Tell whether so few passages hold a word that it alone says which one is meant."""
-        return 0 < len(self._kin(found)) <= _RARE
+        return 0 < len(self._of_root.get(found, ())) <= _RARE
 
     def _fit(self, passage: Passage, counts: Mapping[str, float], total: float) -> Found:
         score = sum(self.weight(found) * count for found, count in counts.items())
