@@ -64,8 +64,8 @@ class Decider:
 
         What the text tells besides, for questions still to come, is noted too.
         """
-        found = with_passage(self._knowledge, self._state, self._entries(reading, ranking), reading.text)
-        entries = self._noter.with_remarks(found, reading.text)
+        noted = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
+        entries = with_passage(self._knowledge, self._state, noted, reading.text)
         return cared_for(self._state, reading, ranking, entries)
 
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:

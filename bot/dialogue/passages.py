@@ -21,7 +21,7 @@ VARIANTS = ("B1", "B1 je")
 """The variants that have more than a short answer and steps."""
 
 _SHORTEST = 9
-"""A block of fewer words says too little by itself."""
+"""A paragraph of fewer words says too little by itself."""
 
 _COMMON = 0.08
 """A word in a larger share of the passages says nothing about which one is meant."""
@@ -41,7 +41,7 @@ _USUAL_LENGTH = 12
 
 @dataclass(frozen=True)
 class Passage:
-    """A block of a topic: its number among the blocks of that variant of the text, and the roots of its words."""
+    """A paragraph of a topic: its number among the blocks of that variant of the text, and the roots of its words."""
 
     topic: str
     variant: str
@@ -73,15 +73,19 @@ class Passages:
         self._total = total
         self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
         self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
-        self._kin = lru_cache(maxsize=2_048)(self._looked_up)
+        self._held = lru_cache(maxsize=2_048)(self._looked_up)
 
-    def best(self, text: str, topics: Collection[str] = ()) -> Found | None:
-        """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any."""
-        asked = self._asked(text)
+    def best(self, text: str, topics: Collection[str] = (), said: str = "") -> Found | None:
+        """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any.
+
+        What is `said` already, such as the short answer of the topic, is not what somebody still asks.
+        """
+        known = {root(word) for word in words(said)}
+        asked = [found for found in self._asked(text) if not any(_kin(found, other) for other in known)]
         total = sum(self.weight(found) for found in asked)
         held: dict[Passage, dict[str, float]] = defaultdict(dict)
         for found in asked:
-            for passage, count in self._kin(found):
+            for passage, count in self._held(found):
                 if not topics or passage.topic in topics:
                     held[passage][found] = max(count, held[passage].get(found, 0.0))
         return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
@@ -89,6 +93,10 @@ class Passages:
     def weight(self, found: str) -> float:
         """Return how much a word says: more, the fewer passages hold it."""
         return math.log((self._total + 1) / (len(self._of_root.get(found, ())) + 0.5))
+
+    def weight_of(self, found: Found) -> float:
+        """Return what all words weigh together that a passage shares with what was asked."""
+        return sum(map(self.weight, found.shared))
 
     def is_rare(self, found: str) -> bool:
         """Tell whether so few passages hold a word that it alone says which one is meant."""
@@ -107,19 +115,17 @@ class Passages:
     def _looked_up(self, found: str) -> tuple[tuple[Passage, float], ...]:
         """Return the passages that hold a word, or one that it is a part of, or that is a part of it."""
         whole = dict.fromkeys(self._of_root.get(found, ()), 1.0)
-        if len(found) < _PART:
-            return tuple(whole.items())
-        kin = (other for other in self._of_root if other != found and len(other) >= _PART and _share_an_end(found, other))
+        kin = (other for other in self._of_root if other != found and _kin(found, other))
         parts = {passage: _OF_PART for other in kin for passage in self._of_root[other]}
         return tuple({**parts, **whole}.items())
 
 
 def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
-    """Yield the blocks of a text after its short answer that say enough by themselves."""
+    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others."""
     short = short_answer(markup)
     for number, block in enumerate(blocks(markup)):
         said = words(block.source)
-        if block.kind != "kop" and block.source != short and len(said) >= _SHORTEST:
+        if block.kind == "alinea" and block.source != short and len(said) >= _SHORTEST:
             yield Passage(topic, variant, number, frozenset(root(word) for word in said if word not in empty_words()))
 
 
@@ -133,16 +139,15 @@ def root(word: str) -> str:
 
 
 def passage_text(markup: str, number: int) -> str:
-    """Return a block of a text without its list mark; "" when the text has no such block (any more)."""
+    """Return a paragraph of a text; "" when the text has no such paragraph (any more)."""
     found = tuple(blocks(markup))
-    block = found[number] if number < len(found) else None
-    if block is None or block.kind == "kop":
-        return ""
-    return block.source.strip().lstrip("0123456789.-*+) ") if block.kind == "punt" else block.source.strip()
+    return found[number].source.strip() if number < len(found) and found[number].kind == "alinea" else ""
 
 
-def _share_an_end(one: str, other: str) -> bool:
-    return one.startswith(other) or one.endswith(other) or other.startswith(one) or other.endswith(one)
+def _kin(one: str, other: str) -> bool:
+    """Tell whether two words are one, or one is the first or last part of the other."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= _PART and (long.startswith(short) or long.endswith(short)))
 
 
 def _order(found: Found) -> tuple[float, str, int]:
