@@ -20,6 +20,9 @@ from bot.understanding.typos import Lexicon
 VARIANTS = ("B1", "B1 je")
 """The variants that have more than a short answer and steps."""
 
+_AT_WORK = "Werkt u"
+"""How a heading begins above what is written for people at work."""
+
 _SHORTEST = 9
 """A paragraph of fewer words says too little by itself."""
 
@@ -121,10 +124,16 @@ class Passages:
 
 
 def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
-    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others."""
-    short = short_answer(markup)
+    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others.
+
+    What is written for people at work ("Werkt u op een school?") is left out: alone it would seem meant for a parent.
+    """
+    short, heading = short_answer(markup), ""
     for number, block in enumerate(blocks(markup)):
         said = words(block.source)
+        heading = block.source if block.kind == "kop" else heading
+        if _AT_WORK in heading:
+            continue
         if block.kind == "alinea" and block.source != short and len(said) >= _SHORTEST:
             yield Passage(topic, variant, number, frozenset(root(word) for word in said if word not in empty_words()))
 
