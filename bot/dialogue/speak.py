@@ -14,14 +14,11 @@ from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
-from bot.dialogue.outcome import topic_message
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
-from bot.dialogue.topic_days import topic_cards
 from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
 from bot.flow.model import Question
-from bot.rules.words import date_in_words
 
 CONTINUE = Choice("opdracht:herhaal", "")
 
@@ -102,27 +99,6 @@ class Speaker(View):
 
     def _passage(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         return (*self._aside(entry), *self._ahead((entry, *rest)), *self._back_to_question())
-
-    def _aside(self, entry: Entry) -> Messages:
-        """Show the passage that answers a question, under the name of its topic."""
-        topic = self._knowledge.content.topics.get(entry.flow) if entry.kind is EntryKind.PASSAGE else None
-        text = self._knowledge.passage(entry.flow, str(entry.value), int(entry.node)) if topic else ""
-        if topic is None or not text:
-            return ()
-        key = "zin/gesprek.stukje"
-        choices = () if self._asking() else (*self._topics((topic.id,)), self._choice(PERSON, "aanbod.steunpunt"))
-        said = topic_message(self._knowledge, topic, f"{self._text(key, {'titel': topic.title})}\n\n{text}", choices)
-        return (replace(said, text_ids=(key, *said.text_ids)),)
-
-    def _counted(self, entry: Entry) -> Messages:
-        """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""
-        cards = topic_cards(self._knowledge, entry, self._after.level, self._form) if entry.kind is EntryKind.DAY else ()
-        if not cards:
-            return ()
-        told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
-        choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
-        lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
-        return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _ahead(self, entries: tuple[Entry, ...]) -> Messages:
         """Name what need not be asked any more because it was told before, and the days that can be told already."""

@@ -9,11 +9,12 @@ from datetime import date
 
 from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.model import Choice, Message
+from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message, topic_message
 from bot.dialogue.state import State
-from bot.dialogue.topic_days import countable
+from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import UNKNOWN, Question
+from bot.rules.words import date_in_words
 
 Messages = tuple[Message, ...]
 
@@ -106,6 +107,27 @@ class View:
         key = "zin/gesprek.noem_dag"
         invitation = self._text(key, {"titel": period.title, "begin": period.start})
         return replace(told, text=f"{told.text}\n\n{invitation}", text_ids=(*told.text_ids, key))
+
+    def _aside(self, entry: Entry) -> Messages:
+        """Show the passage that answers a question, under the name of its topic."""
+        topic = self._knowledge.content.topics.get(entry.flow) if entry.kind is EntryKind.PASSAGE else None
+        text = self._knowledge.passage(entry.flow, str(entry.value), int(entry.node)) if topic else ""
+        if topic is None or not text:
+            return ()
+        key = "zin/gesprek.stukje"
+        choices = () if self._asking() else (*self._topics((topic.id,)), self._choice(PERSON, "aanbod.steunpunt"))
+        said = topic_message(self._knowledge, topic, f"{self._text(key, {'titel': topic.title})}\n\n{text}", choices)
+        return (replace(said, text_ids=(key, *said.text_ids)),)
+
+    def _counted(self, entry: Entry) -> Messages:
+        """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""
+        cards = topic_cards(self._knowledge, entry, self._after.level, self._form) if entry.kind is EntryKind.DAY else ()
+        if not cards:
+            return ()
+        told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
+        choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
+        lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
+        return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _back_to_question(self) -> Messages:
         """After a digression: one line, and the question that was open."""
