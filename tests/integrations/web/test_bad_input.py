@@ -97,7 +97,7 @@ def test_enormous_text(site: Site, size: int) -> None:
         (b"versie=een&tekst=peer", "application/x-www-form-urlencoded", 400),
         (b"versie=-1&tekst=peer", "application/x-www-form-urlencoded", 400),
         (b"versie=99999999999999999999&tekst=peer", "application/x-www-form-urlencoded", 400),
-        (b"&".join([b"a=1"] * 500), "application/x-www-form-urlencoded", 400),
+        (b"versie=1&tekst=peer" + b"&a=1" * 500, "application/x-www-form-urlencoded", 400),
         (b"\xff\xfe\x00\xff", "application/x-www-form-urlencoded", 400),
         (b'{"versie": 1}', "application/json", 415),
         (b"--x\r\n", "multipart/form-data; boundary=x", 415),
