@@ -132,6 +132,7 @@ def test_a_cry_beside_an_answer_leaves_the_answer(assistant: Assistant) -> None:
         "hij is er helemaal klaar mee",
         "we zijn er doorheen gelopen met de juf",
         "niemand weet waar de brief is",
+        "zij zegt dat niemand haar iets vraagt. hoort dat zo?",
     ],
 )
 def test_what_only_looks_like_a_cry_is_none(text: str) -> None:
