@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.calendar import Calendar
-from integrations.steunpunt.arrangement import Arrangement, load_arrangement
+from integrations.steunpunt.arrangement import MOST, Arrangement, load_arrangement
 from integrations.steunpunt.hours import AMSTERDAM, Block, OpeningHours, Week
 from integrations.steunpunt.promise import is_workday, promised_day, slot_called, slots, starts_at
 
@@ -91,6 +91,22 @@ def test_only_real_slots_can_be_named() -> None:
 def test_the_arrangement_of_almere(root: Path) -> None:
     """The file of Almere has no faults."""
     assert load_arrangement(root, "almere") == (Arrangement(), ())
+
+
+def test_every_number_of_an_arrangement(tmp_path: Path) -> None:
+    """Each number of the file ends up where it belongs; zero is none, and neither is one that nobody can mean."""
+    path = tmp_path / "content_b1/regio/x/terugbellen.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "belofte: {spreekuren: 21, werkdagen: 22}\nafspraken: {minuten: 23, plaatsen: 24, werkdagen: 25}\n"
+        "bewaren: {na_afronden: 26, hoogstens: 27}\nchat: {wachten: 28, aanwezig: 29, kwijt: 30, bewaren: 31}\n",
+        encoding="utf-8",
+    )
+    assert load_arrangement(tmp_path, "x") == (Arrangement(21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31), ())
+
+    path.write_text(f"belofte: {{spreekuren: 0, werkdagen: {MOST + 1}}}\n", encoding="utf-8")
+    found, faults = load_arrangement(tmp_path, "x")
+    assert (found, [fault.code for fault in faults]) == (Arrangement(), ["verkeerde_waarde"] * 2)
 
 
 def test_faults_in_an_arrangement(tmp_path: Path) -> None:

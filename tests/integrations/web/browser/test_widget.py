@@ -167,9 +167,10 @@ def test_site_that_is_not_on_the_list_gets_a_link(elsewhere: Elsewhere, visit: O
     """Elsewhere the button is an ordinary link, because the browser would refuse the frame; and it does refuse."""
     page = visit(f"{elsewhere.other}/gewoon.html")
     expect(page.get_by_role("link", name=OPEN)).to_have_attribute("href", f"{elsewhere.chat}/")
-    page.evaluate("(url) => { const f = document.createElement('iframe'); f.src = url; document.body.append(f) }", elsewhere.chat)
-    page.wait_for_timeout(500)
-    assert page.frames[1].url.startswith("chrome-error:")
+    with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-error:")):
+        page.evaluate(
+            "(url) => { const f = document.createElement('iframe'); f.src = url; document.body.append(f) }", elsewhere.chat
+        )
 
 
 def test_without_a_script_there_is_a_link(elsewhere: Elsewhere, visit: Open) -> None:
