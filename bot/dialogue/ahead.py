@@ -27,6 +27,9 @@ CARED_FOR = "zorgkind"
 SOMEBODY_ELSE = "iemand_anders"
 """The same of somebody who asks for their work. Nobody is taken for that because a story names an ib'er or a brother."""
 
+LOOSE_DAY = "dag"
+"""Where a day is kept of which nothing says yet what it is of."""
+
 Remark = tuple[str, Value]
 """The id of a question, and the answer to it."""
 
@@ -69,7 +72,11 @@ def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, 
     """Return what is known for a flow as it opens: from its topic, earlier answers, who is writing, and the text."""
     carried = dict(_carried(knowledge, state, flow))
     who = dict(of_writer(state, flow))
-    known = {**_by_topic(flow, topic), **({**carried, **who} if state.young else {**who, **carried})}
+    known = {
+        **_heard(knowledge, state, flow, today),
+        **_by_topic(flow, topic),
+        **({**carried, **who} if state.young else {**who, **carried}),
+    }
     known.update(remarks(knowledge, flow, who if state.at_work else {}, text, today) if text else ())
     if state.at_work:
         known.update(cued_days(flow, text, today))  # told for the days that follow: the questions about them are for parents
@@ -85,6 +92,33 @@ def of_writer(state: State, flow: Flow) -> Iterator[Remark]:
             value = step.young[0] if state.young else who
             if value in step.options:
                 yield step.id, value
+
+
+def _heard(knowledge: Knowledge, state: State, flow: Flow, today: date) -> dict[str, Value]:
+    """Return what was told before the flow opened: for its own questions, then a day that was of nothing yet.
+
+    Such a day is taken for the first day that the flow can ask for, unless that is known or the flow would refuse it.
+    """
+    shared = {node: value for name in state.heard for node, value in _alike(knowledge, state.heard_for(name), name, flow)}
+    known = {**shared, **state.heard_for(flow.id)}
+    loose = state.heard_for("").get(LOOSE_DAY)
+    ahead = still_possible(flow, known)
+    days = [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
+    if loose and days and days[0].id not in known and not _refuses(days[0], {**known, days[0].id: loose, TODAY: today}):
+        known[days[0].id] = loose
+    return known
+
+
+def _alike(knowledge: Knowledge, told: Mapping[str, Value], name: str, flow: Flow) -> Iterator[Remark]:
+    """Yield what was told for another flow that answers the same question here: who and where, never a day, a yes or a no."""
+    for node, value in told.items():
+        if (
+            name != flow.id
+            and not isinstance(value, date)
+            and value not in YES_NO
+            and _same(knowledge.flows.get(name), flow, node)
+        ):
+            yield node, value
 
 
 def _by_topic(flow: Flow, topic: str) -> dict[str, Value]:

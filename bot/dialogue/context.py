@@ -10,7 +10,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import wants_to_know
+from bot.understanding.phrases import small_words, wants_to_know
 
 OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
@@ -72,7 +72,13 @@ def points_back(text: str) -> bool:
     """Tell whether a short question points back at what was said: "hoe lang duurt dat"; "het" does at its end."""
     said = words(text)
     short = 0 < len(said) <= SHORT and wants_to_know(tokens(text))
-    return short and (said[-1] == "het" or not POINTING.isdisjoint(said))
+    return short and (_ends_in_it(said) or not POINTING.isdisjoint(said))
+
+
+def _ends_in_it(said: tuple[str, ...]) -> bool:
+    """Tell whether a question ends in "het", small words behind it left out: "hoelang duurt het nog"."""
+    behind = said[said.index("het") + 1 :] if "het" in said else ("",)
+    return all(word in small_words() for word in behind)
 
 
 def _goes_on(text: str) -> bool:

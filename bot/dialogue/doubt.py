@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import cued_days, remarks
+from bot.dialogue.ahead import cued_days, of_writer, remarks
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.state import State
 from bot.understanding.dates import names_day
@@ -23,8 +23,14 @@ SHOWN_TOPICS = 3
 CONSIDERED = 6
 """So many of the likeliest topics are looked at for one whose flow asks for the day that a text tells."""
 
+POSSIBLE = 0.15
+"""From this certainty on a topic may be meant after all when its flow alone can use what a text tells."""
+
+_STATEMENT = 12
+"""A longer text than this many words is a story, in which single words say little about the topic."""
+
 PLAIN = 0.9
-"""So sure must the classifier be of a topic outside the list on offer, when a text asks nothing, to leave that list."""
+"""So sure must the classifier be of a topic to answer it in passing, or under an answer, when a text asks nothing."""
 
 LIKELY = 0.4
 """From this certainty on a topic is likely enough to go before the order of a list, or before the list when somebody asks."""
@@ -58,6 +64,28 @@ def of_day(knowledge: Knowledge, topics: Iterable[str], text: str, today: date) 
     return next((topic for found in (cued, told) for topic in found), "")
 
 
+def of_answer(knowledge: Knowledge, state: State, ranking: Ranking, text: str, today: date) -> str:
+    """Return the likely topic whose flow alone can use what a text answers, "" when there is none or more than one.
+
+    "De school heeft meer tijd nodig" answers a question about an application, whatever else the words look like. Who and
+    where, which many flows ask for, say nothing about the topic.
+    """
+    if len(text.split()) > _STATEMENT:
+        return ""
+    likely = [item.topic for item in ranking[:CONSIDERED] if item.certainty >= POSSIBLE]
+    flows = reversed(tuple(_flows(knowledge, likely)))
+    found = {flow: topic for topic, flow in flows if _answers(knowledge, state, flow, text, today)}
+    return next(iter(found.values())) if len(found) == 1 else ""
+
+
+def _answers(knowledge: Knowledge, state: State, name: str, text: str, today: date) -> bool:
+    """Tell whether a text answers a question that is asked in this flow only."""
+    flow = knowledge.flows[name]
+    return any(
+        node not in knowledge.shared_questions for node, _ in remarks(knowledge, flow, dict(of_writer(state, flow)), text, today)
+    )
+
+
 def of_list(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> str:
     """Return the topic of the list on offer that fits a text best; "" when the text is about something else.
 
@@ -69,7 +97,7 @@ def of_list(knowledge: Knowledge, state: State, text: str, ranking: Ranking, tod
     first = ranking[0] if ranking else Ranked("", 0.0)
     offered = next((ranked for ranked in ranking if ranked.topic in state.offered), Ranked("", 0.0))
     outside = first is not offered and first.topic != OUT_OF_SCOPE
-    if outside and (first.certainty >= PLAIN or (wants_to_know(tokens(text)) and first.certainty >= LIKELY)):
+    if outside and (first.certainty >= SURE or (wants_to_know(tokens(text)) and first.certainty >= LIKELY)):
         return ""
     if dated := of_day(knowledge, state.offered, text, today):
         return dated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -120,6 +121,12 @@ class Knowledge:
     def _options(self) -> dict[tuple[str, str], tuple[Option, ...]]:
         """Hold the options that were looked up: they are asked for many times in one turn."""
         return {}
+
+    @cached_property
+    def shared_questions(self) -> frozenset[str]:
+        """Return the questions, by id, that more than one flow asks: who and where."""
+        asked = Counter(step.id for flow in self.flows.values() for step in flow.steps.values() if isinstance(step, Question))
+        return frozenset(name for name, times in asked.items() if times > 1)
 
     @cached_property
     def cues(self) -> frozenset[str]:

@@ -41,6 +41,7 @@ class EntryKind(str, Enum):
     CARER = "verzorger"
     AT_WORK = "beroep"
     PASSAGE = "stukje"
+    HEARD = "gehoord"
 
 
 WRITERS = (EntryKind.YOUNG, EntryKind.CHILD, EntryKind.CARER, EntryKind.AT_WORK)

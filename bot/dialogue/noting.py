@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import Remark, cued_days, of_writer, opening_remarks, remarks
+from bot.dialogue.ahead import LOOSE_DAY, Remark, cued_days, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.state import State, add
 from bot.dialogue.topic_days import with_day
+from bot.flow.model import Flow
+from bot.understanding.mentions import cued, mentioned_date
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
@@ -33,14 +36,20 @@ TELLING = frozenset(
 WHO_DECIDES = "wie_beslist"
 """The answer to who cares for a child and is not understood otherwise: who may decide for it."""
 
-SAME_TOPIC = "zelfde_onderwerp"
-"""The answer to a text about the topic of the flow that is asking already."""
+_PLACES = frozenset({"soort_school", "bestuur"})
+"""Questions about the school that many flows ask in the same words."""
+
+_BARE = 6
+"""A text of so many words or fewer with a day in it, and no word for what day it is, is about that day."""
 
 _STORY = 5
 """A text of so many words that asks nothing tells something, and who tells is not asked for other words."""
 
 _ALSO_WRITER = (EntryKind.COMMAND, EntryKind.DANGER)
 """Kinds of turns whose text says as well who is writing, so that they are answered with "je" to a young person."""
+
+_ALSO_HEARD = (EntryKind.COMMAND, EntryKind.TERM, EntryKind.PERSON, EntryKind.LEVEL)
+"""Kinds of turns in whose text something may be told for a flow that is not open."""
 
 _NAMED = frozenset({EntryKind.ANSWER, EntryKind.NOTED, EntryKind.REFUSED})
 """Kinds of entries about one question, which a text is then not read for once more."""
@@ -74,13 +83,15 @@ class Noter:
         told = days_for_work(self._knowledge, self._state, told, text, self._today)
         if told[0].kind is EntryKind.MISSED and not told[0].node and cares_for_child(text):
             told = (self._entry(EntryKind.COMMAND, node=WHO_DECIDES),)  # "mag ik dat als pleegvader wel" has its answer
-        return (*told, *writer)
+        return (*told, *writer, *(self._hearing(told, text) if told[0].kind in (*TELLING, *_ALSO_HEARD) else ()))
 
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
         """Return the entries for a topic that is opened, with what its flow need not ask any more."""
         flow = self._knowledge.flows.get(self._knowledge.flow_of_topic.get(topic, ""))
         known = opening_remarks(self._knowledge, self._state, flow, topic, text, self._today) if flow else ()
-        return (self._entry(EntryKind.TOPIC, value=topic), *self._noted(flow.id if flow else "", known))
+        node = ASKED if text and wants_to_know(tokens(text)) else ""
+        opened = self._entry(EntryKind.TOPIC, node=node, value=topic)
+        return (opened, *self._noted(flow.id if flow else "", known))
 
     def knows(self, text: str) -> bool:
         """Tell whether a text tells something that any flow could use, or is a story: it is heard, but not what was asked."""
@@ -104,14 +115,16 @@ class Noter:
         offered = topics if isinstance(topics, tuple) else ()
         flows = dict.fromkeys(self._knowledge.flow_of_topic.get(topic, "") for topic in offered)
         known = self._knowledge.flows
-        found = ((name, remarks(self._knowledge, known[name], {}, text, self._today)) for name in flows if name in known)
+        found = ((name, self._remarks(known[name], text)) for name in flows if name in known)
         return tuple(entry for name, items in found for entry in self._noted(name, items))
 
     def _noting(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
         """Return the entries with what the text tells for the flow that asks, or for the topics that it may be about."""
         first = entries[0]
-        if first.kind is EntryKind.TOPIC and str(first.value) in self._knowledge.flow_of_topic:
-            return self.opened(str(first.value), text)
+        if first.kind is EntryKind.TOPIC:
+            entries = (*self.opened(str(first.value), text), *(entry for entry in entries if entry.node == ALSO))
+            if str(first.value) in self._knowledge.flow_of_topic or not self._asking():
+                return entries
         if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
             return self.opened(told, text)
         if first.kind is EntryKind.OPTIONS and not self._asking():
@@ -148,7 +161,42 @@ class Noter:
             return ""
         known = self._knowledge.flows
         flows = ((topic, known.get(self._knowledge.flow_of_topic.get(topic, ""))) for topic in self._state.offered)
-        return next((topic for topic, flow in flows if flow and remarks(self._knowledge, flow, {}, text, self._today)), "")
+        return next((topic for topic, flow in flows if flow and self._remarks(flow, text)), "")
+
+    def _remarks(self, flow: Flow, text: str) -> tuple[Remark, ...]:
+        """Return what a text tells for a flow that is not open; who writes is no remark of the text."""
+        return remarks(self._knowledge, flow, dict(of_writer(self._state, flow)), text, self._today)
+
+    def _hearing(self, told: tuple[Entry, ...], text: str) -> Iterator[Entry]:
+        """Yield what a text tells for flows that are not open, for when one opens: in whatever turn it is told, it counts.
+
+        Only a day with a word of its question beside it, and where somebody is at school; other words are too vague for a flow
+        that nobody spoke of. A day that is used already is about that letter.
+        """
+        after = add(self._state, told, self._knowledge.flow_of_topic)
+        used = {entry.value for entry in told if isinstance(entry.value, date)} | {self._today}  # "ik stuur vandaag een brief"
+        for name, flow in self._knowledge.flows.items():
+            if name == after.flow or name in after.noted:
+                continue
+            yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in self._days(flow, text) if day not in used)
+        yield from self._places(after, text)
+        loose = None if len(used) > 1 or self._asking() else mentioned_date(text, self._today, (), alone=True)
+        if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):
+            yield self._entry(EntryKind.HEARD, "", LOOSE_DAY, loose)
+
+    def _days(self, flow: Flow, text: str) -> Iterator[Remark]:
+        """Yield the days that a text tells with a word of their question beside them."""
+        cues = cued_days(flow, text, self._today)
+        yield from ((node, day) for node, day in self._remarks(flow, text) if node in cues) if cues else ()
+
+    def _places(self, after: State, text: str) -> Iterator[Entry]:
+        """Yield, once for all flows that ask it, what kind of school a text names."""
+        known = {node for _, node, _ in after.all_known()} | {node for heard in after.heard.values() for node in heard}
+        for name, flow in self._knowledge.flows.items():
+            for node, value in self._remarks(flow, text) if text else ():
+                if node in _PLACES and node not in known:
+                    known.add(node)
+                    yield self._entry(EntryKind.HEARD, name, node, value)
 
     def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)

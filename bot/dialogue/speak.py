@@ -9,9 +9,9 @@ from datetime import date
 from bot.dialogue.abroad import in_own_language
 from bot.dialogue.aftercare import STILL, WORN_OUT
 from bot.dialogue.ahead import CARED_FOR
-from bot.dialogue.decide import AFTERWARDS, BESIDES, BOTH, WITHOUT
-from bot.dialogue.doubt import SHOWN_TOPICS
+from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS
 from bot.dialogue.knowledge import YES_NO, Knowledge
+from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
@@ -146,12 +146,15 @@ class Speaker(View):
 
     def _topic(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         topic = str(entry.value)
+        also = tuple(message for item in rest if item.node == ALSO for message in self._first_answer(str(item.value)))
         if self._after.at_work and not self._after.topic_in_view and not self._asking():
-            return (*self._early(rest), *self._view())  # what a school does, without what is for parents before it
+            return (*also, *self._early(rest), *self._view())  # what a school does, without what is for parents before it
         if self._knowledge.flow_of_topic.get(topic):
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
-            return (*self._short(topic), *self._ahead((entry, *rest)), *questions, *self._view())
-        return (*self._once(topic), *self._ahead((entry, *rest)), *self._back_to_question())
+            answer = self._whole(topic) if entry.node == ASKED else self._short(topic)
+            return (*also, *answer, *self._ahead((entry, *rest)), *questions, *self._view())
+        apart = self._independent(self._before) if topic in ABOUT_CALLING else ()
+        return (*also, *self._once(topic), *apart, *self._ahead((entry, *rest)), *self._back_to_question())
 
     def _once(self, topic: str) -> Messages:
         """Return the whole text of a topic; right after that text only the heart of it, and the next step."""
@@ -160,11 +163,12 @@ class Speaker(View):
         return (*self._sentence("gesprek.al_gezegd"), *self._heart(topic))
 
     def _proposal(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
-        """Answer what was asked in short, with the days that follow already, and only then ask whether to go on with it."""
-        title = self._knowledge.content.topics[str(entry.value)].title
+        """Answer what is asked about another topic, with the days that follow already, and ask whether to go on with it."""
+        topic = str(entry.value)
         choices = tuple(self._choice(f"voorstel:{name}", name) for name in YES_NO)
+        title = self._knowledge.content.topics[topic].title
         further = self._sentence("gesprek.voorstel", choices=choices, titel=title)
-        return (*self._short(str(entry.value)), *self._early(rest), *further)
+        return (*self._whole(topic), *self._early(rest), *further)
 
     def _options(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS
@@ -173,6 +177,10 @@ class Speaker(View):
             told = self._shown if self._after.at_work else self._short  # who is at work asks for documents and periods
             answers = tuple(message for topic in topics for message in told(topic))
             return (*answers, *self._sentence("gesprek.twee_vragen", choices=(*choices, other)))
+        if entry.node in (LIKELIEST, LIKELIEST_TWO):
+            answered = topics[: 2 if entry.node == LIKELIEST_TWO else 1]
+            answers = tuple(message for topic in answered for message in self._first_answer(topic))
+            return (*answers, *self._sentence("gesprek.misschien", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
             return self._sentence("gesprek.keuzelijst", choices=(*choices, other))
         person = self._choice(PERSON, "aanbod.steunpunt")
@@ -218,6 +226,8 @@ class Speaker(View):
             return self._help()
         if entry.node == WORN_OUT:
             return (*self._sentence("gesprek.zwaar", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
+        if entry.node == AFTER_PERSON:
+            return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))
         if entry.node == AFTERWARDS:
             further = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
             return self._sentence("gesprek.verteld_na", choices=further)
@@ -242,12 +252,17 @@ class Speaker(View):
         """Say what was not understood: ask once more, or go on without an answer; a story gets thanks, and its topic a button."""
         if entry.node == WITHOUT:
             return (*self._sentence("gesprek.zonder_antwoord"), *self._ahead(rest), *self._view())
+        steps = self._steps(self._knowledge.topic_of_flow(self._after)) if self._steps_are_new(entry) else ()
         if entry.node != BESIDES or not self._asking():
-            return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *self._prompt())
+            return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *steps, *self._prompt())
         other = self._sentence("gesprek.ook", self._topics((str(entry.value),))) if entry.value else ()
         if entry.value and not self._knowledge.flow_of_topic.get(str(entry.value)):
             return (*self._short(str(entry.value)), *self._back_to_question())
-        return (*self._sentence("gesprek.verteld"), *self._early(rest), *self._prompt(), *other)
+        return (*self._sentence("gesprek.verteld"), *self._early(rest), *steps, *self._prompt(), *other)
+
+    def _steps_are_new(self, entry: Entry) -> bool:
+        """Tell whether who tells on should see all steps of the topic now: once for each flow."""
+        return entry.node in (BESIDES, SAME_TOPIC) and self._asking() and self._after.flow not in self._before.stepped
 
     def _declined(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         if entry.node == EntryKind.PROPOSAL.value:
@@ -260,7 +275,8 @@ class Speaker(View):
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
         if entry.value:
             return self._sentence("gesprek.aangevraagd", choices=more, nummer=str(entry.value))
-        return self._sentence("gesprek.overdracht", choices=(self._choice(CALL_ME, "aanbod.terugbellen"), *more))
+        person = self._sentence("gesprek.overdracht", choices=(self._choice(CALL_ME, "aanbod.terugbellen"), *more))
+        return (*self._independent(self._before), *person)
 
     def _clarity(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         """Thank for "is it clear now?"; who does not know what to do gets a person."""

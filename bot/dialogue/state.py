@@ -11,14 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.dialogue.marks import AFTER_PERSON, BESIDES, SAME_TOPIC
 from bot.dialogue.model import WRITERS, Entry, EntryKind
 from bot.flow.model import Value
+from bot.understanding.model import Command
 
 NO_ANSWERS: Mapping[str, Value] = {}
 
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
+_TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
+"""What turns are called that lead to a person, besides those of kind PERSON."""
+
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
-_BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS})
+_BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS, EntryKind.HEARD})
 _GO_ON = "herhaal"
 """The button under help in danger that goes on with the question that was open."""
 
@@ -30,11 +35,16 @@ class State:
     `topic` is the topic last opened, `topic_in_view` whether its text is what the user looks at (and not the flow);
     `flow` is the flow that asks or has just ended, `set_aside` the flows that it interrupted, oldest first.
     `noted` holds what the user told before it was asked, by flow and question; it counts as the answer until there is
-    one. `young` is true once somebody wrote as a young person, `child` once about a child of theirs,
-    `carer` once about one they care for. `at_work` is true once somebody wrote for their work. `shown` is the topic of which
-    the last turn gave the whole text. `danger` is the danger that somebody told of, until they plainly ask something else.
-    `changing` is the question that the user wants to answer anew. `offered` holds the topics that the last message asked
-    about: one (a proposal) or several (a list). `misses` counts texts in a row that were not understood.
+    one. `heard` holds what was told for flows that are not open, until one opens; under "" a day that is of nothing yet.
+    `person` is true while the last turn led to a person.
+    `young` is true once somebody wrote as a young person, `child` once about a child of theirs, `carer` once about one
+    they care for.
+    `at_work` is true once somebody wrote for their work. `shown` is the topic of which the last turn gave the whole text.
+    `danger` is the danger that somebody told of, until they plainly ask something else. `changing` is the
+    question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
+    proposal) or several (a list). `misses` counts texts in a row that were not understood. `beside` is the other topic that
+    somebody told about while a flow was asking, `stepped` the flows of which all steps were shown to who told on, and `term`
+    the word that the last turn explained.
     """
 
     level: str = "B1"
@@ -43,22 +53,31 @@ class State:
     flow: str = ""
     answers: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     noted: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    heard: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     young: bool = False
     child: bool = False
     carer: bool = False
     at_work: bool = False
     shown: str = ""
     danger: str = ""
+    person: bool = False
     set_aside: tuple[str, ...] = ()
     changing: str = ""
     offered: tuple[str, ...] = ()
     proposal: bool = False
     misses: int = 0
+    beside: str = ""
+    stepped: tuple[str, ...] = ()
+    term: str = ""
     turn: int = 0
 
     def answers_in(self, flow: str) -> Mapping[str, Value]:
         """Return the answers given in a flow, by question id."""
         return self.answers.get(flow, NO_ANSWERS)
+
+    def heard_for(self, flow: str) -> Mapping[str, Value]:
+        """Return what was told for a flow before it opened, by question id."""
+        return self.heard.get(flow, NO_ANSWERS)
 
     def known_in(self, flow: str) -> Mapping[str, Value]:
         """Return all that the user told for a flow: what was noted, and the answers, which go before it."""
@@ -95,10 +114,13 @@ class _Ledger:
         self._noted = {flow: dict(noted) for flow, noted in state.noted.items()}
         self.young, self.child, self.carer, self.at_work = state.young, state.child, state.carer, state.at_work
         self.danger, self.shown = state.danger, state.shown
+        self._heard = {flow: dict(heard) for flow, heard in state.heard.items()}
+        self.person = state.person
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
-        self.offered, self.proposal = state.offered, state.proposal
+        self.offered, self.proposal, self.beside = state.offered, state.proposal, state.beside
+        self.stepped, self.term = state.stepped, state.term
 
     def state(self) -> State:
         """Return what it adds up to now."""
@@ -109,25 +131,33 @@ class _Ledger:
             flow=self.flow,
             answers={flow: dict(answers) for flow, answers in self._answers.items()},
             noted={flow: dict(noted) for flow, noted in self._noted.items()},
+            heard={flow: dict(heard) for flow, heard in self._heard.items()},
             young=self.young,
             child=self.child,
             carer=self.carer,
             at_work=self.at_work,
             shown=self.shown,
             danger=self.danger,
+            person=self.person,
             set_aside=self.set_aside,
             changing=self.changing,
             offered=self.offered,
             proposal=self.proposal,
             misses=self.misses,
+            beside=self.beside,
+            stepped=self.stepped,
+            term=self.term,
             turn=self.turn,
         )
 
     def add(self, entry: Entry) -> None:
         """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
+        if entry.turn != self.turn:
+            self.person, self.term = False, ""
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
         self.shown = self._shown_after(entry)
+        self.person = self.person or entry.kind is EntryKind.PERSON or entry.node in _TO_A_PERSON
         if entry.kind in _ANSWERS:
             self._answered(entry)
         elif entry.kind is EntryKind.TOPIC:
@@ -153,8 +183,15 @@ class _Ledger:
             self.carer = True
         elif entry.kind is EntryKind.AT_WORK:
             self.at_work = True
+        elif entry.kind is EntryKind.HEARD and isinstance(entry.value, (str, date)):
+            self._heard.setdefault(entry.flow, {})[entry.node] = entry.value
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
             self.misses += 1
+            self.beside = str(entry.value) if entry.node == BESIDES and entry.value else self.beside
+            if entry.node in (BESIDES, SAME_TOPIC):
+                self.stepped = (*self.stepped, self.flow)
+        elif entry.kind is EntryKind.TERM:
+            self.term = str(entry.value)
         elif entry.kind not in _SMALL_TALK:
             self._settle()
 
@@ -164,7 +201,7 @@ class _Ledger:
             return str(entry.value)
         if entry.kind is EntryKind.COMMAND and entry.value:
             return str(entry.value)
-        return self.shown if entry.kind in (EntryKind.NOTED, *WRITERS) else ""
+        return self.shown if entry.kind in (EntryKind.NOTED, EntryKind.HEARD, *WRITERS) else ""
 
     def _settle(self) -> None:
         """Forget what was offered and missed."""
@@ -189,6 +226,7 @@ class _Ledger:
         self.topic, self.topic_in_view = str(entry.value), True
         flow = self._flow_of_topic.get(self.topic, "")
         if flow:
+            self.beside = ""
             self._bring_forward(flow)
             self._answers[flow] = {}
             self._noted[flow] = {}
@@ -202,6 +240,6 @@ class _Ledger:
     def _restarted(self) -> None:
         """Begin anew: only the language level stays, and the flow that was in front asks its first question."""
         self._settle()
-        self._answers, self._noted = {}, {}
+        self._answers, self._noted, self._heard = {}, {}, {}
         self.topic, self.topic_in_view = (self.topic if self.flow else ""), False
-        self.set_aside, self.changing = (), ""
+        self.set_aside, self.changing, self.beside = (), "", ""

@@ -13,7 +13,7 @@ from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message, topic_message
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import countable, topic_cards
-from bot.flow.model import UNKNOWN, Question
+from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
 from bot.rules.words import date_in_words
 
 Messages = tuple[Message, ...]
@@ -25,6 +25,12 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 FIRST_STEP = "1. "
 """How the first thing to do begins in the text of a topic."""
+
+STEP = re.compile(r"\d+\. ")
+"""How each thing to do begins."""
+
+INDEPENDENT = "onderwijsconsulent"
+"""The topic about help that belongs neither to the school nor to the samenwerkingsverband."""
 
 PERSON = "aanbod:steunpunt"
 CALL_ME = "aanbod:terugbellen"
@@ -94,6 +100,30 @@ class View:
         steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
         person = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
         return (topic_message(self._knowledge, found, "\n\n".join((" ".join(first), *steps[:1])), person),) if found else ()
+
+    def _first_answer(self, topic: str) -> Messages:
+        """Return all that a topic without questions of its own tells, and the short answer of one with a flow; no buttons."""
+        return self._short(topic) if topic in self._knowledge.flow_of_topic else self._whole(topic)
+
+    def _whole(self, topic: str) -> Messages:
+        """Return all that a topic tells, without buttons."""
+        found = self._knowledge.content.topics.get(topic)
+        return (topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}")),) if found else ()
+
+    def _steps(self, topic: str) -> Messages:
+        """Return all that can be done now according to a topic, in the order of its steps."""
+        lines = [line for line in self._text(f"onderwerp/{topic}").splitlines() if STEP.match(line)]
+        return self._sentence("gesprek.stappen", stappen="\n".join(lines)) if lines else ()
+
+    def _independent(self, state: State) -> Messages:
+        """Name help that stands apart, to who asks for a person while talking about a route or topic that leads there."""
+        flow = self._knowledge.flows.get(state.flow)
+        steps = flow.steps.values() if flow else ()
+        topic = None if state.topic in ABOUT_CALLING else self._knowledge.content.topics.get(state.topic)
+        offered = any(TOPIC_OFFER + INDEPENDENT in step.offers for step in steps if isinstance(step, Outcome))
+        if not offered and (topic is None or INDEPENDENT not in topic.next_topics):
+            return ()
+        return self._sentence("gesprek.los_van_school", choices=self._topics((INDEPENDENT,)))
 
     def _topic_text(self, topic: str) -> Message:
         found = self._knowledge.content.topics[topic]

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.understanding.choices_sheet import NO, UNKNOWN, YES, Choosable, Sheet, number_words, sheet_of
+from bot.understanding.choices_sheet import NO, UNKNOWN, YES, Choosable, Sheet, number_words, plain_answers, sheet_of
 from bot.understanding.model import ChoiceReading
 from bot.understanding.normalise import MARK, Token, tokens
 from bot.understanding.phrases import (
@@ -57,6 +57,12 @@ def read_choice(text: str, options: Sequence[Choosable]) -> ChoiceReading:
         if repaired.option or repaired.candidates:
             return replace(repaired, corrects=not _only_polite(words[:opener], repaired.option))
     return _read(sheet, found, words)
+
+
+def opens_with_yes_or_no(text: str) -> bool:
+    """Tell whether a text begins with a plain yes or no."""
+    first = next((token.text for token in tokens(text) if token.kind != MARK), "")
+    return any((first,) in listed for listed in plain_answers())
 
 
 def _only_polite(opener: Sequence[Word], option: str | None) -> bool:

@@ -57,6 +57,11 @@ class Sheet:
         return (word,) in self.owners
 
 
+def plain_answers() -> tuple[frozenset[Phrase], frozenset[Phrase]]:
+    """Return the phrases that are yes, and those that are no, in any question."""
+    return frozenset(_listed(YES, "kern")), frozenset(_listed(NO, "kern"))
+
+
 def sheet_of(options: Sequence[Choosable]) -> Sheet:
     """Return the sheet of the options of a question; it is made once and kept."""
     return _sheet(tuple((option.id, option.label, tuple(option.words)) for option in options))

@@ -11,6 +11,7 @@ read, and a command has at most `LONGEST` words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,10 @@ LONGEST = 14
 """A text of more words is about something else."""
 
 _COURTESY = (Command.GREETING, Command.THANKS)
+
+
+_PARTS = re.compile(r"[.,;!?\n]|\b(?:want|omdat|maar)\b", re.IGNORECASE)
+"""Where one part of a text ends and the next begins."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,11 @@ def read_command(text: str) -> Command | None:
     weights = {request.command: request.weight(words, _polite()) for request in _requests()}
     named = {command: (weight, command not in _COURTESY) for command, weight in weights.items() if weight}
     return max(named, key=lambda command: named[command], default=None)
+
+
+def asks_for_person(text: str) -> bool:
+    """Tell whether one part of a text asks for a person: "wie kan mij helpen, want ik kan niet meer"."""
+    return any(read_command(part) is Command.PERSON for part in _PARTS.split(text))
 
 
 def strip_greeting(text: str) -> str:

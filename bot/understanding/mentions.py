@@ -15,12 +15,15 @@ from functools import cache, lru_cache
 
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
 from bot.understanding.dates import read_date
-from bot.understanding.dates_days import PAST
+from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import Match, Phrase, asks_in_words, meant_words, negations, phrase_of, small_words
 from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
+
+_OLDEST, _LEAP = 23, 29
+"""No pupil gets older than this; and the day of February that most years lack."""
 
 _TELLING = 4
 """From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
@@ -35,6 +38,12 @@ _COMES_OF_AGE = re.compile(
     re.IGNORECASE,
 )
 """A month with an age behind it: "hij wordt in mei 18" is no 18 May."""
+
+_MONTH = r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*"
+_AGED = re.compile(rf"(\b\d{{1,2}}\s+{_MONTH})\s+(\d{{1,2}})\b(?:\s+jaar)?", re.IGNORECASE)
+_AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{{1,2}}\s+{_MONTH})", re.IGNORECASE)
+_COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
+"""A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december"."""
 
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
@@ -58,8 +67,12 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     for a day (`alone`), the text holds little else where there are cues to expect, and it does not say that the day is of
     something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
-    said = words(text)
+    if "geboren" in cues and (born := born_on(text, today)):
+        return born
     named = cued(text, cues)
+    if named and any("wordt" in words(cue) for cue in cues):
+        text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
+    said = words(text)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
     if (not named and not bare) or of_age.difference(*map(_cue, cues)) or _COMES_OF_AGE.search(text):
@@ -74,6 +87,19 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     still_to_come = prefer == PAST and found.value > today
     asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
     return None if asked or birthday else found.value
+
+
+def born_on(text: str, today: date) -> date | None:
+    """Return the day of birth that a coming birthday and its age give: "ze wordt 3 maart 4"; None when a text tells none."""
+    aged, first = _AGED.search(text), _AGE_FIRST.search(text)
+    if not _COMING.search(text) or not (aged or first):
+        return None
+    day, age = (aged[1], int(aged[2])) if aged else (first[2], int(first[1])) if first else ("", 0)
+    coming = read_date(day, today, prefer=FUTURE).value
+    if coming is None or age > _OLDEST:
+        return None
+    leap = coming.month == 2 and coming.day == _LEAP  # who is born then has no birthday in most years
+    return None if leap else coming.replace(year=coming.year - age)
 
 
 def _starts(cues: Iterable[str]) -> bool:

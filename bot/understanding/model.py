@@ -30,6 +30,7 @@ class Command(str, Enum):
     THANKS = "bedankt"
     WHAT_NOW = "wat_nu"
     PRIVACY = "privacy"
+    URGENT = "haast"
     INTRODUCTION = "kennismaking"
 
 

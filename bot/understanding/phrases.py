@@ -212,5 +212,12 @@ def asks_in_words(tokens: Sequence[Token]) -> bool:
     for token in tokens:
         if token.text in betrayers or (fresh and token.text in openers):
             return True
-        fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in _OPENING_WORDS)
+        before = _OPENING_WORDS | _prepositions()
+        fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in before)
     return False
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    """Return the words behind which a question word still opens a question: "bij wie", "vanaf wanneer"."""
+    return frozenset(str(word_list("vulwoorden")["voor_een_vraagwoord"]).split())

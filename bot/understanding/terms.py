@@ -17,6 +17,9 @@ from bot.understanding.wordlists import common_words, word_list
 _MOST_WORDS = 25
 _MOST_OTHER_WORDS = 2
 _SHORT = 5
+_SEEKING = 10
+"""A longer text than this many words that names somebody tells a story."""
+
 _PART_ENDS = re.compile(r"(?<=[.!?,;:])\s+|\n+")
 
 
@@ -124,6 +127,23 @@ def named_term(text: str, terms: TermNames) -> str | None:
     places = [(identifier, name, _find(name, found)) for identifier, name in terms.all]
     named = [(-place[1], sum(map(len, name)), place[0], identifier) for identifier, name, place in places if place]
     return max(named)[3] if named else None
+
+
+def speaks_of_papers(text: str) -> bool:
+    """Tell whether a text is about a letter, a decision or a signature."""
+    return not set(tokens(text)).isdisjoint(str(word_list("begripvragen")["papieren"]).split())
+
+
+def seeks_somebody(text: str) -> bool:
+    """Tell whether a text, of no more than a few words, is about reaching somebody: to talk, to call, to have them near."""
+    found = set(tokens(text))
+    return len(found) <= _SEEKING and not found.isdisjoint(str(word_list("begripvragen")["zoekt_iemand"]).split())
+
+
+@cache
+def role_terms() -> frozenset[str]:
+    """Return the ids of the terms that are people: what they do and how to reach them."""
+    return frozenset(str(word_list("begripvragen")["mensen"]).split())
 
 
 def _joined(found: list[str]) -> list[str]:

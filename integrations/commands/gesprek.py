@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from bot.conversation import Assistant, load_assistant
-from bot.dialogue.decide import BOTH
+from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
@@ -68,7 +68,7 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     first = turn.entries[0]
     danger = first.kind is EntryKind.DANGER
     named = danger or (first.kind is EntryKind.OUT_OF_SCOPE and first.value)
-    if first.node == BOTH and isinstance(first.value, tuple):
+    if first.node in (BOTH, LIKELIEST, LIKELIEST_TWO) and isinstance(first.value, tuple):
         first, named = replace(first, value=first.value[0]), True
     return {
         "berichten": [_message(message) for message in turn.messages],

@@ -1,0 +1,33 @@
+"""What turns are called in the entries that are kept: the node of an entry that no question belongs to."""
+
+from __future__ import annotations
+
+WITHOUT = "zonder_antwoord"
+"""What a miss is called after which the flow goes on as if the answer is not known."""
+
+AFTERWARDS = "verteld_na"
+"""The answer to a remark under an answer: what can be done stands above, and who helps."""
+
+BOTH = "twee_vragen"
+"""What a choice of topics is called when somebody asks two things at once; each then gets its short answer."""
+
+LIKELIEST = "waarschijnlijk"
+"""What a choice of topics is called of which the first is likely enough to get its short answer at once."""
+
+LIKELIEST_TWO = "waarschijnlijk_twee"
+"""The same when two topics are about as likely: both then get their short answer."""
+
+ASKED = "gevraagd"
+"""What a topic is called that was opened by a question: it is answered at once, and not only begun."""
+
+ALSO = "ook_gevraagd"
+"""What a second topic in one text is called: its short answer goes before that of the first."""
+
+AFTER_PERSON = "verteld_na_mens"
+"""The answer to a remark of somebody who was just led to a person: this machine passes nothing on."""
+
+BESIDES = "verteld"
+"""What a miss is called when somebody does not ask but tells: about the topic that it holds, or about no topic of ours."""
+
+SAME_TOPIC = "zelfde_onderwerp"
+"""The answer to a text about the topic of the flow that is asking already."""

@@ -1,0 +1,197 @@
+"""Decide on a text that only the classifier can place: a question, a story that goes on, or something not understood."""
+
+from __future__ import annotations
+
+from bot.dialogue.context import in_context, points_back
+from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, LIKELY, PLAIN, POSSIBLE, closest, of_answer, of_day, of_list, pooled
+from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.model import Entry, EntryKind, Reading
+from bot.dialogue.moves import Moves
+from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
+from bot.dialogue.topic_days import of_view
+from bot.understanding.commands import asks_for_person
+from bot.understanding.dates import only_a_day
+from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
+from bot.understanding.languages import foreign_language
+from bot.understanding.mentions import born_on
+from bot.understanding.model import Command, Ranked, Ranking, Understanding, Verdict
+from bot.understanding.need import cry
+from bot.understanding.normalise import tokens
+from bot.understanding.phrases import asks_twice, wants_to_know
+from bot.understanding.terms import named_term, role_terms, seeks_somebody
+
+REMARK_WORDS = 6
+"""A text of so many words or fewer under an answer is a remark about it, unless it asks or plainly is about something else."""
+
+DIGRESSION = 0.6
+"""So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
+
+DIGRESSION_WORDS = 3
+"""So many words must a text have before it counts as one, when it holds no question mark."""
+
+
+_DOUBTFUL = 0.2
+"""Below this certainty of out of scope, a topic that is likely gets its answer, with other topics to choose from."""
+
+
+class Placer(Moves):
+    """Makes the entries for a text that is no command and no answer."""
+
+    def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
+        """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
+        text = reading.text
+        if not self._asking() and not self._state.offered and only_a_day(text, self._today) and not born_on(text, self._today):
+            return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
+        language = foreign_language(text)
+        if not ranking:
+            return self._abroad(language) if language else self._doubt("", ())
+        here = in_context(self._knowledge, self._state, text, ranking, asking=self._asking())
+        word = asked_term(text, here, self._knowledge.term_names)
+        understood = pooled(self._knowledge, decide(text, here, None, word))
+        if understood.verdict is Verdict.CRISIS:
+            return self._one(EntryKind.DANGER, value=understood.ranking[0].topic)
+        if language:
+            return self._abroad(language)
+        if somebody := self._sought(text):
+            return self._one(EntryKind.TERM, value=somebody)
+        day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
+        if day:
+            return (day,)
+        listed = "" if self._asking() else of_list(self._knowledge, self._state, text, understood.ranking, self._today)
+        if listed:
+            return self.topic(listed, text)
+        if understood.verdict is Verdict.ANSWER:
+            return self._answerable(text, understood)
+        if asks_for_person(text) and not cry(text):
+            return self.command(Command.PERSON)
+        if self._state.person and not wants_to_know(tokens(text)):
+            return self._one(EntryKind.COMMAND, node=AFTER_PERSON)
+        if understood.verdict is Verdict.OUT_OF_SCOPE and not _still_likely(understood.ranking):
+            return self._out_of_scope(text, understood.ranking)
+        return self._doubt(text, understood.ranking)
+
+    def _sought(self, text: str) -> str:
+        """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic."""
+        found = named_term(text, self._knowledge.term_names) if seeks_somebody(text) else None
+        return found if found in role_terms() and found not in self._knowledge.content.topics else ""
+
+    def _answerable(self, text: str, understood: Understanding) -> tuple[Entry, ...]:
+        """Take a text of which the topic is sure: small talk, a remark, a story that goes on, or a question to answer."""
+        first = understood.ranking[0]
+        if self._state.person and first.certainty < PLAIN and not wants_to_know(tokens(text)):
+            return self._one(EntryKind.COMMAND, node=AFTER_PERSON)
+        if self._asking() and not self._digresses(text, first):
+            return self._missed(understood.ranking, text)
+        if command := COMMAND_OF_TOPIC.get(first.topic):
+            return self.command(command)
+        if understood.term and first.topic == TERM:
+            return self._one(EntryKind.TERM, value=understood.term)
+        if node := LOOSE_TOPICS.get(first.topic):
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS if self._adds(text) else node)
+        if first.certainty < PLAIN and self._adds(text):
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+        if self._tells_on(text, first):
+            return self._besides(text, first.topic, understood.ranking)
+        also = self._also(text, first.topic, understood.ranking) if asks_twice(tokens(text)) and not self._asking() else ()
+        return (*self.topic(first.topic, text), *also)
+
+    def _besides(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Take in what somebody tells about another topic; a day in it is kept for that topic, and told what follows from it.
+
+        The topic that was told about before goes first. Who tells about it a second time, or a day of it, is talking about
+        that, and not about the flow that asks: its own flow begins.
+        """
+        before = self._state.beside
+        considered = dict.fromkeys((before, topic, *closest(self._knowledge, ranking, CONSIDERED)))
+        dated = of_day(self._knowledge, considered, text, self._today)
+        about = dated or topic
+        if before and about == before and not self._noter.only_told(text):
+            return self.opened(before, text)
+        if not dated:
+            return self._missed(ranking, text, BESIDES if topic else "", "" if topic in ABOUT_CALLING else topic)
+        return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
+
+    def _tells_on(self, text: str, first: Ranked) -> bool:
+        """Tell whether a text goes on with the story while a question is open: it asks nothing and is about another topic.
+
+        A topic without questions of its own is answered in passing when it is plain, for that costs nothing.
+        """
+        flow = self._knowledge.flow_of_topic.get(first.topic, "")
+        story = first.topic in self._knowledge.content.topics and not wants_to_know(tokens(text))
+        in_passing = not flow and first.certainty >= PLAIN and first.topic not in ABOUT_CALLING
+        return self._asking() and story and flow != self._state.flow and not in_passing
+
+    def _abroad(self, language: str) -> tuple[Entry, ...]:
+        """Say a few sentences in the language that somebody writes, and go on in easier Dutch."""
+        return self._one(EntryKind.LEVEL, node=language, value="A2")
+
+    @staticmethod
+    def _digresses(text: str, first: Ranked) -> bool:
+        """Tell whether a text leaves the open question: a question of its own, not an answer in unknown words.
+
+        A word or two are an attempt to answer, unless they ask. Undoing answers is left to who says so plainly.
+        """
+        brief = len(text.split()) < DIGRESSION_WORDS and "?" not in text
+        return not brief and first.certainty >= DIGRESSION and first.topic not in (*LOOSE_TOPICS, "opnieuw", "terug_stap")
+
+    def _out_of_scope(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Say honestly that this is not what the information point is for; in a flow it may be a slip: a miss."""
+        if self._asking():
+            first = not self._state.misses  # the second time topics and a person are shown
+            return self._missed(ranking, text if first and self._noter.knows(text) else "")
+        if self._adds(text) and self._noter.knows(text):
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+        return self._missed(ranking) if self._state.misses else self._one(EntryKind.OUT_OF_SCOPE)
+
+    def _adds(self, text: str) -> bool:
+        """Tell whether a text is a short remark under an answer that we gave: it asks nothing and opens nothing new."""
+        brief = len(text.split()) <= REMARK_WORDS and not wants_to_know(tokens(text))
+        return brief and bool(self._state.topic) and not self._asking() and not self._state.offered
+
+    def _doubt(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Offer topics to choose from, unless a day in the text settles it; the likeliest gets its short answer at once."""
+        topics = closest(self._knowledge, ranking)
+        if self._asking():
+            return self._doubt_in_flow(text, ranking)
+        if settled := of_day(self._knowledge, closest(self._knowledge, ranking, CONSIDERED), text, self._today):
+            return (*self.topic(settled, text), *self._also(text, settled, ranking))
+        if self._adds(text):
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+        if asks_twice(tokens(text)):
+            return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
+        if answered := of_answer(self._knowledge, self._state, ranking, text, self._today):
+            return self.topic(answered, text)
+        return self._one(EntryKind.OPTIONS, node=_certain_enough(ranking, topics), value=topics)
+
+    def _also(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Return an entry for the topic of a question beside the story that settled the first topic; nothing when unlikely."""
+        flow = self._knowledge.flow_of_topic.get(topic, "")
+        others = (item.topic for item in ranking if item.certainty >= POSSIBLE and item.topic not in ABOUT_CALLING)
+        known = self._knowledge.content.topics
+        second = next((name for name in others if name in known and self._knowledge.flow_of_topic.get(name, name) != flow), "")
+        found = second and second != topic and wants_to_know(tokens(text))
+        return self._one(EntryKind.COMMAND, node=ALSO, value=second) if found else ()
+
+    def _doubt_in_flow(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Answer what is asked while a question of ours is open, as far as it is likely; a story is taken in."""
+        topics = closest(self._knowledge, ranking)
+        if not wants_to_know(tokens(text)):
+            return self._besides(text, "", ranking)
+        back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
+        own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
+        if own or (_certain_enough(ranking, topics) and not cry(text)):
+            return self.topic(own or topics[0], text)
+        return self._missed(ranking, text)
+
+
+def _certain_enough(ranking: Ranking, topics: tuple[str, ...]) -> str:
+    """Return how many of the topics are likely enough to be answered although none is sure, as the mark of that; "" for none."""
+    likely = [item.topic for item in ranking if item.certainty >= LIKELY]
+    both = len(topics) > 1 and likely == list(topics[:2])
+    return LIKELIEST_TWO if both else LIKELIEST if topics and likely == [topics[0]] else ""
+
+
+def _still_likely(ranking: Ranking) -> bool:
+    """Tell whether a topic is likely enough to be answered although the text may be out of scope too."""
+    outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
+    return ranking[0].topic != OUT_OF_SCOPE and ranking[0].certainty >= DIGRESSION and outside < _DOUBTFUL
