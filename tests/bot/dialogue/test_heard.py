@@ -78,7 +78,7 @@ def test_a_likely_topic_is_answered_before_the_choice(assistant: Assistant) -> N
     """In doubt the likeliest topic is answered at once, and the others stay at hand."""
     turn = Talk(assistant).say("hoe zit dat met mbo", (Ranked("na_school_16plus", 0.6), Ranked("vso", 0.2)))
 
-    assert texts(turn) == ["onderwerp/na_school_16plus", "zin/gesprek.misschien"]
+    assert texts(turn)[-2:] == ["onderwerp/na_school_16plus", "zin/gesprek.misschien"]
     assert "onderwerp:vso" in {choice.id for choice in turn.messages[-1].choices}
 
 
