@@ -39,7 +39,7 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     waiting = [step for step in flow.steps.values() if isinstance(step, Question) and step.id not in known]
     found: dict[str, Value] = {}
     for question in waiting:
-        if question.kind == "keuze" and (option := _option(knowledge, flow, question, text)):
+        if question.kind == "keuze" and (option := named_option(knowledge, flow.id, question, text)):
             found[question.id] = option
     told = {name: value for name, value in {**known, **found}.items() if value}
     ahead = still_possible(flow, told)
@@ -147,10 +147,11 @@ def _same(other: Flow | None, flow: Flow, node: str) -> bool:
     return mine.kind == theirs.kind and mine.options == theirs.options
 
 
-def _option(knowledge: Knowledge, flow: Flow, question: Question, text: str) -> str | None:
+def named_option(knowledge: Knowledge, flow: str, question: Question, text: str) -> str | None:
+    """Return the option of a question that a text names in passing, if that question may be answered so."""
     if not question.ahead:
         return None  # and "de juf en de ib'er" in a story do not say who is writing
-    named = mentioned_option(text, [option for option in knowledge.options(flow.id, question) if option.id != UNKNOWN])
+    named = mentioned_option(text, [option for option in knowledge.options(flow, question) if option.id != UNKNOWN])
     return named if named in question.ahead and not (question.young and named == SOMEBODY_ELSE) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -109,6 +109,15 @@ class Knowledge:
         steps = ((self.flows[flow].steps.get(node), value) for flow, node, value in state.all_known() if flow in self.flows)
         said = [value in step.young for step, value in steps if isinstance(step, Question) and step.young]
         return "je" if any(said) or (state.young and not said) else "u"
+
+    def questions_called(self, names: Collection[str]) -> Iterator[tuple[str, Question]]:
+        """Yield the questions with one of these ids, each with its flow; those with the same answers only once."""
+        seen = set()
+        for flow in self.flows.values():
+            for step in flow.steps.values():
+                if step.id in names and isinstance(step, Question) and (step.id, step.ahead) not in seen:
+                    seen.add((step.id, step.ahead))
+                    yield flow.id, step
 
     def options(self, flow: str, question: Question) -> tuple[Option, ...]:
         """Return the options of a question with the labels that this question uses for them."""

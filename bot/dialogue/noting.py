@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import LOOSE_DAY, Remark, cued_days, of_writer, opening_remarks, remarks
+from bot.dialogue.ahead import LOOSE_DAY, Remark, cued_days, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
@@ -14,6 +14,7 @@ from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.state import State, add
 from bot.dialogue.topic_days import with_day
 from bot.flow.model import Flow
+from bot.understanding.dates import names_day
 from bot.understanding.mentions import cued, mentioned_date
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
@@ -175,12 +176,13 @@ class Noter:
         """
         after = add(self._state, told, self._knowledge.flow_of_topic)
         used = {entry.value for entry in told if isinstance(entry.value, date)} | {self._today}  # "ik stuur vandaag een brief"
-        for name, flow in self._knowledge.flows.items():
+        dated = names_day(text, self._today)
+        for name, flow in self._knowledge.flows.items() if dated else ():
             if name == after.flow or name in after.noted:
                 continue
             yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in self._days(flow, text) if day not in used)
         yield from self._places(after, text)
-        loose = None if len(used) > 1 or self._asking() else mentioned_date(text, self._today, (), alone=True)
+        loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and not self._asking() else None
         if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):
             yield self._entry(EntryKind.HEARD, "", LOOSE_DAY, loose)
 
@@ -192,11 +194,11 @@ class Noter:
     def _places(self, after: State, text: str) -> Iterator[Entry]:
         """Yield, once for all flows that ask it, what kind of school a text names."""
         known = {node for _, node, _ in after.all_known()} | {node for heard in after.heard.values() for node in heard}
-        for name, flow in self._knowledge.flows.items():
-            for node, value in self._remarks(flow, text) if text else ():
-                if node in _PLACES and node not in known:
-                    known.add(node)
-                    yield self._entry(EntryKind.HEARD, name, node, value)
+        for name, question in self._knowledge.questions_called(_PLACES):
+            value = named_option(self._knowledge, name, question, text) if question.id not in known else None
+            if value:
+                known.add(question.id)
+                yield self._entry(EntryKind.HEARD, name, question.id, value)
 
     def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
