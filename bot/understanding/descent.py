@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from bot.understanding.counting import Floats, Matrix, Places
 
+_EVERY = 8
+"""In the last pass the weights are noted once in so many steps; their mean depends less on chance than where they end."""
+
 _BIAS_RATE = 0.1
 """The bias learns slower than the weights: it may lean towards a topic, but a sentence must decide."""
 
@@ -66,7 +69,10 @@ def descend(examples: Examples, features: int, topics: int, how: Descent) -> tup
     weights, bias = np.zeros((features, topics), np.float32), np.zeros(topics, np.float32)
     squares, bias_squares = np.full_like(weights, 1e-6), np.full_like(bias, 1e-6)
     chance = np.random.default_rng(how.seed)
-    for batch in list(_batches(examples, how.batch, chance)) * how.epochs:
+    total, bias_total, taken = np.zeros_like(weights), np.zeros_like(bias), 0
+    batches = list(_batches(examples, how.batch, chance))
+    last = len(batches) * (how.epochs - 1)
+    for number, batch in enumerate(batches * how.epochs):
         block, used = batch.block(chance, how.dropped), weights[batch.columns]
         error = _error(batch, block @ used + bias, how.smoothing)
         gradient = block.T @ error
@@ -77,7 +83,11 @@ def descend(examples: Examples, features: int, topics: int, how: Descent) -> tup
         step = error.sum(axis=0)
         bias_squares += step * step
         bias -= _BIAS_RATE * how.rate * step / np.sqrt(bias_squares)
-    return weights, bias
+        if number >= last and (number - last) % _EVERY == 0:
+            total += weights
+            bias_total += bias
+            taken += 1
+    return total / np.float32(taken), bias_total / np.float32(taken)
 
 
 def softmax(scores: Floats) -> Floats:
