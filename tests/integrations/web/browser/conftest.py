@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -53,10 +54,11 @@ def watched(browser: Browser, hosts: set[str]) -> Iterator[Open]:
             context = browser.new_context(java_script_enabled=script, **settings)
             contexts.append(context)
         page = context.new_page()
-        page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.goto(url)
-        hosts.add(url.split("/")[2])
+        if host := urlsplit(url).netloc:  # "about:blank" has none
+            hosts.add(host)
         return page
 
     yield open_it
