@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk
-from tests.support.world import ROOT
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant, with the languages of the page for who reads little Dutch."""
-    return load_assistant(ROOT, "almere")
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked, Ranking
 from bot.understanding.need import asks_what_to_do, cry
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
 
 UNSURE: Ranking = (Ranked("hoorrecht", 0.3), Ranked("klacht", 0.2))
 STILL = "zin/vervolg.crisis_veiligheid"
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its texts say what comes after danger."""
-    return load_assistant(ROOT, "almere")
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.dialogue.passages import Passages, passage_text, passages_of
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
-from tests.support.world import ROOT
 
 TEXT = """U mag altijd iets vragen over fruit.
 
@@ -31,12 +30,6 @@ NO_IDEA = (Ranked("buiten_bereik", 0.9), Ranked("kosten", 0.05))
 def passages() -> Passages:
     """Return the passages of one text."""
     return Passages(passages_of("fruit", "B1", TEXT))
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant with its texts."""
-    return load_assistant(ROOT, "almere")
 
 
 def said(passages: Passages, text: str) -> str:

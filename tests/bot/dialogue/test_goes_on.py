@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import days, sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its flows and words decide what a story tells."""
-    return load_assistant(ROOT, "almere")
 
 
 def test_after_a_list_the_story_goes_on(assistant: Assistant) -> None:

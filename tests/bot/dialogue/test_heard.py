@@ -6,20 +6,13 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import days, sure
 from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
-from tests.support.world import ROOT
 
 TLV = sure("tlv_oneens")
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its flows and words decide what a text tells."""
-    return load_assistant(ROOT, "almere")
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its topics say which follow on which."""
-    return load_assistant(ROOT, "almere")
 
 
 def test_text_that_goes_on_is_about_what_was_read(assistant: Assistant) -> None:

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind, Turn
 from bot.understanding.model import Ranked, Ranking
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its flows say which questions may be answered ahead."""
-    return load_assistant(ROOT, "almere")
 
 
 def sure(topic: str) -> Ranking:

@@ -6,18 +6,11 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import days, sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its flows say which questions may be answered ahead."""
-    return load_assistant(ROOT, "almere")
 
 
 def test_a_day_in_a_text_about_the_same_topic_is_kept(assistant: Assistant) -> None:

@@ -6,20 +6,13 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind, Turn
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import days, sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
 
 DOUBT = (Ranked("school_beslist_te_laat", 0.6), Ranked("bezwaar_termijn", 0.3))
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its topics say which periods they count."""
-    return load_assistant(ROOT, "almere")
 
 
 @pytest.fixture

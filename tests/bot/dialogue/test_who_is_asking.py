@@ -6,19 +6,12 @@ from datetime import date
 
 import pytest
 
-from bot.conversation import Assistant, load_assistant
+from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind, Turn
 from bot.understanding.model import Ranked
 from bot.understanding.young import cares_for_child, writes_at_work
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
-from tests.support.world import ROOT
-
-
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    """Load the real assistant: its words tell who is asking."""
-    return load_assistant(ROOT, "almere")
 
 
 def last_days(turn: Turn) -> dict[str, date]:
