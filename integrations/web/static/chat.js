@@ -83,8 +83,8 @@
       if (reply.naar) return location.assign(reply.naar);
       if (put(reply.delen)) return;
       show(reply, typed);
-      // What was typed while waiting stays.
-      if (typed && reply.gelukt) field.value = field.value.startsWith(sent) ? field.value.slice(sent.length).trimStart() : "";
+      // What was typed while waiting stays: behind what was sent, or instead of it.
+      if (typed && reply.gelukt && field.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart();
     } catch (fault) {
       next = false;
       await failed(form, button);
