@@ -177,6 +177,11 @@ def test_what_follows_from_a_day_may_be_any_answer() -> None:
     assert faults_in(changed("    onbekend: ja\n", more)) == ()
 
 
+def test_a_topic_may_choose_any_answer_that_exists() -> None:
+    """A topic of this flow that chooses an answer of this question is no fault."""
+    assert faults_in(changed("    opties: [po, vo]\n", "    opties: [po, vo]\n    bij_onderwerp: {zorgplicht: po}\n")) == ()
+
+
 def test_every_code_has_a_case() -> None:
     """No fault exists that no test produces."""
     assert {*CASES, *IN_FILES} == set(MESSAGES)
