@@ -124,6 +124,13 @@ class Assistant:
         """Return what the entries add up to."""
         return self._standing(entries).after
 
+    def longer(self, entries: tuple[Entry, ...], added: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return entries with one turn behind them; what those add up to need not be added up from the first entry again."""
+        before = self.state(entries)
+        together = (*entries, *added)
+        self._keep(together, _Standing(before, added, self._after(before, added)))
+        return together
+
     def _standing(self, entries: tuple[Entry, ...]) -> _Standing:
         """Return where entries lead. Kept by which object they are: comparing long conversations would cost as much."""
         known = self._kept.get(id(entries))
@@ -132,10 +139,13 @@ class Assistant:
         last = tuple(entry for entry in entries if entry.turn == entries[-1].turn)
         before = self._after(State(), entries[: len(entries) - len(last)])
         standing = _Standing(before, last, self._after(before, last))
+        self._keep(entries, standing)
+        return standing
+
+    def _keep(self, entries: tuple[Entry, ...], standing: _Standing) -> None:
         if len(self._kept) >= _KEPT:
             self._kept.clear()
         self._kept[id(entries)] = (entries, standing)
-        return standing
 
     def _understood(self, entry: Entry, after: State) -> str:
         return understood(self.knowledge, entry, after.level, self.knowledge.form(after))

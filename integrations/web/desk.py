@@ -154,7 +154,7 @@ class Desk:
             version = self.store.append(talk.id, talk.version, turn.entries)
         except StaleVersion:
             return self._not_taken(self.find(talk.id), post)
-        after = Talk(talk.id, talk.entries + turn.entries, version, talk.skipped)
+        after = Talk(talk.id, self.assistant.longer(talk.entries, turn.entries), version, talk.skipped)
         level = self.level(after)
         words = understood(self.assistant.knowledge, turn.entries[0], level)
         return Taken(after, level, TurnView(version, words, turn.messages))
