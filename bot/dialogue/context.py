@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from bot.dialogue.at_work import for_work, is_at_work
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.leaning import leans, points
 from bot.dialogue.state import State
-from bot.understanding.model import Ranking
+from bot.understanding.decision import OUT_OF_SCOPE
+from bot.understanding.model import Ranked, Ranking
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import small_words, wants_to_know
+from bot.understanding.phrases import wants_to_know
 
 OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
@@ -24,11 +26,11 @@ OF_TOPIC = 2.0
 OF_FOLLOW_UP = 30.0
 """The same for a text that goes on or points back: "en wat is de termijn", "waar vraag ik dat aan"."""
 
-POINTING = frozenset(["dat", "dit", "daarvoor", "hiervoor", "ervoor", "daarmee", "hiermee", "ermee", "daarbij", "erbij"])
-"""Words that stand for what was said before."""
-
 DANGER = "crisis_"
 """How the topics of danger begin."""
+
+_FIRST = 2.0
+"""How much likelier what is in view becomes than the topic that a question looks like, when it leans on the former."""
 
 SHORT = 6
 """A text of so many words or fewer leans on what was said before."""
@@ -46,9 +48,15 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     others = for_work(knowledge, others, text) if is_at_work(state, text) else others
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
     best = max(weighed, key=lambda item: item.certainty, default=None)
-    if best and best.topic not in weights and best.topic in knowledge.flow_of_topic and points_back(text):
-        back = knowledge.topic_of_flow(state) if asking else state.topic
-        weighed = [replace(item, certainty=best.certainty) if item.topic == back else item for item in weighed]
+    back = knowledge.topic_of_flow(state) if asking else state.topic
+    if (
+        back
+        and best
+        and best.topic not in (back, *weights)
+        and leans(knowledge, text, weights if asking else (back,), best.topic)
+    ):
+        inside = (item for item in weighed if item.topic not in (back, OUT_OF_SCOPE))  # what goes on with our text is in scope
+        weighed = [*inside, Ranked(back, best.certainty * _FIRST)]
     scale = sum(item.certainty for item in others) / (sum(item.certainty for item in weighed) or 1.0)
     scaled = (replace(item, certainty=item.certainty * scale) for item in weighed)
     return tuple(sorted((*danger, *scaled), key=lambda item: -item.certainty))
@@ -69,16 +77,9 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
 
 
 def points_back(text: str) -> bool:
-    """Tell whether a short question points back at what was said: "hoe lang duurt dat"; "het" does at its end."""
+    """Tell whether a short question points back at what was said: "hoe lang duurt dat"."""
     said = words(text)
-    short = 0 < len(said) <= SHORT and wants_to_know(tokens(text))
-    return short and (_ends_in_it(said) or not POINTING.isdisjoint(said))
-
-
-def _ends_in_it(said: tuple[str, ...]) -> bool:
-    """Tell whether a question ends in "het", small words behind it left out: "hoelang duurt het nog"."""
-    behind = said[said.index("het") + 1 :] if "het" in said else ("",)
-    return all(word in small_words() for word in behind)
+    return 0 < len(said) <= SHORT and wants_to_know(tokens(text)) and points(said)
 
 
 def _goes_on(text: str) -> bool:

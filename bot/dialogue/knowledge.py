@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
-from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of
+from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of, root
 from bot.dialogue.state import State
 from bot.flow.model import Flow, Question, Value
 from bot.flow.replay import FlowError, Position, replay
@@ -19,6 +19,7 @@ from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.model import Deadline, Period, RuleFunction, Window
 from bot.rules.rules import RuleNotValidError
 from bot.rules.words import date_in_words, day_in_words
+from bot.understanding.normalise import words
 from bot.understanding.terms import TermNames
 
 YES_NO = ("ja", "nee")
@@ -193,6 +194,21 @@ class Knowledge:
             )
             for variant in VARIANTS
         }
+
+    def topics_of_word(self, root_of_word: str) -> frozenset[str]:
+        """Return the topics whose text holds a word, told by its root."""
+        return self._topics_of_root.get(root_of_word, frozenset())
+
+    @cached_property
+    def _topics_of_root(self) -> Mapping[str, frozenset[str]]:
+        """Return the topics by the roots of the words in their texts."""
+        found: dict[str, set[str]] = {}
+        for topic in filter(_has_passages, self.content.topics):
+            for word in {
+                root(word) for markup in self.content.texts[f"onderwerp/{topic}"].variants.values() for word in words(markup)
+            }:
+                found.setdefault(word, set()).add(topic)
+        return {word: frozenset(topics) for word, topics in found.items()}
 
     @cached_property
     def topics_for_parents(self) -> frozenset[str]:

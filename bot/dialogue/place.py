@@ -159,9 +159,11 @@ class Placer(Moves):
             return self._one(EntryKind.COMMAND, node=AFTERWARDS)
         if asks_twice(tokens(text)):
             return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
-        if answered := of_answer(self._knowledge, self._state, ranking, text, self._today):
+        on = topics[:1] == (self._state.topic,) and wants_to_know(tokens(text))  # goes on asking about what is in view
+        if not on and (answered := of_answer(self._knowledge, self._state, ranking, text, self._today)):
             return self.topic(answered, text)
-        return self._one(EntryKind.OPTIONS, node=_certain_enough(ranking, topics), value=topics)
+        back = LIKELIEST if on and points_back(text) else ""
+        return self._one(EntryKind.OPTIONS, node=_certain_enough(ranking, topics) or back, value=topics)
 
     def _also(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
         """Return an entry for the topic of a question beside the story that settled the first topic; nothing when unlikely."""

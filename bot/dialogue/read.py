@@ -166,6 +166,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if _repairs_earlier(knowledge, state, question, text, today):
         return None
     choice = read_choice(text, knowledge.options(state.flow, question))
+    if choice.option in question.young and wants_to_know(tokens(text)):
+        return None  # "moet ik dat tekenen" does not say who is writing
     thought = choice.option in question.young and read_choice(without_guess(text), knowledge.options(state.flow, question))
     if thought and thought.option != choice.option:
         return None

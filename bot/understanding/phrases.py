@@ -61,6 +61,12 @@ def empty_words() -> frozenset[str]:
 
 
 @cache
+def silent_words() -> frozenset[str]:
+    """Return the words that do not say what a question is about, also when it asks how long something takes, or who decides."""
+    return empty_words() | frozenset(str(word_list("vulwoorden")["wachten_en_beslissen"]).split())
+
+
+@cache
 def negations() -> frozenset[str]:
     """Return the words that deny what follows."""
     return frozenset(word_list("vulwoorden")["ontkenning"])

@@ -1,0 +1,80 @@
+"""Hear a short question that leans on what is in view: it points back at it, or names nothing else.
+
+"Wanneer moet ik antwoord hebben" is of itself about any answer; under a text that speaks of an answer it is about that one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.passages import root
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import silent_words, small_words, wants_to_know
+
+LONGEST = 8
+"""A question of so many words or fewer may lean on what was said before."""
+
+POINTING = frozenset(
+    [
+        *("dat", "dit", "daar", "hier", "intussen", "ondertussen", "tussentijd", "zolang"),
+        *("daarvoor", "hiervoor", "ervoor", "daarmee", "hiermee", "ermee", "daarbij", "erbij", "daaraan", "eraan"),
+        *("daarover", "erover", "daarop", "daarin", "daarna", "daartegen", "ertegen"),
+    ]
+)
+"""Words that stand for what was said before."""
+
+_AT_THE_END = frozenset({"het", "die"})
+"""Words that do so at the end of a question, small words behind them left out: "hoelang duurt het nog"."""
+
+_THEN = "dan"
+"""A word that does so too, but for who compares: "langer dan een week"."""
+
+_OF_ONE = 2
+"""A word that the texts of so many topics or fewer hold says by itself which of these a question is about."""
+
+_OF_FEW = 12
+"""A word in the title of a topic names it when the texts of so many topics or fewer hold it: "vervoer", and not "bezwaar"."""
+
+_ANYWHERE = frozenset(
+    [
+        *("kosten", "gesprek_voorbereiden", "toestemming_ouders", "hoorrecht"),
+        *("contact_spreekuur", "terugbellen", "landelijke_informatie", "onderwijsconsulent"),
+    ]
+)
+"""Topics that answer a question about anything: what it costs, who may come along, who must agree, whom to call."""
+
+_THE_SCHOOL = re.compile(r"\b(?:de|die|deze|nieuwe|oude|andere) school\b")
+"""Words by which a school is said to do something; "naar school" names nobody."""
+
+
+def leans(knowledge: Knowledge, text: str, on: Collection[str], other: str) -> bool:
+    """Tell whether a short question is as likely about the topics it may lean `on` as about the `other` that it looks like.
+
+    It says of itself not what it is about, or points back and holds no word that only other texts hold.
+    """
+    said = words(text)
+    if other in _ANYWHERE or not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
+        return False
+    asked = [root(word) for word in said if word not in silent_words() | POINTING and not word.isdigit()]
+    if _names(knowledge, asked, said, other):
+        return False
+    held = [knowledge.topics_of_word(word) for word in asked]
+    return not held or (points(said) and all(not found.isdisjoint(on) or not 0 < len(found) <= _OF_ONE for found in held))
+
+
+def _names(knowledge: Knowledge, asked: Collection[str], said: Collection[str], topic: str) -> bool:
+    """Tell whether a question names a topic: a word of its title that the texts of few others hold, or what a school does."""
+    title = words(knowledge.content.topics[topic].title) if topic in knowledge.content.topics else ()
+    telling = (word for word in asked if len(knowledge.topics_of_word(word)) <= _OF_FEW)
+    by_school = title[:2] == ("de", "school") and _THE_SCHOOL.search(" ".join(said)) is not None
+    return by_school or not set(map(root, title)).isdisjoint(telling)
+
+
+def points(said: tuple[str, ...]) -> bool:
+    """Tell whether the words of a question point back at what was said."""
+    then = any(word == _THEN and not before.endswith("er") for before, word in pairwise(("", *said)))
+    ending = any(all(word in small_words() for word in said[place:]) for place, word in enumerate(said) if word in _AT_THE_END)
+    return then or ending or not POINTING.isdisjoint(said)
