@@ -41,7 +41,12 @@
     first.scrollIntoView({ block: "start" });
   };
 
+  // What draft.js keeps of the field is out of date.
+  const renew = () => byId("tekst").dispatchEvent(new Event("change", { bubbles: true }));
+
   const plainly = (form, button) => {
+    form.removeAttribute("data-klad"); // sent: nothing to keep
+    renew();
     if (button && button.name) {
       const input = document.createElement("input");
       Object.assign(input, { type: "hidden", name: button.name, value: button.value });
@@ -80,11 +85,16 @@
       const reply = await post(form, button);
       if (reply.gewoon || reply.naar) next = false; // this page ends
       if (reply.gewoon) return plainly(form, button);
-      if (reply.naar) return location.assign(reply.naar);
+      if (reply.naar) {
+        if (typed) field.value = "";
+        renew();
+        return location.assign(reply.naar);
+      }
       if (put(reply.delen)) return;
       show(reply, typed);
       // What was typed while waiting stays: behind what was sent, or instead of it.
       if (typed && reply.gelukt && field.value.startsWith(sent)) field.value = field.value.slice(sent.length).trimStart();
+      renew();
     } catch (fault) {
       next = false;
       await failed(form, button);
@@ -98,6 +108,11 @@
       if (other) send(byId("tekst").form, byId("tekst").form.querySelector("button"));
     }
   };
+
+  // The second press of a double click falls on the buttons of the next question: it is no answer to that.
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("form[data-gesprek] button")) event.preventDefault();
+  });
 
   document.addEventListener("submit", (event) => {
     const form = event.target;

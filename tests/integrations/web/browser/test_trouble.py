@@ -130,6 +130,21 @@ def test_another_text_typed_while_waiting_stays(site: Site, open_page: Open) -> 
     expect(page.locator("#tekst")).to_have_value("wanneer komt er regen")
 
 
+def test_second_press_of_a_double_click_is_no_answer(site: Site, open_page: Open) -> None:
+    """The second press of a double click falls on what the first one brought: that gets no answer from it."""
+    page = open_page(site.url + site.begin())
+    quick_reply(page, "appel").click()
+    expect(last(page)).to_contain_text("Wanneer kocht u het?")
+    known, button = turns(page).count(), page.get_by_role("button", name="Een stap terug")
+    button.hover()
+    page.mouse.down(click_count=2)
+    page.mouse.up(click_count=2)
+    button.click()
+
+    expect(turns(page)).to_have_count(known + 2)
+    expect(page.locator("#antwoorden dd")).to_have_count(0)
+
+
 def test_no_connection_keeps_the_page_and_the_text(site: Site, open_page: Open, axe: str) -> None:
     """Without a connection the page stays, says what to do with the phone number, and the text is still in the field."""
     page = open_page(site.url + site.begin())

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.integrations.web.browser.acting import say
+from tests.integrations.web.browser.conftest import Open
+from tests.integrations.web.running import Site
+
+pytestmark = pytest.mark.browser
+
+TYPED = "Mijn dochter zit al drie weken thuis."
+
+
+def away_and_back(page: Page) -> None:
+    """Look at another page and come back with the button of the browser."""
+    page.get_by_role("link", name="Onderwerpen").first.click()
+    page.wait_for_url("**/onderwerpen*")
+    page.go_back()
+
+
+def again(page: Page) -> None:
+    """Load the page again."""
+    page.reload()
+
+
+@pytest.mark.parametrize("leave", [away_and_back, again])
+@pytest.mark.parametrize("begun", [False, True], ids=["start", "talk"])
+def test_typed_text_comes_back(site: Site, open_page: Open, leave: object, begun: bool) -> None:
+    """A text that was typed and not sent is still there after a reload and after a look at another page."""
+    page = open_page(site.url + (site.begin() if begun else "/"))
+    page.fill("#tekst", TYPED)
+    assert callable(leave)
+    leave(page)
+
+    expect(page.locator("#tekst")).to_have_value(TYPED)
+
+
+def test_other_words_keep_the_text(site: Site, open_page: Open) -> None:
+    """Who types a question and only then chooses easy language, does not type it again; and it is sent in easy language."""
+    page = open_page(site.url)
+    page.fill("#tekst", "fruit kopen")
+    page.get_by_role("button", name="Makkelijke taal").click()
+    expect(page.get_by_role("button", name="Makkelijke taal")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#tekst")).to_have_value("fruit kopen")
+
+    page.get_by_role("button", name="Stuur", exact=True).click()
+    page.wait_for_url("**/gesprek/*")
+    expect(page.get_by_role("button", name="Makkelijke taal")).to_have_attribute("aria-pressed", "true")
+
+
+def test_sent_text_does_not_come_back(site: Site, open_page: Open) -> None:
+    """What was sent stands in no field afterwards: not after a reload, and not on the start page behind the button back."""
+    page = open_page(site.url)
+    page.fill("#tekst", "fruit kopen")
+    page.get_by_role("button", name="Stuur", exact=True).click()
+    page.wait_for_url("**/gesprek/*")
+    say(page, "peer")
+    page.reload()
+    expect(page.locator("#tekst")).to_have_value("")
+
+    page.go_back()
+    page.wait_for_url(f"{site.url}/")
+    expect(page.locator("#tekst")).to_have_value("")
+
+
+def test_form_to_be_called_stays_filled_in(real_site: Site, open_page: Open) -> None:
+    """The form to be called back keeps all its fields in easy language, after a reload and behind the button back."""
+    page = open_page(f"{real_site.url}/terugbellen")
+    page.get_by_label("Naam").fill("Amira")
+    page.get_by_label("Telefoon").fill("06 12345678")
+    page.get_by_label("Waar gaat het over?").fill(TYPED)
+    page.get_by_label("Een leerling").check()
+
+    page.get_by_role("link", name="Makkelijke taal").click()
+    page.wait_for_url("**/terugbellen?taal=makkelijk")
+    page.reload()
+    page.get_by_role("button", name="Ga verder").click()
+    expect(page.locator("dl")).to_contain_text(TYPED)
+    page.go_back()
+
+    expect(page.get_by_label("Naam")).to_have_value("Amira")
+    expect(page.get_by_label("Waar gaat het over?")).to_have_value(TYPED)
+    expect(page.get_by_label("Een leerling")).to_be_checked()
+
+
+def test_letter_stays_filled_in(real_site: Site, open_page: Open) -> None:
+    """Half a letter is still there after a look at another page."""
+    page = open_page(f"{real_site.url}/brieven/bezwaar")
+    page.locator("form.letter textarea").last.fill(TYPED)
+    away_and_back(page)
+
+    expect(page.locator("form.letter textarea").last).to_have_value(TYPED)
