@@ -8,7 +8,8 @@
   const changed = () => fields.some((field) => !field.options && (field.value !== field.defaultValue || field.checked !== field.defaultChecked));
   const keep = () => {
     const typed = form.hasAttribute("data-klad") && changed();
-    history.replaceState(typed ? fields.map((field) => [field.name, field.value, field.checked]) : null, "");
+    const state = typed ? fields.map((field) => [field.name, field.value, field.checked]) : null;
+    if (JSON.stringify(state) !== JSON.stringify(history.state)) history.replaceState(state, "");
   };
 
   const kept = history.state;
