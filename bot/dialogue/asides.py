@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from bot.content.blocks import short_answer
+from collections.abc import Collection
+
+from bot.dialogue.at_work import is_at_work
+from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.passages import Found, Passages
+from bot.dialogue.passages import Found, unsaid
 from bot.dialogue.state import State
+from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 
@@ -19,42 +23,95 @@ _SHARE_ANYWHERE = 0.65
 _WEIGHT_ANYWHERE = 5.8
 """So much must the words weigh together then: one that a single passage holds weighs 5.9, most others 3 or 4."""
 
+_MARGIN = 1.3
+"""So many times better than the best passage of the topic itself must one of another topic fit."""
+
+_POSSIBLE = 0.05
+"""So likely must the other topic be when only one word of the question says that it is about that."""
+
+_ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND})
+"""Kinds of turns that answer with the topic that is their value."""
+
 _WITHOUT_ANSWER = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE})
 """Kinds of turns that leave a question without an answer."""
 
 
-def with_passage(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+def with_passage(
+    knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, ranking: Ranking
+) -> tuple[Entry, ...]:
     """Return the entries of a turn with the passage that answers the question in its text, if one plainly does.
 
-    It goes with the topic that opens, when only the short answer of that one is shown, and with a list of topics; it comes
-    in the place of "I do not understand" and of "I know nothing of that".
+    It goes before the topic that opens, and with a list of topics; it comes in the place of "I do not understand" and of
+    "I know nothing of that".
     """
     first = entries[0]
     if not wants_to_know(tokens(text)):
         return entries
-    variant = "B1 je" if knowledge.form(state) == "je" else "B1"
-    passages = knowledge.passages[variant]
-    if first.kind in (EntryKind.TOPIC, EntryKind.PROPOSAL) and (flow := knowledge.flow_of_topic.get(str(first.value))):
-        topic = knowledge.content.topics[str(first.value)]
-        said = f"{topic.title} {short_answer(knowledge.text(f'onderwerp/{topic.id}', 'B1'))}"
-        found = passages.best(text, [name for name, its in knowledge.flow_of_topic.items() if its == flow], said)
-        if found and _plain(passages, found, _SHARE_NEAR):
-            return (*entries, _entry(first, found, variant))
-    elif first.kind is EntryKind.OPTIONS and isinstance(first.value, tuple) and first.value:
-        found = passages.best(text, first.value)
-        if found and _plain(passages, found, _SHARE_NEAR):
-            return (*entries, _entry(first, found, variant))
-    elif first.kind in _WITHOUT_ANSWER:
-        found = passages.best(text, knowledge.topics_for_parents)
-        if found and _plain(passages, found, _SHARE_ANYWHERE) and passages.weight_of(found) >= _WEIGHT_ANYWHERE:
-            return (_entry(first, found, variant), *entries[1:])
-    return entries
+    search = _Search(knowledge, text, "B1 je" if knowledge.form(state) == "je" else "B1", at_work=is_at_work(state, text))
+    if first.kind in _ABOUT and first.value in knowledge.content.topics:
+        found = search.beside(str(first.value), ranking)
+    elif first.kind is EntryKind.TERM:
+        found = search.among(knowledge.topics_of_term(str(first.value)), knowledge.text(f"begrip/{first.value}", "B1"))
+    elif first.kind is EntryKind.OPTIONS and isinstance(first.value, tuple):
+        found = search.among(first.value, knowledge.short_answers(answered_of_list(first)))
+    else:
+        found = search.anywhere() if first.kind in _WITHOUT_ANSWER else None
+    if found is None:
+        return entries
+    passage = Entry(
+        EntryKind.PASSAGE, first.day, first.turn, found.passage.topic, str(found.passage.number), found.passage.variant
+    )
+    return (passage, *entries[1:]) if first.kind in _WITHOUT_ANSWER else (*entries, passage)
 
 
-def _plain(passages: Passages, found: Found, share: float) -> bool:
-    """Tell whether a passage plainly answers: it holds enough of what was asked, in two words or in a rare one."""
-    return found.share >= share and (len(found.shared) > 1 or passages.is_rare(found.shared[0]))
+class _Search:
+    """Looks for the passage that answers one question."""
 
+    def __init__(self, knowledge: Knowledge, text: str, variant: str, *, at_work: bool) -> None:
+        """Take the question, and the variant of the texts to look in."""
+        self._knowledge = knowledge
+        self._passages = knowledge.passages[variant]
+        self._text = text
+        self._at_work = at_work
 
-def _entry(first: Entry, found: Found, variant: str) -> Entry:
-    return Entry(EntryKind.PASSAGE, first.day, first.turn, found.passage.topic, str(found.passage.number), variant)
+    def among(self, topics: Collection[str], said: str = "") -> Found | None:
+        """Return a passage of these topics that answers, in words that are not `said` already."""
+        found = self._best(topics, said) if topics else None
+        return found if found and self._plain(found, _SHARE_NEAR) else None
+
+    def beside(self, topic: str, ranking: Ranking) -> Found | None:
+        """Return a passage that answers what the short answer of a topic does not say: of its own, else of another topic."""
+        flow = self._knowledge.flow_of_topic.get(topic)
+        own = [name for name, its in self._knowledge.flow_of_topic.items() if its == flow] if flow else [topic]
+        return self.among(own, self._knowledge.short_answers((topic,))) or self._elsewhere(topic, own, ranking)
+
+    def anywhere(self) -> Found | None:
+        """Return a passage that answers although nothing else says what the question is about."""
+        found = self._best(self._open_topics())
+        heavy = found is not None and self._passages.weight_of(found) >= _WEIGHT_ANYWHERE
+        return found if found and heavy and self._plain(found, _SHARE_ANYWHERE) else None
+
+    def _elsewhere(self, topic: str, own: Collection[str], ranking: Ranking) -> Found | None:
+        """Return a passage of another topic that answers much better than any of the topics a question seems to be about.
+
+        Two rare words that the text of that topic is silent on say that it is meant, or one when the classifier thinks of the
+        other topic too.
+        """
+        found, nearest = self._best(self._open_topics()), self._best(own)
+        if found is None or found.passage.topic in own or found.score < _MARGIN * (nearest.score if nearest else 0.0):
+            return None
+        silent_on = unsaid(filter(self._passages.is_rare, found.shared), self._knowledge.text(f"onderwerp/{topic}", "B1"))
+        thought_of = any(item.topic == found.passage.topic and item.certainty >= _POSSIBLE for item in ranking)
+        meant = len(found.shared) > 1 and len(silent_on) > (0 if thought_of else 1)
+        return found if meant and found.share >= _SHARE_ANYWHERE else None
+
+    def _best(self, topics: Collection[str], said: str = "") -> Found | None:
+        return self._passages.best(self._text, topics, said, at_work=self._at_work)
+
+    def _open_topics(self) -> Collection[str]:
+        """Return the topics to look in when any may be meant."""
+        return self._knowledge.content.topics if self._at_work else self._knowledge.topics_for_parents
+
+    def _plain(self, found: Found, share: float) -> bool:
+        """Tell whether a passage plainly answers: it holds enough of what was asked, in two words or in a rare one."""
+        return found.share >= share and (len(found.shared) > 1 or self._passages.is_rare(found.shared[0]))

@@ -23,7 +23,7 @@ class Decider(Placer):
         What the text tells besides, for questions still to come, is noted too.
         """
         noted = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
-        entries = with_passage(self._knowledge, self._state, noted, reading.text)
+        entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
         return cared_for(self._state, reading, ranking, entries)
 
     def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:

@@ -8,6 +8,8 @@ from datetime import date
 
 from bot.dialogue.ahead import cued_days, of_writer, remarks
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.model import Entry
 from bot.dialogue.state import State
 from bot.understanding.dates import names_day
 from bot.understanding.decision import OUT_OF_SCOPE, SURE
@@ -107,3 +109,10 @@ def of_list(knowledge: Knowledge, state: State, text: str, ranking: Ranking, tod
 def _flows(knowledge: Knowledge, topics: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield the topics that have a flow, each with its flow."""
     return ((topic, flow) for topic in topics if (flow := knowledge.flow_of_topic.get(topic, "")) in knowledge.flows)
+
+
+def answered_of_list(entry: Entry) -> tuple[str, ...]:
+    """Return the topics of a list that get their answer at once, the others being buttons."""
+    topics = entry.value if isinstance(entry.value, tuple) else ()
+    many = {BOTH: len(topics), LIKELIEST: 1, LIKELIEST_TWO: 2}.get(entry.node, 0)
+    return tuple(str(topic) for topic in topics[:many])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from bot.content.blocks import short_answer
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
 from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of, root
@@ -181,6 +182,11 @@ class Knowledge:
         text = self.content.texts.get(f"onderwerp/{topic}")
         markup = text.variants.get(variant, "") if text else ""
         return fill_or_gap(passage_text(markup, number), self.content.region)[0]
+
+    def short_answers(self, topics: Collection[str]) -> str:
+        """Return what the titles and short answers of topics say together."""
+        shorts = (f"{self.content.topics[topic].title} {short_answer(self.text(f'onderwerp/{topic}', 'B1'))}" for topic in topics)
+        return " ".join(shorts)
 
     @cached_property
     def passages(self) -> Mapping[str, Passages]:

@@ -7,14 +7,15 @@ topic beside it. Passages are found by their rarer words, typing errors forgiven
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.content.blocks import blocks, short_answer
 from bot.understanding.normalise import words
-from bot.understanding.phrases import empty_words
+from bot.understanding.phrases import idle_words
 from bot.understanding.typos import Lexicon
 
 VARIANTS = ("B1", "B1 je")
@@ -38,18 +39,29 @@ _PART = 5
 _OF_PART = 0.7
 """What a word counts that is only part of another."""
 
+_ENDINGS = (("en", 3), ("s", 4), ("e", 4), ("t", 4))
+"""The most usual endings, and how many letters must be left."""
+
+_LONG_VOWEL = re.compile(r"([aeou])\1([bcdfghjklmnpqrstvwxz])$")
+_AT_THE_END = {"v": "f", "z": "s"}
+"""How a letter is written at the end of a word."""
+
 _USUAL_LENGTH = 12
 """Different words that a passage usually has; in a longer one a hit says less."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """A paragraph of a topic: its number among the blocks of that variant of the text, and the roots of its words."""
+    """A paragraph of a topic: its number among the blocks of that variant of the text, and the roots of its words.
+
+    `for_work` is true for what is written for people at work: alone it would seem meant for a parent.
+    """
 
     topic: str
     variant: str
     number: int
     roots: frozenset[str]
+    for_work: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,18 +90,18 @@ class Passages:
         self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
         self._held = lru_cache(maxsize=2_048)(self._looked_up)
 
-    def best(self, text: str, topics: Collection[str] = (), said: str = "") -> Found | None:
+    def best(self, text: str, topics: Collection[str] = (), said: str = "", *, at_work: bool = False) -> Found | None:
         """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any.
 
-        What is `said` already, such as the short answer of the topic, is not what somebody still asks.
+        What is `said` already, such as the short answer of the topic, is not what somebody still asks. Only who is
+        `at_work` gets what is written for people at work.
         """
-        known = {root(word) for word in words(said)}
-        asked = [found for found in self._asked(text) if not any(_kin(found, other) for other in known)]
+        asked = unsaid(self._asked(text), said)
         total = sum(self.weight(found) for found in asked)
         held: dict[Passage, dict[str, float]] = defaultdict(dict)
         for found in asked:
             for passage, count in self._held(found):
-                if not topics or passage.topic in topics:
+                if (not topics or passage.topic in topics) and (at_work or not passage.for_work):
                     held[passage][found] = max(count, held[passage].get(found, 0.0))
         return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
 
@@ -111,7 +123,7 @@ class Passages:
 
     def _asked(self, text: str) -> tuple[str, ...]:
         """Return the roots of the words that say what a text asks, each once, with typing errors mended."""
-        said = (root(word) for word in words(text) if word not in empty_words() and not word.isdigit())
+        said = (found for found in _roots(text) if not found.isdigit())
         mended = (hit.value if (hit := self._lexicon.find(found)) else found for found in said)
         return tuple(dict.fromkeys(found for found in mended if found not in self._common))
 
@@ -124,33 +136,61 @@ class Passages:
 
 
 def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
-    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others.
-
-    What is written for people at work ("Werkt u op een school?") is left out: alone it would seem meant for a parent.
-    """
+    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others."""
     short, heading = short_answer(markup), ""
     for number, block in enumerate(blocks(markup)):
-        said = words(block.source)
         heading = block.source if block.kind == "kop" else heading
-        if _AT_WORK in heading:
-            continue
-        if block.kind == "alinea" and block.source != short and len(said) >= _SHORTEST:
-            yield Passage(topic, variant, number, frozenset(root(word) for word in said if word not in empty_words()))
+        if block.kind == "alinea" and block.source != short and len(words(block.source)) >= _SHORTEST:
+            yield Passage(topic, variant, number, frozenset(_roots(block.source)), _AT_WORK in heading)
 
 
 def root(word: str) -> str:
-    """Return a word without its most usual endings, so that "tekent", "tekenen" and "teken" are one."""
-    for ending in ("en", "s", "e", "t"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            word = word.removesuffix(ending)
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    """Return a word without its most usual endings, so that "tekent", "tekenen" and "teken" are one.
+
+    Spelling that only follows from an ending goes too: "betaalt" and "betalen" are one, and so are "geeft" and "geven".
+    """
+    while ending := next((ending for ending, left in _ENDINGS if word.endswith(ending) and len(word) >= left + len(ending)), ""):
+        word = word.removesuffix(ending)
+    word = word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+    word = _LONG_VOWEL.sub(r"\1\2", word)
+    return word[:-1] + _AT_THE_END.get(word[-1:], word[-1:])
+
+
+def unsaid(roots: Iterable[str], said: str) -> tuple[str, ...]:
+    """Return those of the words that a text does not say, not even as part of a compound."""
+    known = {root(word) for word in words(said)}
+    return tuple(found for found in roots if not any(_kin(found, other) for other in known))
+
+
+@cache
+def _idle_roots() -> frozenset[str]:
+    return frozenset(map(root, idle_words()))
+
+
+def _roots(text: str) -> Iterator[str]:
+    """Yield the roots of the words of a text that say what it is about."""
+    return (found for found in map(root, words(text)) if found not in _idle_roots())
 
 
 def passage_text(markup: str, number: int) -> str:
     """Return a paragraph of a text; "" when the text has no such paragraph (any more)."""
     found = tuple(blocks(markup))
     return found[number].source.strip() if number < len(found) and found[number].kind == "alinea" else ""
+
+
+def with_passage_first(markup: str, passage: str) -> str:
+    """Return a text with a paragraph of it moved to the front; "" when the paragraph is not in it.
+
+    A heading that is left without anything below it goes.
+    """
+    parts = [block for block in blocks(markup) if block.source.strip() != passage]
+    if len(parts) == len(blocks(markup)):
+        return ""
+    below = [*parts[1:], None]
+    kept = (
+        part.source for part, after in zip(parts, below, strict=True) if part.kind != "kop" or (after and after.kind != "kop")
+    )
+    return f"{passage}\n\n{''.join(kept).strip()}"
 
 
 def _kin(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.dialogue.abroad import in_own_language
 from bot.dialogue.aftercare import STILL, WORN_OUT
 from bot.dialogue.ahead import CARED_FOR
-from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS
+from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, answered_of_list
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
 from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
@@ -64,9 +64,10 @@ class Speaker(View):
         reply = self._replies.get(first.kind)
         heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
-        days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._aside(entry)))
+        spoken, in_front = self._answer_first(spoken, entries[1:])
+        days = tuple(message for entry in entries[1:] for message in self._counted(entry))
         answered = 1 if first.kind is EntryKind.TOPIC else 0
-        return (*heard, *days, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
+        return (*heard, *days, *in_front, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
@@ -178,8 +179,7 @@ class Speaker(View):
             answers = tuple(message for topic in topics for message in told(topic))
             return (*answers, *self._sentence("gesprek.twee_vragen", choices=(*choices, other)))
         if entry.node in (LIKELIEST, LIKELIEST_TWO):
-            answered = topics[: 2 if entry.node == LIKELIEST_TWO else 1]
-            answers = tuple(message for topic in answered for message in self._first_answer(topic))
+            answers = tuple(message for topic in answered_of_list(entry) for message in self._first_answer(topic))
             return (*answers, *self._sentence("gesprek.misschien", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
             return self._sentence("gesprek.keuzelijst", choices=(*choices, other))

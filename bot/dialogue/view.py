@@ -11,6 +11,7 @@ from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message, topic_message
+from bot.dialogue.passages import with_passage_first
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
@@ -138,16 +139,28 @@ class View:
         invitation = self._text(key, {"titel": period.title, "begin": period.start})
         return replace(told, text=f"{told.text}\n\n{invitation}", text_ids=(*told.text_ids, key))
 
+    def _answer_first(self, spoken: Messages, rest: tuple[Entry, ...]) -> tuple[Messages, Messages]:
+        """Return what is said with the passage that answers in front of its text, and the passage alone if it is in none."""
+        passage = next((entry for entry in rest if entry.kind is EntryKind.PASSAGE), None)
+        if passage is None:
+            return spoken, ()
+        told = self._passage_text(passage)
+        moved = tuple(replace(item, text=with_passage_first(item.text, told) or item.text) for item in spoken)
+        return moved, self._aside(passage) if moved == spoken else ()
+
     def _aside(self, entry: Entry) -> Messages:
         """Show the passage that answers a question, under the name of its topic."""
         topic = self._knowledge.content.topics.get(entry.flow) if entry.kind is EntryKind.PASSAGE else None
-        text = self._knowledge.passage(entry.flow, str(entry.value), int(entry.node)) if topic else ""
+        text = self._passage_text(entry) if topic else ""
         if topic is None or not text:
             return ()
         key = "zin/gesprek.stukje"
         choices = () if self._asking() else (*self._topics((topic.id,)), self._choice(PERSON, "aanbod.steunpunt"))
         said = topic_message(self._knowledge, topic, f"{self._text(key, {'titel': topic.title})}\n\n{text}", choices)
         return (replace(said, text_ids=(key, *said.text_ids)),)
+
+    def _passage_text(self, entry: Entry) -> str:
+        return self._knowledge.passage(entry.flow, str(entry.value), int(entry.node))
 
     def _counted(self, entry: Entry) -> Messages:
         """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""

@@ -67,6 +67,12 @@ def silent_words() -> frozenset[str]:
 
 
 @cache
+def idle_words() -> frozenset[str]:
+    """Return the empty words, and the others that do not say which text answers a question: "iets", "vaak", "duurt"."""
+    return empty_words().union(str(word_list("vulwoorden")["zegt_niet_waarover"]).split())
+
+
+@cache
 def negations() -> frozenset[str]:
     """Return the words that deny what follows."""
     return frozenset(word_list("vulwoorden")["ontkenning"])
@@ -175,11 +181,26 @@ def wants_to_know(found: Sequence[Token]) -> bool:
     said = [token.text for token in found if token.kind != MARK]
     if said[:1] == ["en"] and len(said) <= _SHORT_AND:
         return True
-    return asks(found) or any(
-        (place == 0 or found[place - 1].kind == MARK or found[place - 1].text in _CLAUSE_STARTS | _OPENING_WORDS)
-        and token.text in _turned("werkwoorden")
-        and found[place + 1].text in _turned("onderwerpen")
-        for place, token in enumerate(found[:-_LEAST_TURNED])
+    return (
+        asks(found)
+        or _turns_behind_question_word(said)
+        or any(
+            (place == 0 or found[place - 1].kind == MARK or found[place - 1].text in _CLAUSE_STARTS | _OPENING_WORDS)
+            and token.text in _turned("werkwoorden")
+            and found[place + 1].text in _turned("onderwerpen")
+            for place, token in enumerate(found[:-_LEAST_TURNED])
+        )
+    )
+
+
+def _turns_behind_question_word(said: Sequence[str]) -> bool:
+    """Tell whether a question word has a verb before its subject behind it, anywhere: "hij is ziek hoe gaat het met de les".
+
+    Who says that he does not know turns the words round: "ik weet niet wat ik moet doen".
+    """
+    openers, verbs, subjects = _asking_words()[0], _turned("werkwoorden"), _turned("onderwerpen")
+    return any(
+        one in openers and verb in verbs and who in subjects for one, verb, who in zip(said, said[1:], said[2:], strict=False)
     )
 
 
