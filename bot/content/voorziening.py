@@ -19,7 +19,10 @@ class Address:
 
 @dataclass(frozen=True)
 class Voorziening:
-    """A school, group or programme. `kind` and `way` are names of the lists in the file; `doubt` says what is not certain."""
+    """A school, group or programme. `kind` and `way` are names of the lists in the file; `doubt` says what is not certain.
+
+    `calls` are the words by which people name it, and nothing else.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Voorziening:
     way: str
     addresses: tuple[Address, ...]
     doubt: str
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,3 +65,8 @@ class Voorzieningen:
             for one in self.items.values()
             if kind in ("", one.kind) and (not part or any(address.part == part for address in one.addresses))
         )
+
+    def in_words(self, address: Address) -> str:
+        """Return an address on one line, with the school that is there and the part of town."""
+        name = f"{address.name}: " if address.name else ""
+        return f"{name}{address.street}, {address.postcode} {self.town} ({self.parts.get(address.part, address.part)})"

@@ -80,6 +80,7 @@ def _one(record: Record, uses: Uses) -> Voorziening:
         record.text("hoe"),
         tuple(_addresses(record)),
         record.text("waarom", required=doubtful),
+        record.texts("roepnamen", required=False),
     )
     record.close()
     return found

@@ -9,6 +9,7 @@ from bot.dialogue.asides import with_passage
 from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.place import Placer
 from bot.dialogue.read import NONE_OF_THESE
+from bot.dialogue.schools import with_schools
 from bot.understanding.model import Command, Ranking
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
@@ -23,7 +24,9 @@ class Decider(Placer):
         What the text tells besides, for questions still to come, is noted too.
         """
         noted = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
-        entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
+        entries = with_schools(self._knowledge, noted, reading.text)
+        if entries == noted:
+            entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
         return cared_for(self._state, reading, ranking, entries)
 
     def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:

@@ -42,6 +42,7 @@ class EntryKind(str, Enum):
     AT_WORK = "beroep"
     PASSAGE = "stukje"
     HEARD = "gehoord"
+    SCHOOLS = "scholen"
 
 
 WRITERS = (EntryKind.YOUNG, EntryKind.CHILD, EntryKind.CARER, EntryKind.AT_WORK)

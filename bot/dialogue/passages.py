@@ -39,8 +39,8 @@ _PART = 5
 _OF_PART = 0.7
 """What a word counts that is only part of another."""
 
-_ENDINGS = (("en", 3), ("s", 4), ("e", 4), ("t", 4))
-"""The most usual endings, and how many letters must be left."""
+_ENDINGS = (("en", 3), ("e", 4), ("t", 4))
+"""The most usual endings but for s, and how many letters must be left."""
 
 _LONG_VOWEL = re.compile(r"([aeou])\1([bcdfghjklmnpqrstvwxz])$")
 _AT_THE_END = {"v": "f", "z": "s"}
@@ -149,11 +149,16 @@ def root(word: str) -> str:
 
     Spelling that only follows from an ending goes too: "betaalt" and "betalen" are one, and so are "geeft" and "geven".
     """
+    word = _without_s(word)
     while ending := next((ending for ending, left in _ENDINGS if word.endswith(ending) and len(word) >= left + len(ending)), ""):
         word = word.removesuffix(ending)
     word = word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
     word = _LONG_VOWEL.sub(r"\1\2", word)
-    return word[:-1] + _AT_THE_END.get(word[-1:], word[-1:])
+    return _without_s(word[:-1] + _AT_THE_END.get(word[-1:], word[-1:]))
+
+
+def _without_s(word: str) -> str:
+    return word[:-1] if word.endswith("s") and len(word) > 4 else word
 
 
 def unsaid(roots: Iterable[str], said: str) -> tuple[str, ...]:

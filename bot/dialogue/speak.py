@@ -52,6 +52,7 @@ class Speaker(View):
             EntryKind.NOTED: self._noted,
             EntryKind.DAY: self._day,
             EntryKind.PASSAGE: self._passage,
+            EntryKind.SCHOOLS: self._schools,
         }
 
     def messages(self, entries: tuple[Entry, ...]) -> Messages:
@@ -65,7 +66,7 @@ class Speaker(View):
         heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
         spoken, in_front = self._answer_first(spoken, entries[1:])
-        days = tuple(message for entry in entries[1:] for message in self._counted(entry))
+        days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._listed(entry)))
         answered = 1 if first.kind is EntryKind.TOPIC else 0
         return (*heard, *days, *in_front, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
@@ -100,6 +101,9 @@ class Speaker(View):
 
     def _passage(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         return (*self._aside(entry), *self._ahead((entry, *rest)), *self._back_to_question())
+
+    def _schools(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        return (*self._listed(entry), *self._back_to_question())
 
     def _ahead(self, entries: tuple[Entry, ...]) -> Messages:
         """Name what need not be asked any more because it was told before, and the days that can be told already."""

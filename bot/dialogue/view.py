@@ -12,6 +12,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
+from bot.dialogue.schools import lines
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
@@ -158,6 +159,15 @@ class View:
         choices = () if self._asking() else (*self._topics((topic.id,)), self._choice(PERSON, "aanbod.steunpunt"))
         said = topic_message(self._knowledge, topic, f"{self._text(key, {'titel': topic.title})}\n\n{text}", choices)
         return (replace(said, text_ids=(key, *said.text_ids)),)
+
+    def _listed(self, entry: Entry) -> Messages:
+        """Show the schools and groups that somebody asked for, as of which school year, and where they come from."""
+        listed = self._knowledge.content.voorzieningen
+        told = lines(listed, entry) if entry.kind is EntryKind.SCHOOLS else ""
+        key = "zin/gesprek.scholen"
+        text = self._text(key, {"lijst": told, "schooljaar": listed.school_year})
+        sources = self._knowledge.sources(listed.sources)
+        return (Message((key,), text, sources=sources, checked_on=listed.checked_on),) if told else ()
 
     def _passage_text(self, entry: Entry) -> str:
         return self._knowledge.passage(entry.flow, str(entry.value), int(entry.node))

@@ -47,13 +47,8 @@ def below_topic(content: Content, topic: str) -> Schools | None:
 
 def in_words(one: Voorziening, listed: Voorzieningen) -> School:
     """Return a school with its kind, way in and addresses in words."""
-    addresses = (
-        f"{address.name + ': ' if address.name else ''}{address.street}, {address.postcode} {listed.town}"
-        f" ({listed.parts.get(address.part, address.part)})"
-        for address in one.addresses
-    )
     kind, way = listed.kinds.get(one.kind, one.kind), listed.ways.get(one.way, "")
-    return School(one.id, one.title, kind, one.audience, way, tuple(addresses), one.doubt)
+    return School(one.id, one.title, kind, one.audience, way, tuple(map(listed.in_words, one.addresses)), one.doubt)
 
 
 class SchoolsPage:

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
-from bot.dialogue.passages import Passages, passage_text, passages_of
+from bot.dialogue.passages import Passages, passage_text, passages_of, root, with_passage_first
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
@@ -112,3 +112,62 @@ def test_passage_in_a_route_leads_back_to_its_question(assistant: Assistant) -> 
     assert texts(turn)[0] == "zin/gesprek.stukje"
     assert texts(turn)[-1].startswith("flow/klacht#")
     assert assistant.transcript(talk.entries, TODAY)[-1].messages == turn.messages
+
+
+def test_spelling_of_an_ending_is_no_difference(passages: Passages) -> None:
+    """Vowels that are written once or twice, and a last v or z, do not hide that words are one."""
+    assert root("betaalt") == root("betalen")
+    assert root("geeft") == root("geven")
+    assert root("verhuist") == root("verhuizen")
+    assert root("tekent") == root("tekenen") == root("teken")
+
+
+def test_passage_goes_to_the_front_of_its_text() -> None:
+    """The paragraph that answers comes first and only once; a heading with nothing below it any more goes."""
+    text = "Er is fruit.\n\n### Meer weten\n\nKersen zijn er in juni."
+
+    assert with_passage_first(text, "Kersen zijn er in juni.") == "Kersen zijn er in juni.\n\nEr is fruit."
+    assert with_passage_first(f"{text}\n\nEn peren.", "Kersen zijn er in juni.").endswith("### Meer weten\n\nEn peren.")
+    assert with_passage_first(text, "Bananen zijn er altijd.") == ""
+
+
+def test_whole_topic_begins_with_the_passage_that_answers(assistant: Assistant) -> None:
+    """A topic without questions of its own is shown whole, with what was asked in front; a reload shows the same."""
+    talk = Talk(assistant)
+    turn = talk.say("moet de voogd tekenen of een pleegouder?", sure("toestemming_ouders"))
+
+    assert texts(turn) == ["onderwerp/toestemming_ouders"]
+    assert turn.messages[0].text.startswith("Bent u pleegouder")
+    assert turn.messages[0].text.count("Bent u pleegouder") == 1
+    assert assistant.transcript(talk.entries, TODAY)[-1].messages == turn.messages
+
+
+def test_passage_of_another_topic_answers_what_the_topic_is_silent_on(assistant: Assistant) -> None:
+    """A rare word that the topic never says leads elsewhere, when the classifier thinks of that topic too."""
+    ranking = (Ranked("school_weigert", 0.8), Ranked("kleuter_start", 0.1))
+    turn = Talk(assistant).say("ze is nog niet zindelijk, mogen ze haar dan weigeren", ranking)
+
+    assert turn.entries[0].value == "school_weigert"
+    assert "zindelijk" in turn.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["hoe vaak moet het opp van mijn zoon besproken worden", "wanneer bespreken zij het opp"])
+def test_no_passage_of_another_topic_for_ordinary_words(assistant: Assistant, text: str) -> None:
+    """Words that say little, such as "vaak" and "worden", do not lead away from the topic."""
+    passages = [entry.flow for entry in Talk(assistant).say(text, sure("opp")).entries if entry.kind is EntryKind.PASSAGE]
+
+    assert set(passages) <= {"opp", "hoorrecht"}
+
+
+def test_who_is_at_work_gets_what_is_written_for_schools() -> None:
+    """What is written for people at work is no passage for a parent."""
+    found = Passages(
+        passages_of(
+            "fruit",
+            "B1",
+            "Er is fruit.\n\n### Werkt u op een school?\n\nSchil de kersen voor de hele klas en leg ze dan op een bord.",
+        )
+    )
+
+    assert found.best("moet ik kersen schillen") is None
+    assert found.best("moet ik kersen schillen", at_work=True)

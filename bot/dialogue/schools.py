@@ -1,0 +1,95 @@
+"""The schools, groups and programmes of the region, to who asks which there are, where they are, or for one by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bot.content.voorziening import Voorziening, Voorzieningen
+from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.passages import root
+from bot.understanding.normalise import words
+from bot.understanding.phrases import idle_words
+from bot.understanding.wordlists import word_list
+
+MOST_SHOWN = 8
+"""So many are shown at once; all of them stand on the page with schools."""
+
+WHERE = "waar"
+"""What a list is called of which somebody asks where they are."""
+
+_FEW = 4
+"""Of so many or fewer all is told; of more only for whom they are, or where."""
+
+_NEXT = 2
+"""So far behind "welke" stands what is asked for."""
+
+_ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND, EntryKind.TERM})
+"""Kinds of turns whose value, if it is a topic, is what a question is about."""
+
+_WITHOUT_ANSWER = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE, EntryKind.OPTIONS})
+"""Kinds of turns that leave a question without an answer: a school that it names comes in their place."""
+
+
+def with_schools(knowledge: Knowledge, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+    """Return the entries of a turn with the schools and groups its text asks for: those it names, else those of its topic."""
+    first, listed, said = entries[0], knowledge.content.voorzieningen, words(text)
+    found = _named(listed, said) if first.kind in _ABOUT | _WITHOUT_ANSWER else ()
+    if not found and first.kind in _ABOUT and _asks(listed, str(first.value), said):
+        found = _fitting(listed, str(first.value), said)
+    if not found:
+        return entries
+    where = "" if set(said).isdisjoint(word_list("scholen")["waar"]) else WHERE
+    shown = Entry(EntryKind.SCHOOLS, first.day, first.turn, node=where, value=tuple(one.id for one in found[:MOST_SHOWN]))
+    return (shown, *entries[1:]) if first.kind in _WITHOUT_ANSWER else (*entries, shown)
+
+
+def lines(listed: Voorzieningen, entry: Entry) -> str:
+    """Return the schools of an entry as a list: each with its name, for whom it is, how a child gets there and where it is."""
+    names = entry.value if isinstance(entry.value, tuple) else ()
+    found = [listed.items[name] for name in names if name in listed.items]
+    if len(found) <= _FEW:
+        return "\n".join(_line(one, one.audience, listed.ways.get(one.way, ""), _where(listed, one), one.doubt) for one in found)
+    told = "\n".join(_line(one, _where(listed, one) if entry.node == WHERE else one.audience) for one in found)
+    ways = {one.way for one in found}
+    return f"{told}\n\n{listed.ways.get(ways.pop(), '')}".strip() if len(ways) == 1 else told
+
+
+def _line(one: Voorziening, *said: str) -> str:
+    return "- " + " ".join(part for part in (f"**{one.title}**.", *said) if part)
+
+
+def _where(listed: Voorzieningen, one: Voorziening) -> str:
+    return "; ".join(map(listed.in_words, one.addresses)) + "." * bool(one.addresses)
+
+
+def _named(listed: Voorzieningen, said: Sequence[str]) -> tuple[Voorziening, ...]:
+    """Return those that a text calls by their name: "talentenlab", "de klimop"."""
+    text = f" {' '.join(said)} "
+    return tuple(one for one in listed.items.values() if any(f" {call} " in text for call in one.calls))
+
+
+def _asks(listed: Voorzieningen, topic: str, said: Sequence[str]) -> bool:
+    """Tell whether a text asks which schools or groups there are for a topic, or where.
+
+    Only where a topic lists all of a kind does the word school alone mean these; elsewhere it may be any school.
+    """
+    asking = word_list("scholen")
+    all_of_kind = not set(listed.by_topic.get(topic, ())).isdisjoint(listed.kinds)
+    things = (*asking["groepen"], *(asking["scholen"] if all_of_kind else ()))
+    places = [place for place, word in enumerate(said) if word.startswith(tuple(things)) or word.endswith(tuple(things))]
+    if any(word == "welke" and place < thing <= place + _NEXT for place, word in enumerate(said) for thing in places):
+        return True
+    pairs = {f"{one} {other}" for one, other in pairwise(said)}
+    return bool(places) and not (pairs | set(said)).isdisjoint((*asking["er"], *asking["waar"]))
+
+
+def _fitting(listed: Voorzieningen, topic: str, said: Sequence[str]) -> tuple[Voorziening, ...]:
+    """Return what a topic lists; what fits the other words of a question best comes first."""
+    asked = {root(word) for word in said if word not in idle_words() and word not in listed.kinds}
+
+    def fits(one: Voorziening) -> int:
+        return len(asked & {root(word) for word in words(f"{listed.kinds.get(one.kind, '')} {one.audience}")})
+
+    return tuple(sorted(listed.of_topic(topic), key=fits, reverse=True))
