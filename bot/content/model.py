@@ -55,8 +55,8 @@ class Text:
 class Topic:
     """An answer to a question, `content_b1/onderwerpen/<id>.md`. `flow` is the id of the flow that belongs to it.
 
-    `periods` are those that can be computed when somebody names the day on which one starts, each with the words by which
-    that day is known among others (`termijnen` in the front matter).
+    `periods` are those that can be computed when somebody names the day on which one starts (`termijnen` in the front
+    matter); of those that start on the same day the first one is offered.
     """
 
     id: str
@@ -70,7 +70,7 @@ class Topic:
     next_topics: tuple[str, ...]
     flow: str | None
     path: str
-    periods: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    periods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def _topic(document: Document, national: Topic | None, uses: Uses, faults: list[
         valid_until=record.day("geldig_tot", False) or base.valid_until,
         next_topics=record.texts("volgende", False) or base.next_topics,
         flow=record.text("flow", False) or base.flow,
-        periods=_periods(record) or base.periods,
+        periods=record.texts("termijnen", False) or base.periods,
     )
     record.close()
     uses.cites(record, "bronnen", record.texts("bronnen", False))
@@ -55,15 +55,6 @@ def _topic(document: Document, national: Topic | None, uses: Uses, faults: list[
         if new or key in record.data:
             uses.places[f"onderwerp/{record.id}{'#' if key else ''}{key}"] = place
     return topic
-
-
-def _periods(record: Record) -> dict[str, tuple[str, ...]]:
-    """Return the periods that a topic can compute, each with the words beside its first day."""
-    found = {}
-    for item in record.below("termijnen"):
-        found[item.text("soort")] = item.texts("herken", False)
-        item.close()
-    return found
 
 
 def _audience(record: Record, required: bool) -> tuple[str, ...]:

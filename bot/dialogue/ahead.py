@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.state import State
+from bot.dialogue.state import LOOSE_DAY, State
 from bot.flow.expression import TODAY
 from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
@@ -26,9 +26,6 @@ CARED_FOR = "zorgkind"
 
 SOMEBODY_ELSE = "iemand_anders"
 """The same of somebody who asks for their work. Nobody is taken for that because a story names an ib'er or a brother."""
-
-LOOSE_DAY = "dag"
-"""Where a day is kept of which nothing says yet what it is of."""
 
 Remark = tuple[str, Value]
 """The id of a question, and the answer to it."""

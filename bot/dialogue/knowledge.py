@@ -145,6 +145,22 @@ class Knowledge:
         steps = (step for flow in self.flows.values() for step in flow.steps.values())
         return frozenset(cue for step in steps if isinstance(step, Question) for cue in step.cues)
 
+    def cues_of(self, period: str) -> tuple[str, ...]:
+        """Return the words that stand beside the first day of a period; a window of fixed days has none."""
+        found = self.periods[period]
+        return found.cues if isinstance(found, Period) else ()
+
+    def lists(self, topic: str, period: str) -> bool:
+        """Tell whether a topic can count a period."""
+        return topic in self.content.topics and period in self.content.topics[topic].periods
+
+    @cached_property
+    def periods_by_name(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """Return the names by which people ask about a period, as sets of words, each with its period; the longest first."""
+        periods = [period for period in self.periods.values() if isinstance(period, Period)]
+        named = [(frozenset(words(name)), period.id) for period in periods for name in period.names]
+        return tuple(sorted(named, key=lambda item: (-len(item[0]), -len("".join(item[0])), item[1])))
+
     def option(self, name: str, specific: str = "") -> Option:
         """Return an option by its specific id, else its general id, else with its id as label."""
         known = self.content.options

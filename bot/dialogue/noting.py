@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import LOOSE_DAY, Remark, cued_days, named_option, of_writer, opening_remarks, remarks
+from bot.dialogue.ahead import Remark, cued_days, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
-from bot.dialogue.state import State, add
-from bot.dialogue.topic_days import with_day
+from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
+from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State, add
+from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import cued, mentioned_date
+from bot.understanding.mentions import BIRTH, cued, mentioned_date
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
@@ -52,6 +53,9 @@ _ALSO_WRITER = (EntryKind.COMMAND, EntryKind.DANGER)
 _ALSO_HEARD = (EntryKind.COMMAND, EntryKind.TERM, EntryKind.PERSON, EntryKind.LEVEL)
 """Kinds of turns in whose text something may be told for a flow that is not open."""
 
+_UNPLACED = (EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE)
+"""Kinds of turns that stand for a text of which the topic is not known."""
+
 _NAMED = frozenset({EntryKind.ANSWER, EntryKind.NOTED, EntryKind.REFUSED})
 """Kinds of entries about one question, which a text is then not read for once more."""
 
@@ -80,7 +84,7 @@ class Noter:
             known = add(self._state, writer, self._knowledge.flow_of_topic)
             self._state = replace(known, turn=self._state.turn)
         noted = self._noting(entries, text)
-        told = with_day(self._knowledge, self._state, noted, text, self._today)
+        told = self._with_day(noted, text)
         told = days_for_work(self._knowledge, self._state, told, text, self._today)
         if told[0].kind is EntryKind.MISSED and not told[0].node and cares_for_child(text):
             told = (self._entry(EntryKind.COMMAND, node=WHO_DECIDES),)  # "mag ik dat als pleegvader wel" has its answer
@@ -118,6 +122,24 @@ class Noter:
         known = self._knowledge.flows
         found = ((name, self._remarks(known[name], text)) for name in flows if name in known)
         return tuple(entry for name, items in found for entry in self._noted(name, items))
+
+    def _with_day(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries with the day that a text tells for a period it names, or else for the topic that it is about."""
+        found = named_day(self._knowledge, self._state, text, self._today)
+        if found is None:
+            return with_topic_day(self._knowledge, self._state, entries, text, self._today)
+        return with_named_day(self._knowledge, entries, found, text, self._home(entries, found, text))
+
+    def _home(self, entries: tuple[Entry, ...], found: NamedDay, text: str) -> tuple[Entry, ...]:
+        """Return the entries that open the topic of a period that a text names, when the text was placed elsewhere or not."""
+        home = home_of(self._knowledge, self._state, found.period)
+        first = entries[0]
+        about = str(first.value) if first.kind is EntryKind.TOPIC else ""
+        seen = home == self._state.topic or (about and self._knowledge.lists(about, found.period))
+        leaves_flow = self._asking() and home in self._knowledge.flow_of_topic
+        if not found.named or not home or seen or leaves_flow or not (about or first.kind in _UNPLACED):
+            return ()
+        return self.opened(home, text)
 
     def _noting(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
         """Return the entries with what the text tells for the flow that asks, or for the topics that it may be about."""
@@ -172,19 +194,28 @@ class Noter:
         """Yield what a text tells for flows that are not open, for when one opens: in whatever turn it is told, it counts.
 
         Only a day with a word of its question beside it, and where somebody is at school; other words are too vague for a flow
-        that nobody spoke of. A day that is used already is about that letter.
+        that nobody spoke of. A day that is used already is about that letter, but a child is born once.
         """
         after = add(self._state, told, self._knowledge.flow_of_topic)
         used = {entry.value for entry in told if isinstance(entry.value, date)} | {self._today}  # "ik stuur vandaag een brief"
         dated = names_day(text, self._today)
+        born = cued(text, (BIRTH,))
         for name, flow in self._knowledge.flows.items() if dated else ():
             if name == after.flow or name in after.noted:
                 continue
-            yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in self._days(flow, text) if day not in used)
+            heard = self._days(flow, text)
+            yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in heard if day not in used or born)
         yield from self._places(after, text)
+        yield from self._named(told, text)
         loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and not self._asking() else None
         if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):
             yield self._entry(EntryKind.HEARD, "", LOOSE_DAY, loose)
+
+    def _named(self, told: tuple[Entry, ...], text: str) -> Iterator[Entry]:
+        """Yield the period that a text names without the day it starts on, for when that day comes."""
+        named = () if any(entry.kind is EntryKind.DAY for entry in told) else named_periods(self._knowledge, text)
+        if named:
+            yield self._entry(EntryKind.HEARD, "", NAMED_PERIOD, named[0])
 
     def _days(self, flow: Flow, text: str) -> Iterator[Remark]:
         """Yield the days that a text tells with a word of their question beside them."""

@@ -18,6 +18,12 @@ from bot.understanding.model import Command
 
 NO_ANSWERS: Mapping[str, Value] = {}
 
+LOOSE_DAY = "dag"
+"""Where a day is kept of which nothing says yet what it is of."""
+
+NAMED_PERIOD = "termijn"
+"""Where the period is kept that somebody asked about by its name, until another topic is opened."""
+
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
 """What turns are called that lead to a person, besides those of kind PERSON."""
@@ -224,6 +230,7 @@ class _Ledger:
         """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
         self._settle()
         self.topic, self.topic_in_view = str(entry.value), True
+        self._heard.get("", {}).pop(NAMED_PERIOD, None)
         flow = self._flow_of_topic.get(self.topic, "")
         if flow:
             self.beside = ""

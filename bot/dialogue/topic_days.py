@@ -1,13 +1,13 @@
 """The last days that belong to a topic without questions of its own: whoever names the first day hears the last one.
 
-"Ik vroeg 16 november om het dossier" under the text about the file of a child. Which periods a topic can count, and by
-which words their first days are known, stands in its front matter (`termijnen`).
+"Ik vroeg 16 november om het dossier" under the text about the file of a child. Which periods a topic can count stands in
+its front matter, and by which words a first day is known stands with the period (`herken` in termijnen.yml).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
@@ -18,13 +18,17 @@ from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
-from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.mentions import cued, mentioned_date
+from bot.understanding.dates_days import FUTURE
+from bot.understanding.mentions import BIRTH, cued, mentioned_date, speaks_ahead
 from bot.understanding.model import Ranking
-from bot.understanding.normalise import words
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import wants_to_know
 
 CERTAIN = 0.985
 """So sure must the classifier be of another topic when a text leans on what was said before and tells a day that fits there."""
+
+_BRIEF = 6
+"""A text of so many words or fewer under a text leans on it."""
 
 _LEANING = frozenset(["het", "dat", "die", "onze", "mijne"])
 """Words by which somebody speaks on about what was said, without a name for it."""
@@ -35,10 +39,16 @@ _ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND, Entr
 _WITHOUT_PLACE = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.COMMAND})
 """Kinds of turns whose text has no place yet: a day in it may belong to what is in view."""
 
+_YOUNGEST = timedelta(days=365)
+"""So old is a child about whom people ask something here: a later day is no day of birth."""
+
+_LONG_AGO = timedelta(days=182)
+"""A day so long ago is not meant by who speaks of a day to come, when the coming one is nearer."""
+
 Cues = Mapping[str, tuple[str, ...]]
 
 
-def with_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:
+def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:
     """Return the entries of a turn with the day that its text tells for the topic it is about, or else for the one in view.
 
     A day that a flow takes is the flow's. A text that had no place yet is about that day and nothing else.
@@ -60,11 +70,13 @@ def with_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], tex
 def of_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> Entry | None:
     """Return the day that a text tells for the topic in view, unless it is plainly about another topic.
 
-    "Het" and "dat" say that it leans on what was said: the classifier must then be all but certain of the other topic.
+    "Het" and "dat" say that it leans on what was said: the classifier must then be all but certain of the other topic. A few
+    words with a word of the day beside it, and no question, say so too.
     """
     told = told_day(knowledge, state.topic, text, today, alone=read_date(text, today).corrects)
     plain = PLAIN if _LEANING.isdisjoint(words(text)) else CERTAIN
-    elsewhere = ranking[0].topic != state.topic and ranking[0].certainty >= plain
+    brief = len(words(text)) <= _BRIEF and not wants_to_know(tokens(text))
+    elsewhere = ranking[0].topic != state.topic and ranking[0].certainty >= plain and not brief
     return Entry(EntryKind.DAY, today, state.turn + 1, state.topic, *told) if told and not elsewhere else None
 
 
@@ -79,19 +91,20 @@ def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone:
     for number, (period, cues) in enumerate(periods.items()):
         others = {cue for name, own in periods.items() if name != period for cue in own} - set(cues)
         bare = alone and number == 0 and not cued(text, others)
-        day = mentioned_date(text, today, cues, alone=bare, prefer=_side(knowledge, period))
+        day = first_day(knowledge, period, text, today, cues, alone=bare)
         if day is not None:
             return period, day
     return None
 
 
 def topic_cards(knowledge: Knowledge, entry: Entry, level: str, form: str) -> tuple[DeadlineCard, ...]:
-    """Return the deadlines of a DAY entry: the period that it names, and those of its topic that start on the same day."""
+    """Return the deadlines of a DAY entry: the period that it names, and those that its topic lists with it for the same day."""
     topic, day = knowledge.content.topics.get(entry.flow), entry.value
-    if topic is None or not isinstance(day, date) or entry.node not in knowledge.periods:
+    if not isinstance(day, date) or entry.node not in knowledge.periods:
         return ()
     start = knowledge.periods[entry.node].start
-    same = (name for name in topic.periods if knowledge.periods[name].start == start)
+    listed = topic.periods if topic and entry.node in topic.periods else (entry.node,)
+    same = (name for name in listed if knowledge.periods[name].start == start)
     return tuple(_counted(knowledge, same, day, level, form))
 
 
@@ -113,13 +126,24 @@ def _periods(knowledge: Knowledge, topic: str) -> Cues:
     found = knowledge.content.topics.get(topic)
     first_of: dict[str, str] = {}
     cues: dict[str, tuple[str, ...]] = {}
-    for period, own in (found.periods if found else {}).items():
+    for period in found.periods if found else ():
         first = first_of.setdefault(knowledge.periods[period].start, period)
-        cues[first] = (*cues.get(first, ()), *own)
+        cues[first] = (*cues.get(first, ()), *knowledge.cues_of(period))
     return cues
 
 
-def _side(knowledge: Knowledge, period: str) -> str:
-    """Return on which side of today the first day lies: a period that is counted back starts on a day to come."""
+def first_day(knowledge: Knowledge, period: str, text: str, today: date, cues: tuple[str, ...], *, alone: bool) -> date | None:
+    """Return the day in a text on which a period starts; a period that is counted back starts on a day to come.
+
+    Of "begint 4 december" the day without a year is the one ahead when that is near, and the past one is not.
+    """
     found = knowledge.periods[period]
-    return FUTURE if isinstance(found, Period) and found.backward else PAST
+    if isinstance(found, Period) and found.backward:
+        return mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
+    day = mentioned_date(text, today, cues, alone=alone)
+    if day and BIRTH in cues and today - day < _YOUNGEST:
+        return None
+    if day is None or today - day < _LONG_AGO or not speaks_ahead(text):
+        return day
+    ahead = mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
+    return ahead if ahead and timedelta() <= ahead - today < _LONG_AGO else day

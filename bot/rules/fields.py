@@ -62,6 +62,10 @@ class Fields:
         """Return a list of at least one id that must be there."""
         return self._take(key, "een lijst zoals [awb_6_7]", _as_ids) or ()
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of short texts; empty when it is left out."""
+        return self._take(key, "een lijst zoals [brief, besluit]", _as_texts, required=False) or ()
+
     def choice(self, key: str, kind: type[_Choice], required: bool = False) -> _Choice | None:
         """Return one of the values of an enumeration; None when it is left out."""
         members = {member.value: member for member in kind if member.value}
@@ -134,6 +138,11 @@ def _as_id(value: object) -> str | None:
 
 def _as_text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
+
+
+def _as_texts(value: object) -> tuple[str, ...] | None:
+    texts = [_as_text(item) for item in value] if isinstance(value, list) else [None]
+    return tuple(text for text in texts if text) if all(texts) else None
 
 
 def _as_ids(value: object) -> tuple[str, ...] | None:

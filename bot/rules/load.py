@@ -103,6 +103,8 @@ def _period(kind: str, fields: Fields) -> Period | None:
         lead=fields.duration("eerst"),
         rounding=rounding or Rounding.NONE,
         from_day=fields.flag("vanaf", False),
+        names=fields.texts("noemt"),
+        cues=fields.texts("herken"),
     )
     fields.close()
     return period if fields.sound else None

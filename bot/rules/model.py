@@ -49,7 +49,8 @@ class Period:
     `shifts` is false for a maximum of a measure, such as a suspension, that no holiday may lengthen.
     `lead` is a stretch that comes first and has a shifted end of its own: a posted objection may arrive until one
     week after the last day of six weeks (Awb art. 6:9). `from_day` periods give the first day on which something
-    may happen, not the last one.
+    may happen, not the last one. `names` are the words by which people ask about it (YAML: `noemt`), `cues` those that
+    stand beside its first day (YAML: `herken`); of an entry with more words all must be there.
     """
 
     id: str
@@ -66,6 +67,8 @@ class Period:
     lead: Duration | None = None
     rounding: Rounding = Rounding.NONE
     from_day: bool = False
+    names: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -27,10 +27,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from bot.understanding.dates_days import PAST
+from bot.understanding.dates_days import PAST, day_of
 from bot.understanding.dates_line import Line, Mention, line_of
 from bot.understanding.dates_scan import scan
-from bot.understanding.dates_words import DIGITS, ORDINAL, words_of
+from bot.understanding.dates_words import DIGITS, NOTHING, ORDINAL, SIGN, words_of
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import MARK, Token, tokens
 from bot.understanding.phrases import (
@@ -63,7 +63,7 @@ def read_date(text: str, today: date, *, prefer: str = PAST) -> DateReading:
     if found and all(token.kind == MARK for token in found):
         return DateReading(DateStatus.UNKNOWN if any(token.text == "?" for token in found) else DateStatus.NONE)
     line = line_of(found, today, prefer)
-    mentions = [_loosened(line, mention) for mention in scan(line)]
+    mentions = [_loosened(line, _renumbered(line, mention)) for mention in scan(line)]
     unknown = _unknown(found, bool(mentions))
     kept, corrects = _after_repairs(line, found, mentions)
     reading = _decide(line, kept, unknown)
@@ -89,7 +89,7 @@ def _loosened(line: Line, mention: Mention) -> Mention:
     before = mention.first - 1
     while line.name(before) in ("op", "de", "het", "of", "een", "al", "."):
         before -= 1
-    hedge = line.name(before)
+    hedge = "tussen" if line.name(before) == "en" and _between(line, before) else line.name(before)
     if hedge in words_of("ongeveer"):
         days = () if hedge in _NO_DAY_OFFERED else mention.days
         return Mention(DateStatus.VAGUE, days, mention.first, mention.last)
@@ -97,6 +97,27 @@ def _loosened(line: Line, mention: Mention) -> Mention:
     if behind[0] in words_of("ongeveer_achteraf") or behind in (["of", "zo"], ["of", "daaromtrent"]):
         return Mention(DateStatus.VAGUE, mention.days, mention.first, mention.last)
     return mention
+
+
+def _between(line: Line, joint: int) -> bool:
+    """Tell whether the "en" at a place joins the ends of a stretch: "tussen de 12e en de 16e"."""
+    return any(line.name(index) == "tussen" for index in range(max(0, joint - 6), joint))
+
+
+def _renumbered(line: Line, mention: Mention) -> Mention:
+    """Return a certain day with the number that repairs it right behind: "12 november, nee 13"."""
+    place = line.skip(mention.last, ",", ".", "eh", "oh")
+    start = place
+    while line.name(start) in words_of("verbeterd_ertussen") | {"ik", "het", "was", "de", "op", ","}:
+        start += 1
+    number = line.at(start)
+    repairs = any(line.name(index) in words_of("verbeterd_ertussen") for index in range(place, start))
+    ends = line.kind(start + 1) in (NOTHING, SIGN) and line.name(start + 1) not in (":", "-", "/")
+    if mention.status is not DateStatus.FOUND or not repairs or number.kind not in (DIGITS, ORDINAL) or not ends:
+        return mention
+    day = day_of(mention.days[0].year, mention.days[0].month, number.value)
+    status = DateStatus.FOUND if day else DateStatus.IMPOSSIBLE
+    return Mention(status, (day,) if day else (), mention.first, start + 1, mention.assumed_year)
 
 
 def _after_repairs(line: Line, found: Sequence[Token], mentions: list[Mention]) -> tuple[list[Mention], bool]:

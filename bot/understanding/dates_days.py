@@ -15,8 +15,8 @@ PAST, FUTURE = "verleden", "toekomst"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 """Years outside these are typing errors."""
 
-_CENTURY_TURN = 15
-"""Years written with two digits may lie this far ahead; beyond, they are of the century before."""
+CENTURY_TURN = 15
+"""Years written with two digits may lie this far ahead; beyond, they are of the century before. Four digits are then a slip."""
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
@@ -32,7 +32,7 @@ def full_year(digits: str, today: date) -> int:
     if len(digits) > 2:
         return year
     century = today.year // 100 * 100
-    return century + year if century + year <= today.year + _CENTURY_TURN else century - 100 + year
+    return century + year if century + year <= today.year + CENTURY_TURN else century - 100 + year
 
 
 def likely(month: int, day: int, today: date, prefer: str) -> date | None:

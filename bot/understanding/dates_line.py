@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 
-from bot.understanding.dates_days import FIRST_YEAR, FUTURE, LAST_YEAR, PAST, after, before, day_of, full_year, likely
+from bot.understanding.dates_days import (
+    CENTURY_TURN,
+    FIRST_YEAR,
+    FUTURE,
+    LAST_YEAR,
+    PAST,
+    after,
+    before,
+    day_of,
+    full_year,
+    likely,
+)
 from bot.understanding.dates_words import (
     DIGITS,
     MONTH,
@@ -92,6 +103,14 @@ Reader = Callable[[Line, int], "Mention | None"]
 """Reads a mention that starts at a place, or gives None."""
 
 
+_SOON = timedelta(days=100)
+"""So near lies the day that somebody means who names its weekday too."""
+
+
+_AT_ONCE = timedelta(days=31)
+"""So near lies a day on which something takes effect when it is still to come: "per 1 december"."""
+
+
 def line_of(tokens: Sequence[Token], today: date, prefer: str) -> Line:
     """Return the line of a text."""
     symbols = read_symbols(tokens)
@@ -174,13 +193,38 @@ def settle(line: Line, month: int, day: int, year: Year, first: int, weekday: in
     A weekday that does not fit makes the day doubtful: then the day as said, the nearest day with that weekday and,
     without a year, the year in which it fits are offered.
     """
-    prefer = year.prefer or line.prefer
-    value = day_of(year.number, month, day) if year.number is not None else likely(month, day, line.today, prefer)
+    value = day_of(year.number, month, day) if year.number is not None else _likeliest(line, month, day, year, first, weekday)
     if value is None:
         return impossible(first, year.last)
+    if value.year > line.today.year + CENTURY_TURN:
+        near = likely(month, day, line.today, line.prefer)
+        return doubtful([near] if near else [], first, year.last)
     if weekday is None or value.weekday() == weekday:
         return found(value, first, _confirmed(line, value, year.last), assumed_year=year.number is None)
     return doubtful(_fitting(value, weekday, year.number is None), first, year.last)
+
+
+def _likeliest(line: Line, month: int, day: int, year: Year, first: int, weekday: int | None) -> date | None:
+    """Return the day without a year on the side where it is looked for, or the one near on the other side that must be meant.
+
+    "Maandag 30 november" is the one in three days when last year it was a Sunday, and "vanaf 1 december" the coming one.
+    """
+    prefer = year.prefer or line.prefer
+    value = likely(month, day, line.today, prefer)
+    other = likely(month, day, line.today, FUTURE if prefer == PAST else PAST)
+    if value is None or other is None or year.prefer:
+        return value
+    away = abs(other - line.today)
+    fits = weekday is not None and value.weekday() != weekday == other.weekday() and away <= _SOON
+    return other if fits or (away <= _AT_ONCE and prefer == PAST and _takes_effect(line, first)) else value
+
+
+def _takes_effect(line: Line, first: int) -> bool:
+    """Tell whether the words before a day say that something starts on it: "per", "met ingang van"."""
+    before_day = first - 1
+    while line.name(before_day) in ("van", "de", "op"):
+        before_day -= 1
+    return line.name(before_day) in words_of("gaat_in")
 
 
 def _confirmed(line: Line, value: date, last: int) -> int:

@@ -21,6 +21,8 @@ def read_numeric(line: Line, index: int) -> Mention | None:
     parts, joint, last = _chain(line, start)
     if len(parts) == 3 and (mention := _full(line, parts, joint, index, last, weekday)):
         return mention
+    if len(parts) == 3 and joint:
+        return Mention(DateStatus.NONE, (), start, last)
     if _run_length(line, start) > 3:
         return Mention(DateStatus.NONE, (), start, start + _run_length(line, start))
     if len(parts) == 2:

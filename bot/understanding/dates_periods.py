@@ -100,7 +100,7 @@ def _week_of_month(line: Line, index: int) -> Mention | None:
         return None
     year = read_year(line, place + 1)
     month = line.at(place).value
-    first_day = min(1 + 7 * (number - 1), 22)
+    first_day = min(1 + 7 * (number - 1), 25 if line.kind(index) == REFERENCE else 22)
     years = (year.number,) if year.number is not None else (line.today.year, line.today.year - 1)
     for each in years:
         start = date(each, month, first_day) if each and 1900 <= each <= 2100 else None

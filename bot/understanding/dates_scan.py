@@ -22,7 +22,7 @@ from bot.understanding.dates_periods import (
 )
 from bot.understanding.dates_relative import read_ago, read_ahead, read_relative_day
 from bot.understanding.dates_spans import Span, amount_words, read_span
-from bot.understanding.dates_weekdays import read_nth_weekday, read_week, read_weekday
+from bot.understanding.dates_weekdays import read_nth_weekday, read_week, read_weekday, read_weekdays_ago
 from bot.understanding.dates_words import (
     AHEAD,
     DAY,
@@ -36,7 +36,7 @@ from bot.understanding.dates_words import (
     WORD,
     words_of,
 )
-from bot.understanding.dates_written import read_day_of_month, read_month_first, read_written
+from bot.understanding.dates_written import read_day_of_month, read_month_by_reference, read_month_first, read_written
 from bot.understanding.model import DateStatus
 
 _STARTS_A_SPAN = (DIGITS, NUMERAL, UNIT, WORD)
@@ -45,6 +45,7 @@ _ON_NUMBER: tuple[Reader, ...] = (
     read_numeric,
     read_day_of_month,
     read_nth_weekday,
+    read_weekdays_ago,
     read_ago,
     read_feast,
     read_month,
@@ -57,7 +58,7 @@ _READERS: Mapping[str, tuple[Reader, ...]] = {
     ORDINAL: _ON_NUMBER,
     WEEKDAY: (read_written, read_numeric, read_day_of_month, read_weekday),
     MONTH: (read_month_first, read_month),
-    REFERENCE: (read_nth_weekday, read_weekday, read_week, read_month, read_wide),
+    REFERENCE: (read_month_by_reference, read_nth_weekday, read_weekday, read_week, read_month, read_wide),
     DAY: (read_relative_day,),
     UNIT: (read_ago, read_week),
     AHEAD: (read_ahead,),

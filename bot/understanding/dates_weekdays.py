@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from bot.understanding.dates_days import PAST, after, before, monday, nth_weekday, week_from
 from bot.understanding.dates_line import Line, Mention, doubtful, found, impossible, read_year, vague
 from bot.understanding.dates_relative import moved
-from bot.understanding.dates_words import DIGITS, MONTH, ORDINAL, REFERENCE, UNIT, WEEKDAY
+from bot.understanding.dates_words import AGO, DIGITS, MONTH, ORDINAL, REFERENCE, UNIT, WEEKDAY
 
 _HABIT = frozenset(["elke", "iedere", "alle", "om", "meestal", "altijd"])
 _WEEKS_AWAY = {"vorige": -1, "afgelopen": -1, "deze": 0, "komende": 1, "volgende": 1}
@@ -20,6 +20,8 @@ def read_weekday(line: Line, index: int) -> Mention | None:
     if line.kind(index) != WEEKDAY:
         return None
     weekday = line.at(index).value
+    if week := _of_numbered_week(line, index, weekday):
+        return week
     place = line.skip(index + 1, ",", "van", "de", "in", "morgen", "ochtend", "middag", "avond", "overdag")
     if line.kind(place) == REFERENCE and line.kind(place + 1) != WEEKDAY:
         in_week = line.name(place + 1) == "week" and line.kind(place + 1) == UNIT
@@ -68,10 +70,18 @@ def _plain_weekday(line: Line, index: int, weekday: int) -> Mention:
     near = before(line.today, weekday) if line.prefer == PAST else after(line.today, weekday)
     mention = moved(line, near, index, index + 1)
     if mention.last > index + 1:
-        return moved(line, monday(line.today) + timedelta(days=weekday), index, index + 1)
+        return _moved_weekday(line, weekday, index)
     if line.today.weekday() == weekday:
         return doubtful([line.today, near], index, index + 1)
     return mention
+
+
+def _moved_weekday(line: Line, weekday: int, index: int) -> Mention:
+    """Return a weekday moved by what follows it; "maandag over een week" may count from this Monday or from the coming one."""
+    of_this_week = moved(line, monday(line.today) + timedelta(days=weekday), index, index + 1)
+    coming = moved(line, after(line.today, weekday), index, index + 1)
+    ahead = of_this_week.days and of_this_week.days[0] > line.today and coming.days != of_this_week.days
+    return doubtful([*coming.days, *of_this_week.days], index, coming.last) if ahead else of_this_week
 
 
 def read_nth_weekday(line: Line, index: int) -> Mention | None:
@@ -101,6 +111,24 @@ def read_week(line: Line, index: int) -> Mention | None:
         saturday = before(line.today, 5) if line.name(index) in ("vorige", "afgelopen") else start + timedelta(days=5)
         return vague([saturday, saturday + timedelta(days=1)], index, index + 2)
     return None
+
+
+def _of_numbered_week(line: Line, index: int, weekday: int) -> Mention | None:
+    """Read "maandag week 47", "maandag in week 47"."""
+    place = line.skip(index + 1, ",", "van", "in", "de")
+    if line.kind(place) != UNIT or line.name(place) != "week" or line.kind(place + 1) != DIGITS:
+        return None
+    week = _numbered_week(line, place)
+    days = [day for day in week.days if day.weekday() == weekday] if week else []
+    return found(days[0], index, place + 2, assumed_year=True) if days else vague((), index, place + 2)
+
+
+def read_weekdays_ago(line: Line, index: int) -> Mention | None:
+    """Read "twee dinsdagen geleden": of the last Tuesdays the second."""
+    number, weekday = line.at(index), line.at(index + 1)
+    if weekday.kind != WEEKDAY or line.kind(index + 2) != AGO or not 1 <= number.value <= 8:
+        return None
+    return found(before(line.today, weekday.value) - timedelta(days=7 * (number.value - 1)), index, index + 3)
 
 
 def _numbered_week(line: Line, index: int) -> Mention | None:

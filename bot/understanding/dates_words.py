@@ -109,6 +109,7 @@ def _full_words(data: Mapping[str, Any]) -> Iterator[tuple[str, _Meaning]]:
         yield from ((word, (MONTH, number, spelled["lang"][0])) for word in spelled["lang"])
     for number, spelled in data["weekdagen"].items():
         yield from ((word, (WEEKDAY, number, spelled["lang"][0])) for word in spelled["lang"])
+        yield spelled["lang"][0] + "en", (WEEKDAY, number, spelled["lang"][0])
         yield from ((spelled["lang"][0] + part, (WEEKDAY, number, spelled["lang"][0])) for part in data["dagdelen"])
     for name, spelled in data["eenheden"].items():
         yield from ((word, (UNIT, -1, name)) for word in spelled)

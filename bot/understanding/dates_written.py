@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bot.understanding.dates_days import PAST, before, day_of, full_year
-from bot.understanding.dates_line import Line, Mention, counts, doubtful, found, impossible, read_year, settle, vague
-from bot.understanding.dates_words import DIGITS, MONTH, NUMERAL, ORDINAL, REFERENCE, UNIT, WEEKDAY
+from bot.understanding.dates_line import Line, Mention, Year, counts, doubtful, found, impossible, read_year, settle, vague
+from bot.understanding.dates_words import (
+    DIGITS,
+    MONTH,
+    NOTHING,
+    NUMERAL,
+    ORDINAL,
+    REFERENCE,
+    SIGN,
+    UNIT,
+    WEEKDAY,
+    words_of,
+)
 from bot.understanding.model import DateStatus
 
 _BETWEEN_DAYS = ("of", "en", ",", "/", "-", "tot", "tm", "a", "met", "tot en met", "&")
 _NEARBY_YEARS = range(-6, 4)
+
+_FEW = 3
+"""Ordinals up to this number mostly count something: "de 2e brief"."""
+
+_JUST = timedelta(days=14)
+"""So near a day of last month lies that "de 28e" must be that one."""
 
 
 def read_written(line: Line, index: int) -> Mention | None:
@@ -87,18 +104,43 @@ def read_day_of_month(line: Line, index: int) -> Mention | None:
     number, symbol = _day_number(line, start), line.at(start)
     if number is None or not 1 <= number <= 31 or symbol.kind == NUMERAL:
         return None
-    if symbol.kind == ORDINAL and (mention := _of_a_month(line, index, start, number)):
+    if symbol.kind in (ORDINAL, DIGITS) and (mention := _of_a_month(line, index, start, number)):
         return mention
     if weekday is not None:
         return _with_weekday(line, index, start, number, weekday)
-    if symbol.kind == ORDINAL and line.alone(index, start + 1) and symbol.name.isdigit():
-        return vague(_recent(line, number, 2)[:1], index, start + 1)
+    if symbol.kind == ORDINAL and (line.alone(index, start + 1) or _is_a_day(line, index, start, number)):
+        return _of_near_month(line, index, start, number)
     return None
+
+
+def _is_a_day(line: Line, index: int, start: int, number: int) -> bool:
+    """Tell whether "de 16e" in a sentence is a day: nothing is numbered behind it, and small numbers stand after "op"."""
+    before_day = line.name(index - 1)
+    numbered = line.kind(start + 1) not in (SIGN, NOTHING) and line.name(start + 1) not in words_of("na_een_dag")
+    named = before_day in words_of("voor_een_dag") or (number > _FEW and start > index)
+    return start > index and named and not numbered and before_day not in words_of("voor_een_plaats")
+
+
+def _of_near_month(line: Line, index: int, start: int, number: int) -> Mention:
+    """Return the day with this number that is near: of the month named before it, of this month, or else just past.
+
+    Farther away it is only offered, for it may as well be the coming one.
+    """
+    earlier = [line.at(place).value for place in range(index) if line.kind(place) == MONTH]
+    if earlier:
+        return settle(line, earlier[-1], number, Year(None, start + 1), index)
+    near = _recent(line, number, 1)
+    this_month = [day for day in near if (day.year, day.month) == (line.today.year, line.today.month)]
+    if this_month or [day for day in near if abs(day - line.today) <= _JUST]:
+        return found(near[0], index, start + 1, assumed_year=True)
+    return vague(near, index, start + 1)
 
 
 def _of_a_month(line: Line, first: int, start: int, number: int) -> Mention | None:
     """Read "van deze maand", "van vorige maand" after a day."""
     place = line.skip(start + 1, "dag", "van", "in", "de")
+    if line.kind(start) == DIGITS and line.kind(place) != REFERENCE:
+        return None
     if line.kind(place) == UNIT and line.name(place) == "maand" and place > start + 1:
         months, last = 0, place + 1
     elif line.kind(place) == REFERENCE and line.name(place + 1) == "maand":
@@ -106,6 +148,23 @@ def _of_a_month(line: Line, first: int, start: int, number: int) -> Mention | No
         last = place + 2
     else:
         return None
+    return _day_in_month(line, months, number, first, last)
+
+
+def read_month_by_reference(line: Line, index: int) -> Mention | None:
+    """Read the month before its day: "vorige maand de 20e", "volgende maand op de 3e"."""
+    months = {"vorige": -1, "afgelopen": -1, "deze": 0, "volgende": 1, "komende": 1}.get(line.name(index))
+    start = line.skip(index + 2, ",", "op", "de", "den")
+    number, symbol = _day_number(line, start), line.at(start)
+    if months is None or line.name(index + 1) != "maand" or symbol.kind not in (ORDINAL, DIGITS) or not number:
+        return None
+    if counts(line, "", start, start + 1) or (symbol.kind == DIGITS and not line.alone(index, start + 1)):
+        return None
+    return _day_in_month(line, months, number, index, start + 1)
+
+
+def _day_in_month(line: Line, months: int, number: int, first: int, last: int) -> Mention:
+    """Return the day with a number in the month that lies so many months away."""
     year, month = divmod(line.today.year * 12 + line.today.month - 1 + months, 12)
     value = day_of(year, month + 1, number)
     return found(value, first, last) if value else impossible(first, last)

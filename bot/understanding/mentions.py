@@ -9,7 +9,7 @@ text denies. Two options named is no remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -45,6 +45,9 @@ _AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{
 _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 """A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december"."""
 
+BIRTH = "geboren"
+"""The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
+
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
@@ -67,8 +70,10 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     for a day (`alone`), the text holds little else where there are cues to expect, and it does not say that the day is of
     something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
     """
-    if "geboren" in cues and (born := born_on(text, today)):
+    if BIRTH in cues and (born := born_on(text, today)):
         return born
+    if _is_own_deed(text, cues):
+        return None
     named = cued(text, cues)
     if named and any("wordt" in words(cue) for cue in cues):
         text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
@@ -87,6 +92,13 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     still_to_come = prefer == PAST and found.value > today
     asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
     return None if asked or birthday else found.value
+
+
+def _is_own_deed(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where the day of one is asked."""
+    papers, said = _listed("papier"), set(words(text))
+    deeds = (frozenset(words(deed)) for deed in word_list("vooraf")["eigen_daad"])
+    return not papers.isdisjoint(cues) and papers.isdisjoint(said) and any(deed <= said for deed in deeds)
 
 
 def born_on(text: str, today: date) -> date | None:
@@ -126,6 +138,17 @@ def cued(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text holds one of the words of a question, typing errors forgiven."""
     said = set(_mended(words(text), _spelling_of(frozenset(cues))))
     return any(_cue(cue) <= said for cue in cues)
+
+
+def speaks_ahead(text: str) -> bool:
+    """Tell whether a text speaks of something that is still to come: "begint", "loopt tot"."""
+    return not _listed("komt_nog").isdisjoint(words(text))
+
+
+def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:
+    """Yield what a text names, in the order of `names`: sets of words that all must be there, each with what it names."""
+    said = set(_mended(words(text), _spelling_of(frozenset(word for name, _ in names for word in name))))
+    yield from (value for name, value in names if name <= said)
 
 
 def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:

@@ -116,7 +116,7 @@ CASES = (
     Case("onderwerp_verlopen", TOPIC, "flow: route", "geldig_tot: 2026-11-21", 7),
     Case("onbekend_onderwerp", TOPIC, "flow: route", "volgende: [klacht]", 7),
     Case("onbekende_flow", TOPIC, "flow: route", "flow: rote", 7),
-    Case("onbekende_soort", TOPIC, "flow: route", "termijnen: [{soort: bezwaaar}]", 7),
+    Case("onbekende_soort", TOPIC, "flow: route", "termijnen: [bezwaaar]", 7),
     Case("ongebruikte_tekst", ROUTE, "# klaar\n", "# oud\n## B1\nTekst.\n## A2\nTekst.\n# klaar\n", 21),
     Case("ongebruikte_keuze", OPTIONS, "route.soort.po", "route.soort.pro", 2),
     Case("ongebruikte_keuze", OPTIONS, "route.soort.po", "rote.soort.po", 2),

@@ -30,6 +30,8 @@ termijnen:
     bevestigd: nee
     geldig_van: 2026-01-01
     geldig_tot: 2026-12-31
+    noemt: [hoe oud alles]
+    herken: [begon, " is van "]
 """
 
     rules, faults = load_rules(write(tmp_path, local=local))
@@ -50,6 +52,8 @@ termijnen:
         lead=Duration(weeks=6),
         rounding=Rounding.SCHOOL_YEAR,
         from_day=True,
+        names=("hoe oud alles",),
+        cues=("begon", "is van"),
     )
 
 

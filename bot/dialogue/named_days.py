@@ -1,0 +1,134 @@
+"""The last day of a period that somebody asks about by its name, in whatever route or under whatever text.
+
+"Tot wanneer loopt het maatwerkbudget, het begon 23 november": the words by which people ask about a period (`noemt`) and
+those beside its first day (`herken`) stand with the period. A name without a day is remembered, and so is a day without a
+name, so that the other half may come in a later message.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from bot.dialogue.knowledge import PARENTS, Knowledge
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
+from bot.dialogue.topic_days import first_day
+from bot.flow.model import Question
+from bot.understanding.dates import names_day
+from bot.understanding.mentions import BIRTH, cued, named_by
+from bot.understanding.normalise import words
+
+_TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART, EntryKind.LEVEL, EntryKind.CLARITY})
+"""Kinds of turns whose text is about something else than a day, whatever it names."""
+
+_ABOUT_THE_DAY = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.REFUSED})
+"""Kinds of turns that stand for a text without a place, which then is about its day and nothing else."""
+
+_PARTS = re.compile(r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want)\b)", re.IGNORECASE)
+"""Where one statement ends and the next begins."""
+
+
+class NamedDay(NamedTuple):
+    """A period with its first day; `named` tells whether this text names it, and not one before it."""
+
+    period: str
+    day: date
+    named: bool
+
+
+def named_periods(knowledge: Knowledge, text: str) -> tuple[str, ...]:
+    """Return the periods that a text asks about by their names, the one with the longest name first."""
+    return tuple(dict.fromkeys(named_by(text, knowledge.periods_by_name)))
+
+
+def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> NamedDay | None:
+    """Return the period that is named, here or before, with its first day; None when either is missing.
+
+    A day and nothing else may be the first day of a period that was named before.
+    """
+    named = named_periods(knowledge, text)
+    if not names_day(text, today):
+        loose = state.heard_for("").get(LOOSE_DAY)
+        return NamedDay(named[0], loose, True) if named and isinstance(loose, date) else None
+    for period in named:
+        if day := _first_day(knowledge, period, text, today, alone=False):
+            return NamedDay(period, day, True)
+    before = str(state.heard_for("").get(NAMED_PERIOD, ""))
+    day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
+    return NamedDay(before, day, False) if day else None
+
+
+def with_named_day(
+    knowledge: Knowledge, entries: tuple[Entry, ...], found: NamedDay, text: str, opened: tuple[Entry, ...]
+) -> tuple[Entry, ...]:
+    """Return the entries of a turn with the first day of a period that is named.
+
+    `opened` opens the topic of that period: it takes the place of what the text seemed to be about. A day that a question
+    knows by a word of the period too stays with its flow as well; any other question is not about it.
+    """
+    first = entries[0]
+    taken = any(entry.kind in (EntryKind.ANSWER, EntryKind.DAY) and entry.value == found.day for entry in entries)
+    if first.kind in _TAKES_NO_DAY or taken or (not found.named and _of_flow(knowledge, entries, found, text)):
+        return entries
+    if any(_tells(knowledge, entry, found) for entry in opened or entries):
+        return opened or entries
+    kept = tuple(entry for entry in opened or entries if not _misread(knowledge, entry, found))
+    passing = first.kind is EntryKind.TOPIC and not found.named and not any(entry.value == found.day for entry in kept)
+    on_its_own = not opened and (first.kind in _ABOUT_THE_DAY or passing)
+    topic = home_of(knowledge, None, found.period) or found.period
+    told = Entry(EntryKind.DAY, first.day, first.turn, topic, found.period, found.day)
+    return (told,) if on_its_own or not kept else (*kept, told)
+
+
+def home_of(knowledge: Knowledge, state: State | None, period: str) -> str:
+    """Return the topic that can count a period: the one in view, else one for who is writing; "" when none can."""
+    topics = [topic for topic in knowledge.content.topics.values() if period in topic.periods]
+    parents = not (state and state.at_work)
+    seen = [topic.id for topic in topics if state and topic.id == state.topic]
+    fitting = [topic.id for topic in topics if PARENTS.isdisjoint(topic.audience) != parents]
+    return next(iter((*seen, *fitting, *(topic.id for topic in topics))), "")
+
+
+def _of_flow(knowledge: Knowledge, entries: tuple[Entry, ...], found: NamedDay, text: str) -> bool:
+    """Tell whether the day is that of a question of a flow: by a word that the period does not share ("sinds 9 november
+    thuis"), or because a last day follows from it at once and the text has no word of the period.
+    """
+    own = {word for cue in knowledge.cues_of(found.period) for word in words(cue)}
+    steps = (_question(knowledge, entry) for entry in entries if entry.value == found.day)
+    taking = [step for step in steps if step]
+    cues = {cue for step in taking for cue in step.cues if own.isdisjoint(words(cue))}
+    bare = not cued(text, knowledge.cues_of(found.period))
+    return cued(text, cues) or (bare and any(step.early for step in taking))
+
+
+def _tells(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
+    """Tell whether a flow itself tells the last day of the period as soon as it knows this day."""
+    step = _question(knowledge, entry) if entry.value == found.day else None
+    return step is not None and any(early.period == found.period for early in step.early)
+
+
+def _misread(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
+    """Tell whether an entry takes the day for a question that shares no word with the period."""
+    step = _question(knowledge, entry) if entry.value == found.day else None
+    return step is not None and set(step.cues).isdisjoint(knowledge.cues_of(found.period))
+
+
+def _question(knowledge: Knowledge, entry: Entry) -> Question | None:
+    flow = knowledge.flows.get(entry.flow)
+    step = flow.steps.get(entry.node) if flow else None
+    return step if isinstance(step, Question) else None
+
+
+def _first_day(knowledge: Knowledge, period: str, text: str, today: date, *, alone: bool) -> date | None:
+    """Return the day in a text that a period starts on: with a word of the period beside it, or at least none of another day."""
+    cues = knowledge.cues_of(period)
+    parts = [part for part in _PARTS.split(text) if part and names_day(part, today)]
+    for part in parts:
+        if cued(part, cues) and (day := first_day(knowledge, period, part, today, cues, alone=False)):
+            return day
+    others = knowledge.cues.difference(cues)
+    if BIRTH not in cues and any(cued(part, others) for part in parts):
+        return None
+    return first_day(knowledge, period, text, today, cues, alone=alone)

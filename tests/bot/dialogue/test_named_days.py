@@ -1,0 +1,111 @@
+"""Whoever asks about a period by its name, and names its first day, hears the last day: in one message or in two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Assistant
+from bot.dialogue.model import EntryKind
+from bot.understanding.model import Ranked
+from tests.bot.dialogue.test_told_ahead import days, sure
+from tests.bot.dialogue.test_two_routes import Talk, texts
+
+DOUBT = (Ranked("school_beslist_te_laat", 0.4), Ranked("bezwaar_termijn", 0.3))
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "last"),
+    [
+        ("tot wanneer loopt het maatwerkbudget? het begon op 2 november", "maatwerkbudget", date(2027, 2, 2)),
+        ("mijn zoon doet sinds 26 oktober pitstop wanneer is dat klaar", "pitstop", date(2027, 2, 8)),
+        ("de rechter deed op 5 november uitspraak, tot wanneer kan ik in hoger beroep", "hoger_beroep", date(2026, 12, 17)),
+        ("de tlv aanvraag is niet compleet, dat hoorde school op 16 november", "tlv_aanvullen", date(2026, 12, 14)),
+        ("tot wanneer is mijn zoon leerplichtig? geboren 3 februari 2011", "leerplicht_einde", date(2027, 7, 31)),
+        ("bezwaar per post sturen, het besluit is van 4 november", "bezwaar_post", date(2026, 12, 23)),
+    ],
+)
+def test_name_and_day_in_one_message(assistant: Assistant, text: str, period: str, last: date) -> None:
+    """A text that names a period and its first day gets the last day, even where its topic is in doubt."""
+    assert days(Talk(assistant).say(text, DOUBT))[period] == last
+
+
+@pytest.mark.parametrize("text", ["gestart op 9 november", "9 november", "sinds 9 november doet hij dat"])
+def test_day_comes_after_the_question(assistant: Assistant, text: str) -> None:
+    """A period that was asked about is remembered: the day alone, or with a word of it, is enough in the next message."""
+    talk = Talk(assistant)
+    talk.say("hoe lang duurt pitstop", sure("hulp_naast_school_vo"))
+
+    assert days(talk.say(text, DOUBT)) == {"pitstop": date(2027, 2, 22)}
+
+
+def test_day_comes_before_the_question(assistant: Assistant) -> None:
+    """A day of which nothing said what it was is that of the period that is asked about next."""
+    talk = Talk(assistant)
+    talk.say("het was 9 november", DOUBT)
+
+    assert days(talk.say("hoe lang duurt pitstop", sure("hulp_naast_school_vo"))) == {"pitstop": date(2027, 2, 22)}
+
+
+def test_named_period_opens_its_topic(assistant: Assistant) -> None:
+    """The topic of a period that is named goes before a topic that only looks like it."""
+    turn = Talk(assistant).say("maatwerkbudget toegekend vanaf 2 november, einddatum?", sure("bezwaar_termijn"))
+
+    assert texts(turn)[:2] == ["zin/gesprek.dag_geteld", "onderwerp/maatwerkbudget"]
+    assert "bezwaar" not in days(turn)
+
+
+def test_route_does_not_take_a_day_of_another_period(assistant: Assistant) -> None:
+    """The last day for an objection is not the day of the letter, so the route about objections does not count from it."""
+    text = "wanneer beslissen ze op mijn bezwaar? de laatste dag voor bezwaar was 20 november"
+    talk = Talk(assistant)
+
+    assert days(talk.say(text, sure("bezwaar_termijn"))) == {"bezwaar_beslissing": date(2027, 2, 12)}
+    assert "brief_datum" not in assistant.state(talk.entries).noted["bezwaar"]
+
+
+def test_day_of_the_letter_stays_with_the_route(assistant: Assistant) -> None:
+    """A day beside a word of the route is the route's, although the text also asks about another period."""
+    text = "brief van 3 november, wat is de laatste dag voor bezwaar en wanneer beslissen ze op mijn bezwaar"
+
+    assert days(Talk(assistant).say(text, sure("bezwaar_termijn"))) == {"bezwaar": date(2026, 12, 15)}
+
+
+def test_what_somebody_did_is_no_letter(assistant: Assistant) -> None:
+    """The day on which somebody objected is not taken for the day of the decision."""
+    turn = Talk(assistant).say("ik heb op 3 november bezwaar gemaakt en hoor niets", sure("bezwaar_termijn"))
+
+    assert "bezwaar" not in days(turn)
+
+
+def test_new_topic_forgets_the_period(assistant: Assistant) -> None:
+    """Who went on to something else is not told the last day of what was asked before."""
+    talk = Talk(assistant)
+    talk.say("hoe lang duurt pitstop", sure("hulp_naast_school_vo"))
+    talk.say("mijn kind is geschorst", sure("schorsing"))
+
+    assert "pitstop" not in days(talk.say("sinds 16 november", DOUBT))
+
+
+@pytest.mark.parametrize(("text", "last"), [("begint 4 december", date(2027, 3, 4)), ("begon 4 december", date(2026, 3, 4))])
+def test_day_still_to_come(assistant: Assistant, text: str, last: date) -> None:
+    """Of something that begins the day without a year may be the coming one; of what began it is the last one."""
+    assert days(Talk(assistant).say(f"het maatwerkbudget {text}, tot wanneer loopt het", DOUBT))["maatwerkbudget"] == last
+
+
+def test_no_age_gives_a_birthday(assistant: Assistant) -> None:
+    """A day of this year is no day of birth of a child at school, also where such a day was asked for."""
+    talk = Talk(assistant)
+    talk.say("tot wanneer is mijn zoon leerplichtig", sure("leerplicht_verzuim"))
+    turn = talk.say("16 november", DOUBT)
+
+    assert "leerplicht_einde" not in days(turn)
+
+
+def test_help_in_danger_stays_alone(assistant: Assistant) -> None:
+    """A message with a sign of danger gets help and no last day."""
+    turn = Talk(assistant).say("hij slaat mij al sinds 16 november, en hoe lang duurt pitstop", sure("pitstop"))
+
+    assert turn.entries[0].kind is EntryKind.DANGER
+    assert days(turn) == {}
