@@ -46,7 +46,7 @@ from integrations.web.health import Health
 from integrations.web.info.front import around, front, said_now
 from integrations.web.info.library import Library
 from integrations.web.info.pages import InfoPages, Reading
-from integrations.web.info.search import make_index
+from integrations.web.info.search import Index, make_index
 from integrations.web.labels import Labels, read_catalogue
 from integrations.web.letters import Letters
 from integrations.web.live.pages import LivePages
@@ -112,13 +112,15 @@ def create_app(parts: Parts) -> ASGIApp:
     _fill(environment, parts, library.content, desk)
     view = _callback_view(parts, environment)
     screen = Screen(environment, labels, desk, lambda level: front(library, parts.hours, parts.clock(), level), parts.model)
-    reading = Reading(library, make_index(library.content), parts.rank, labels, lambda: desk.today, parts.address)
+    index = make_index(library.content)
+    reading = Reading(library, index, parts.rank, labels, lambda: desk.today, parts.address)
     live = _live(parts, environment, desk, screen)
     callback, console = list[Route](), list[Route]()
     if view and parts.callbacks:
         callback = CallbackPages(desk, screen, view, parts.callbacks, live.written if live else nothing).routes()
         if parts.people and live:
-            shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view, live.talks)
+            topics = _topics(index, parts.rank_here)
+            shared = Site(environment, labels, markdown, desk, library, parts.callbacks, view, live.talks, topics)
             console = console_routes(parts.people, shared)
     health = Health(parts.store, parts.clock, VERSION, parts.model, parts.rasa, _outbox(parts))
     api = Api(desk, labels, health, live.silent if live else never)
@@ -183,6 +185,11 @@ def _outbox(parts: Parts) -> Outbox | None:
     """Return what goes to the outside, to look at: the site delivers nothing itself."""
     callbacks = parts.callbacks
     return Outbox(callbacks.engine, callbacks.vault, parts.clock, "site") if callbacks else None
+
+
+def _topics(index: Index, rank: Rank) -> Callable[[str], Sequence[str]]:
+    """Return what gives the topics of a question, as the search of the site does."""
+    return lambda question: index.look(question, rank(question)).topics
 
 
 def _hard_words(library: Library) -> HardWords:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from bot.content.blocks import short_answer, steps
 from bot.content.check_pages import NOT_LISTED
 from bot.dialogue.knowledge import Knowledge
 from bot.flow.model import Question
-from integrations.web.console.finder import Entry, Finder, make_finder
+from integrations.web.console.finder import Entry, Finder, make_finder, split
 from integrations.web.console.ways import Answers, situations, ways
 from integrations.web.info.library import Library, address, plain
 from integrations.web.info.schools import in_words
@@ -35,6 +35,15 @@ MOST = 10
 LONGEST = 200
 """Characters of a search."""
 
+QUESTION_FROM = 2
+"""Words from which what somebody types is a question, unless something is called so."""
+
+AHEAD = 4
+"""Topics that fit a question, which stand above what its words find."""
+
+Topics = Callable[[str], Sequence[str]]
+"""Gives the topics of a question, the best first."""
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -57,8 +66,9 @@ class Shown:
 class Handbook:
     """Everything that can be looked up during a call. The index is made at the first search, once for the process."""
 
-    def __init__(self, knowledge: Knowledge, library: Library, today: Callable[[], date]) -> None:
-        """Keep what is known; nothing is indexed yet."""
+    def __init__(self, knowledge: Knowledge, library: Library, today: Callable[[], date], topics: Topics) -> None:
+        """Keep what is known; nothing is indexed yet. `topics` reads a question as the search of the site does."""
+        self._topics = topics
         self._knowledge = knowledge
         self._library = library
         self._today = today
@@ -66,8 +76,14 @@ class Handbook:
         self._made: tuple[Finder, Mapping[str, Mapping[str, Answers]]] | None = None
 
     def look(self, typed: str) -> tuple[Entry, ...]:
-        """Return what fits what was typed, the best first."""
-        return self._index()[0].look(typed[:LONGEST], MOST)
+        """Return what fits what was typed, the best first. A question goes by what it is about, not only by its words."""
+        asked = typed[:LONGEST]
+        found, words = self._index()[0].look(asked, MOST), split(asked)
+        called = bool(found) and split(found[0].title)[: len(words)] == words
+        if called or len(words) < QUESTION_FROM:
+            return found
+        topics = [self.find(TOPIC, id) for id in self._topics(asked)[:AHEAD]]
+        return tuple(dict.fromkeys(entry for entry in (*topics, *found) if entry))[:MOST]
 
     def situations(self) -> tuple[Entry, ...]:
         """Return with what parents call, to begin at before anything is typed."""

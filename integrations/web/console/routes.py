@@ -15,7 +15,7 @@ from integrations.steunpunt.staff import Staff
 from integrations.web.callback.view import CallbackView
 from integrations.web.console.accounts_page import AccountsPage
 from integrations.web.console.after import After
-from integrations.web.console.answers import Handbook
+from integrations.web.console.answers import Handbook, Topics
 from integrations.web.console.audit_page import AuditPage
 from integrations.web.console.calls import Calls
 from integrations.web.console.chat import Chat
@@ -37,7 +37,10 @@ from integrations.web.markdown import Markdown
 
 @dataclass(frozen=True)
 class Site:
-    """What the console shares with the site. `words` makes the words of requests, `talks` keeps those with parents."""
+    """What the console shares with the site. `words` makes the words of requests, `talks` keeps those with parents.
+
+    `topics` gives the topics of a question, in this process: what somebody types with a parent on the line stays here.
+    """
 
     environment: Environment
     labels: Labels
@@ -47,6 +50,7 @@ class Site:
     callbacks: Callbacks
     words: CallbackView
     talks: LiveTalks
+    topics: Topics
 
 
 def console_routes(people: People, site: Site) -> list[Route]:
@@ -54,7 +58,7 @@ def console_routes(people: People, site: Site) -> list[Route]:
     view = View(site.environment, site.labels)
     door = Door(people.sessions, people.audit, view)
     knowledge = site.desk.assistant.knowledge
-    handbook = Handbook(knowledge, site.library, lambda: site.desk.today)
+    handbook = Handbook(knowledge, site.library, lambda: site.desk.today, site.topics)
     box = Outbox(site.callbacks.engine, site.callbacks.vault, site.callbacks.clock, "console")
     calls, staff = Calls(site.desk, handbook), Staff(site.callbacks, knowledge.content.region)
     return [

@@ -23,7 +23,7 @@ from integrations.steunpunt.vault import Vault
 from integrations.web.app import Parts
 from tests.integrations.steunpunt.conftest import request_of
 from tests.integrations.web.reading import Page
-from tests.integrations.web.running import Site, running
+from tests.integrations.web.running import Site, rank, running
 from tests.support.clock import Clock
 
 PASSWORD = "zeven blauwe fietsen"
@@ -104,7 +104,7 @@ def running_console(assistant: Assistant, folder: Path, chosen: Settings | None 
 
     def with_people(parts: Parts, engine: Engine, clock: Clock) -> Parts:
         made.append(build_people(chosen or load({}), engine, Vault([Fernet.generate_key().decode()]), clock))
-        return Parts(**{**vars(parts), "people": made[0]})
+        return Parts(**{**vars(parts), "people": made[0], "rank_here": rank})
 
     with running(assistant, folder, change=with_people) as site:
         yield site, made[0]

@@ -70,6 +70,16 @@ def test_three_letters_are_enough(person: Person, typed: str, title: str) -> Non
     assert title in found
 
 
+def test_question_goes_by_what_it_is_about(person: Person) -> None:
+    """A question in whole words shows first what it is about, also when another text has more of its words."""
+    assert hits(person.get(f"{SEARCH}?q=mijn kind is geweigerd om hulp"))[0] == "De school zegt nee"
+
+
+def test_name_goes_before_what_a_question_is_about(person: Person) -> None:
+    """Something that is called as was typed stands first, whatever the recogniser makes of it."""
+    assert hits(person.get(f"{SEARCH}?q=langdurige tlv"))[0] == "langdurige TLV"
+
+
 def test_topic_in_full(person: Person) -> None:
     """A topic shows its short answer, words to say aloud, steps, sources and the day they were checked."""
     page = person.get(f"{SEARCH}?q=tlv&kies=onderwerp:tlv_wat")
