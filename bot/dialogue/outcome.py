@@ -14,6 +14,10 @@ from bot.flow.model import LETTER_OFFER, TOPIC_OFFER, Outcome, Question
 from bot.flow.replay import Position, outcome_blocks, outcome_deadlines
 from bot.rules.model import Deadline
 
+SHOWN_LETTERS = 4
+MOST_WRITTEN = tuple(f"{LETTER_OFFER}{letter}" for letter in ("gesprek_vragen", "aanmelding", "bezwaar", "klacht"))
+"""Letters to choose from for who asks for a letter before anything else."""
+
 
 def outcome_message(knowledge: Knowledge, state: State, position: Position, today: date) -> Message:
     """Return the message for a position that stands at an outcome."""
@@ -31,6 +35,17 @@ def outcome_message(knowledge: Knowledge, state: State, position: Position, toda
         drawing_view(knowledge, position.flow.id, outcome_blocks(position), state.level, form),
         knowledge.checked_on(sources),
     )
+
+
+def letter_choices(knowledge: Knowledge, state: State, today: date) -> tuple[Choice, ...]:
+    """Return at most four letters: of the outcome in front, else of its whole flow, else what most people write."""
+    position = knowledge.position(state, today)
+    outcomes = [step for step in position.flow.steps.values() if isinstance(step, Outcome)] if position else []
+    here = [step for step in outcomes if position and step is position.step]
+    offers = [[offer for step in steps for offer in step.offers if offer.startswith(LETTER_OFFER)] for steps in (here, outcomes)]
+    fitting = next(filter(None, offers), MOST_WRITTEN)
+    found = (choice for offer in fitting for choice in _offer(knowledge, offer, knowledge.form(state)))
+    return tuple(dict.fromkeys(found))[:SHOWN_LETTERS]
 
 
 def topic_message(knowledge: Knowledge, topic: Topic, text: str, choices: tuple[Choice, ...] = ()) -> Message:

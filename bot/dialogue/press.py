@@ -47,7 +47,7 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
     if kind == "opdracht" and rest in {command.value for command in Command}:
         return decider.command(Command(rest))
     if kind == "aanbod" and rest.startswith(LETTER_OFFER):
-        return (Entry(EntryKind.COMMAND, today, state.turn + 1, node="brief"),)
+        return decider.command(Command.LETTER)
     if kind == "aanbod" and rest in COMMAND_OF_OFFER:
         return decider.command(COMMAND_OF_OFFER[rest])
     return outdated

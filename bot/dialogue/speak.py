@@ -224,6 +224,8 @@ class Speaker(View):
             return self._again()
         if entry.node == "wat_nu":
             return self._what_now()
+        if entry.node == "brief":
+            return self._letters()
         if entry.node == "stop":
             return self._sentence("gesprek.stop")
         if entry.node == "help" and not self._asking():

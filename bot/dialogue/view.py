@@ -10,7 +10,7 @@ from datetime import date
 from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Choice, Entry, EntryKind, Message
-from bot.dialogue.outcome import outcome_message, topic_message
+from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
 from bot.dialogue.schools import lines
 from bot.dialogue.state import State
@@ -73,6 +73,12 @@ class View:
         if self._asking() or not (self._after.flow or self._after.topic):
             return self._view()
         return ()
+
+    def _letters(self) -> Messages:
+        """Lead to the letters that fit; which one that is, follows from the questions when some are still open."""
+        if self._asking():
+            return (*self._sentence("gesprek.brief_straks"), *self._prompt())
+        return self._sentence("gesprek.brief", choices=letter_choices(self._knowledge, self._after, self._today))
 
     def _question(self, question: Question) -> Message:
         flow = self._after.flow

@@ -32,6 +32,7 @@ class Command(str, Enum):
     PRIVACY = "privacy"
     URGENT = "haast"
     INTRODUCTION = "kennismaking"
+    LETTER = "brief"
 
 
 class DateStatus(str, Enum):
