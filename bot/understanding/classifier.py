@@ -33,6 +33,9 @@ _CLEAR, _TOGETHER, _FIRST_ASKED, _DROWNED = 0.85, 0.96, 0.1, 0.2
 """When a question is clear on its own; how sure two of them are together; how much likelier the first is; and the certainty of
 danger beside which questions do not count."""
 
+_PLAIN = 0.98
+"""From this certainty on a very short question needs no sentence before it: "moeten wij daar toestemming voor geven?"."""
+
 _NO_QUESTION = frozenset(
     (
         OUTSIDE,
@@ -112,8 +115,8 @@ class Classifier:
         """Return the certainties with the topics of two or three clear questions in front, together nearly certain."""
         asked = questions(text)
         found = [certainties for question in asked if (certainties := self._certainties(question))] if len(asked) > 1 else []
-        clear = {one.index(max(one)) for one in found if max(one) >= _CLEAR}
-        topics = sorted((place for place in clear if self.topics[place] not in _NO_QUESTION), key=lambda place: -mixed[place])
+        clear = {one.index(max(one)) for one in found if self._asks_clearly(one)}
+        topics = sorted(clear, key=lambda place: -mixed[place])
         if not 1 < len(topics) < 4 or any(mixed[place] > _DROWNED for place, name in enumerate(self.topics) if name in _CRISES):
             return mixed
         rest = (1.0 - _TOGETHER) / (1.0 - sum(mixed[place] for place in topics) + 1e-9)
@@ -123,7 +126,17 @@ class Classifier:
 
     def _heard(self, text: str) -> list[tuple[Part, list[float]]]:
         """Return the sentences of a story with their certainties."""
-        return [(part, found) for part in parts(text) if (found := self._certainties(part.text))]
+        return [(part, found) for part in parts(text) if (found := self._of_part(part))]
+
+    def _of_part(self, part: Part) -> list[float] | None:
+        """Return the certainties of a sentence: with the one before it, unless it is a question that is clear alone."""
+        alone = self._certainties(part.text)
+        if not part.before or (alone and self._asks_clearly(alone, _PLAIN)):
+            return alone
+        return self._certainties(f"{part.before} {part.text}")
+
+    def _asks_clearly(self, certainties: list[float], least: float = _CLEAR) -> bool:
+        return max(certainties) >= least and self.topics[certainties.index(max(certainties))] not in _NO_QUESTION
 
     def _told(self, heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
         """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most."""

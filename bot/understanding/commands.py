@@ -18,7 +18,7 @@ from functools import cache
 
 from bot.understanding.model import Command
 from bot.understanding.normalise import MARK, MEANING_LIMIT, Token, tokens
-from bot.understanding.phrases import Phrase, PhraseBook, meant_words, phrase_of, spelling
+from bot.understanding.phrases import Phrase, PhraseBook, meant_words, phrase_of, spelling, wants_to_know
 from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
 
@@ -66,6 +66,12 @@ def read_command(text: str) -> Command | None:
 def asks_for_person(text: str) -> bool:
     """Tell whether one part of a text asks for a person: "wie kan mij helpen, want ik kan niet meer"."""
     return any(read_command(part) is Command.PERSON for part in _PARTS.split(text))
+
+
+def asks_besides_next_step(text: str) -> bool:
+    """Tell whether one part of a text asks something else than what to do now: "tlv afgewezen, wat nu" does not."""
+    parts = (part for part in _PARTS.split(text) if read_command(part) is not Command.WHAT_NOW)
+    return any(wants_to_know(tokens(part)) for part in parts)
 
 
 def strip_greeting(text: str) -> str:

@@ -30,17 +30,18 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True)
 class Part:
-    """A sentence of a story and how heavily it counts."""
+    """A sentence of a story and how heavily it counts.
+
+    A very short question ("Mag dat zomaar?") may say nothing without the sentence `before` it.
+    """
 
     text: str
     weight: float
+    before: str = ""
 
 
 def parts(text: str) -> tuple[Part, ...]:
-    """Return the sentences of a story; empty when the message is one sentence.
-
-    A very short question ("Mag dat zomaar?") says nothing without what stands before it, so the two stay together.
-    """
+    """Return the sentences of a story; empty when the message is one sentence."""
     sentences = [sentence for sentence in _END.split(text) if sentence.strip()]
     if len(sentences) < 2:
         return ()
@@ -76,4 +77,4 @@ def share_of_whole(text: str) -> float:
 def _part(sentence: str, before: str) -> Part:
     asks = "?" in sentence or _ASKING.match(sentence) is not None
     alone = not asks or len(sentence.split()) > _CONTEXT_WORDS
-    return Part(sentence if alone else f"{before} {sentence}", QUESTION if asks else 1.0)
+    return Part(sentence, QUESTION if asks else 1.0, "" if alone else before)

@@ -23,7 +23,7 @@ def test_a_question_counts_more_than_what_is_told() -> None:
 
 def test_a_very_short_question_keeps_what_stands_before_it() -> None:
     """'Mag dat zomaar?' says nothing alone."""
-    assert parts("Hij is geschorst. Mag dat zomaar?")[1] == Part("Hij is geschorst. Mag dat zomaar?", QUESTION)
+    assert parts("Hij is geschorst. Mag dat zomaar?")[1] == Part("Mag dat zomaar?", QUESTION, "Hij is geschorst.")
 
 
 @pytest.mark.parametrize(
