@@ -16,7 +16,7 @@ from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State, add
 from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import BIRTH, cued, mentioned_date
+from bot.understanding.mentions import BIRTH, came_in, cued, mentioned_date
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
@@ -163,7 +163,9 @@ class Noter:
         noted = self._state.noted.get(name, {})
         better = {
             node
-            for node, day in (cued_days(self._knowledge.flows[name], text, self._today) if noted else {}).items()
+            for node, day in (
+                cued_days(self._knowledge.flows[name], text, self._today) if noted and not came_in(text) else {}
+            ).items()
             if node in noted and noted[node] != day and node not in self._state.answers_in(name)
         }
         known = {node: value for node, value in self._state.known_in(name).items() if node not in better}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from bot.dialogue.context import in_context, points_back
 from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, LIKELY, PLAIN, POSSIBLE, closest, of_answer, of_day, of_list, pooled
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
@@ -13,7 +15,7 @@ from bot.understanding.commands import asks_besides_next_step, asks_for_person
 from bot.understanding.dates import only_a_day
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
-from bot.understanding.mentions import born_on
+from bot.understanding.mentions import born_on, came_in
 from bot.understanding.model import Command, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.need import cry
 from bot.understanding.normalise import tokens
@@ -103,13 +105,18 @@ class Placer(Moves):
         """
         before = self._state.beside
         considered = dict.fromkeys((before, topic, *closest(self._knowledge, ranking, CONSIDERED)))
-        dated = of_day(self._knowledge, considered, text, self._today)
+        read_later = came_in(text) and self._knows_a_day()  # the letter that we know of, on the day that it came in
+        dated = "" if read_later else of_day(self._knowledge, considered, text, self._today)
         about = dated or topic
         if before and about == before and not self._noter.only_told(text):
             return self.opened(before, text)
         if not dated:
             return self._missed(ranking, text, BESIDES if topic else "", "" if topic in ABOUT_CALLING else topic)
         return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
+
+    def _knows_a_day(self) -> bool:
+        """Tell whether the flow in front knows a day."""
+        return any(isinstance(value, date) for value in self._state.known_in(self._state.flow).values())
 
     def _tells_on(self, text: str, first: Ranked) -> bool:
         """Tell whether a text goes on with the story while a question is open: it asks nothing and is about another topic.

@@ -13,7 +13,7 @@ from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import read_choice
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.mentions import day_beside_cue, mentioned_date, mentioned_option
+from bot.understanding.mentions import came_in, cued, day_beside_cue, mentioned_date, mentioned_option
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, wants_to_know
@@ -38,22 +38,30 @@ def date_for(question: Question, text: str, today: date) -> DateReading:
 def correction(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
     """Read a repair of an earlier answer: the latest answered question that the text fits.
 
-    A bare date right after a date question counts as a repair too: people type the better date without a word
-    around it. A day that was told ahead is repaired before a choice is.
+    A date right after a date question counts as a repair too, bare or with a word of that question: people type the better
+    date without "sorry". A day on which the letter came in, or of something else, is no better date. A day that was told ahead
+    is repaired before a choice is.
     """
     if day := _repaired_remark(knowledge, state, text, today):
         return day
     for index, question in enumerate(_answered_latest_first(knowledge, state, today)):
         if question.kind == "datum":
             date_found = date_for(question, text, today)
-            bare = index == 0 and not asks_in_words(tokens(text))  # "wat moet ik morgen doen" is about no letter
-            if date_found.status is DateStatus.FOUND and (date_found.corrects or bare):
+            better = index == 0 and _better_day(question, text, today)
+            if date_found.status is DateStatus.FOUND and (date_found.corrects or better):
                 return Reading(ReadingKind.ANSWER, text, state.flow, question.id, date_found.value)
             continue
         choice = read_choice(text, knowledge.options(state.flow, question))
         if choice.option and choice.corrects:
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     return None
+
+
+def _better_day(question: Question, text: str, today: date) -> bool:
+    """Tell whether a text tells a day anew: nothing but a day, or with a word of the question that asks for it."""
+    return only_a_day(text, today) or (
+        cued(text, question.cues) and not came_in(text) and not asks_in_words(tokens(text))  # "moet ik de brief morgen sturen"
+    )
 
 
 def restated(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:

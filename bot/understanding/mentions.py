@@ -86,7 +86,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)
-    if found.status is not DateStatus.FOUND or found.value is None:
+    if found.status is not DateStatus.FOUND or found.value is None or (not named and came_in(text)):
         return None
     birthday = of_age and found.assumed_year  # is no day of birth
     still_to_come = prefer == PAST and found.value > today
@@ -130,8 +130,13 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     if len({day for _, day in dated}) < 2:
         return None
     meant = {day for part, day in dated if cued(part, cues)}
-    sent = {day for part, day in dated if _listed("ontvangst").isdisjoint(words(part))}
+    sent = {day for part, day in dated if not came_in(part)}
     return next((days.pop() for days in (meant, sent) if len(days) == 1), None)
+
+
+def came_in(text: str) -> bool:
+    """Tell whether a text says when a letter came in or was read, which is later than the day on it."""
+    return not _listed("ontvangst").isdisjoint(words(text))
 
 
 def cued(text: str, cues: Iterable[str]) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
 from bot.understanding.model import Ranked
@@ -90,3 +92,33 @@ def test_an_answer_is_taken_back_under_the_outcome(assistant: Assistant) -> None
 
     assert turn.entries[0].value == "ja"
     assert texts(turn)[0] == "zin/gesprek.aangepast"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dus wij hoorden het pas dinsdag",
+        "we hebben de brief pas op 20 november gekregen",
+        "ik las hem gisteren pas",
+        "ik was ziek tot 20 november",
+        "ik heb 20 november met de school gepraat",
+    ],
+)
+def test_another_day_is_no_better_date_of_the_letter(assistant: Assistant, text: str) -> None:
+    """The day on which a letter was read, or of a talk, never takes the place of the day on the letter."""
+    talk = Talk(assistant)
+    talk.say("onze tlv is geweigerd, brief van 1 oktober 2026", sure("tlv_oneens"))
+
+    turn = talk.say(text, (Ranked("bezwaar_termijn", 0.4), Ranked("zat", 0.2)))
+
+    assert days(turn) == {}
+    assert assistant.state(talk.entries).known_in("bezwaar")["brief_datum"] == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("text", ["16 november", "dat was 16 november hoor", "de brief is van 16 november"])
+def test_the_better_date_needs_no_sorry(assistant: Assistant, text: str) -> None:
+    """A bare day, or a day of the letter, right after the day of the letter takes its place."""
+    talk = Talk(assistant)
+    talk.say("onze tlv is geweigerd, brief van 1 november 2026", sure("tlv_oneens"))
+
+    assert days(talk.say(text, (Ranked("bezwaar_termijn", 0.4),))) == {"bezwaar": date(2026, 12, 28)}
