@@ -13,7 +13,7 @@ from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import read_choice
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.mentions import came_in, cued, day_beside_cue, mentioned_date, mentioned_option
+from bot.understanding.mentions import came_in, cued, day_beside_cue, is_own_deed, mentioned_date, mentioned_option
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, wants_to_know
@@ -29,6 +29,8 @@ _FEW = 3
 def date_for(question: Question, text: str, today: date) -> DateReading:
     """Read a date as an answer to this question: on the side of today where it looks for one, beside its own words."""
     prefer = FUTURE if question.looks_ahead else PAST
+    if is_own_deed(text, question.cues):
+        return DateReading(DateStatus.NONE)  # the day on which somebody objected is not that of the letter
     found = read_date(text, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS and (day := day_beside_cue(text, today, question.cues, prefer=prefer)):
         return DateReading(DateStatus.FOUND, day, corrects=found.corrects)

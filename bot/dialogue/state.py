@@ -26,7 +26,7 @@ NAMED_PERIOD = "termijn"
 
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
-"""What turns are called that lead to a person, besides those of kind PERSON."""
+"""What commands are called that lead to a person, besides turns of kind PERSON."""
 
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
 _BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS, EntryKind.HEARD})
@@ -163,7 +163,8 @@ class _Ledger:
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
         self.shown = self._shown_after(entry)
-        self.person = self.person or entry.kind is EntryKind.PERSON or entry.node in _TO_A_PERSON
+        led = entry.kind is EntryKind.COMMAND and entry.node in _TO_A_PERSON  # a question of a flow may be called "haast" too
+        self.person = self.person or led or entry.kind is EntryKind.PERSON
         if entry.kind in _ANSWERS:
             self._answered(entry)
         elif entry.kind is EntryKind.TOPIC:

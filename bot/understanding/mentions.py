@@ -72,7 +72,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
-    if _is_own_deed(text, cues):
+    if is_own_deed(text, cues):
         return None
     named = cued(text, cues)
     if named and any("wordt" in words(cue) for cue in cues):
@@ -94,7 +94,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     return None if asked or birthday else found.value
 
 
-def _is_own_deed(text: str, cues: Iterable[str]) -> bool:
+def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where the day of one is asked."""
     papers, said = _listed("papier"), set(words(text))
     deeds = (frozenset(words(deed)) for deed in word_list("vooraf")["eigen_daad"])

@@ -9,7 +9,7 @@ from integrations.dossier.case import to_code
 from tests.integrations.dossier.test_case import BEZWAAR
 from tests.integrations.web.running import Site
 
-OUTCOME = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+OUTCOME = "/stappen/bezwaar?waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd"
 TAKE = OUTCOME.replace("/bezwaar?", "/bezwaar/meenemen?")
 FILE = OUTCOME.replace("/bezwaar?", "/bezwaar/dossier.html?")
 

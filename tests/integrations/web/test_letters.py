@@ -92,7 +92,7 @@ def test_outcomes_offer_letters_that_exist(real_site: Site) -> None:
         for offer in getattr(step, "offers", ())
         if offer.startswith("brief_")
     }
-    page = real_site.get("/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee")
+    page = real_site.get("/stappen/bezwaar?waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd")
 
     assert offered and offered <= set(knowledge.content.letters)
     assert page.top.all("a", href="/brieven/bezwaar?besluit_op=2026-11-16&besluit=bezwaar.wat_besloten.geweigerd")

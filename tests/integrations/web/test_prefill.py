@@ -17,7 +17,7 @@ LETTER = Letter(
     id="proef", title="", summary="", to="", subject="", fields=("besluit_op", "besluit", "redenen"), optional=(), path="",
     days={"besluit_op": ("bezwaar.brief_datum", "tlv.brief_datum")}, kinds={"bezwaar.wat.nee": "Er komt niets."},
 )  # fmt: skip
-OUTCOME = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+OUTCOME = "/stappen/bezwaar?waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd"
 
 
 def test_address_carries_days_and_kinds_only() -> None:
@@ -80,7 +80,7 @@ def test_outcome_fills_in_the_letter(real_site: Site) -> None:
 def test_chat_fills_in_the_letter(real_site: Site) -> None:
     """In the conversation the same letter has the same date."""
     address = real_site.begin("aangemeld")
-    answers = ("waartegen:tlv", "wat_besloten:geweigerd", "brief:ja", "brief_datum:2026-11-16", "haast:nee")
+    answers = ("waartegen:tlv", "brief:ja", "brief_datum:2026-11-16", "haast:nee", "wat_besloten:geweigerd")
     for number, choice in enumerate(("onderwerp:bezwaar_hoe", *(f"antwoord:bezwaar:{answer}" for answer in answers)), start=1):
         page = real_site.post(address, versie=number, keuze=choice)
 

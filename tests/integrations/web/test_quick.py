@@ -68,7 +68,7 @@ def test_beginning_anew_stands_once(real_site: Site) -> None:
 
 def test_outcome_page_shows_five_ways_with_the_phone(real_site: Site) -> None:
     """Under an outcome with many offers five stand open, the phone among them; the rest opens on a tap."""
-    address = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+    address = "/stappen/bezwaar?waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd"
     box = real_site.get(address).top.one(class_="offers")
     folded = box.one("details", class_="more-ways").all("a")
     open_now = [link for link in box.all("a") if link not in folded]

@@ -10,7 +10,7 @@ from integrations.dossier.case import to_code
 from tests.integrations.dossier.test_case import BEZWAAR
 from tests.integrations.web.running import Site
 
-ANSWERS = "waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+ANSWERS = "waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd"
 SHEET = f"/gesprek-voorbereiden/bezwaar?{ANSWERS}"
 WORD = f"/gesprek-voorbereiden/bezwaar/blad.docx?{ANSWERS}"
 

@@ -87,7 +87,7 @@ def test_keyboard_only(real_site: Site, open_page: Open) -> None:
     expect(page.locator("dl.given")).to_be_visible()
 
 
-BEZWAAR = "/stappen/bezwaar?waartegen=tlv&wat_besloten=geweigerd&brief=ja&brief_datum=2026-11-16&haast=nee"
+BEZWAAR = "/stappen/bezwaar?waartegen=tlv&brief=ja&brief_datum=2026-11-16&haast=nee&wat_besloten=geweigerd"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
