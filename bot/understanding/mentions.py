@@ -95,10 +95,11 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
 
 
 def is_own_deed(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where the day of one is asked."""
-    papers, said = _listed("papier"), set(words(text))
-    deeds = (frozenset(words(deed)) for deed in word_list("vooraf")["eigen_daad"])
-    return not papers.isdisjoint(cues) and papers.isdisjoint(said) and any(deed <= said for deed in deeds)
+    """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where another day is asked."""
+    papers, said, asked = _listed("papier"), set(words(text)), frozenset(cues)
+    done = any(_cue(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
+    of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
+    return done and papers.isdisjoint(said) and not of_deed
 
 
 def born_on(text: str, today: date) -> date | None:
