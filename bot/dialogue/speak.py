@@ -161,10 +161,10 @@ class Speaker(View):
         apart = self._independent(self._before) if topic in ABOUT_CALLING else ()
         return (*also, *self._once(topic), *apart, *self._ahead((entry, *rest)), *self._back_to_question())
 
-    def _once(self, topic: str) -> Messages:
-        """Return the whole text of a topic; right after that text only the heart of it, and the next step."""
+    def _once(self, topic: str, answer: Messages = ()) -> Messages:
+        """Return an answer, or the whole text of a topic; right after that text only the heart of it, and the next step."""
         if self._before.shown != topic:
-            return self._shown(topic)
+            return answer or self._shown(topic)
         return (*self._sentence("gesprek.al_gezegd"), *self._heart(topic))
 
     def _proposal(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
@@ -183,7 +183,7 @@ class Speaker(View):
             answers = tuple(message for topic in topics for message in told(topic))
             return (*answers, *self._sentence("gesprek.twee_vragen", choices=(*choices, other)))
         if entry.node in (LIKELIEST, LIKELIEST_TWO):
-            answers = tuple(message for topic in answered_of_list(entry) for message in self._first_answer(topic))
+            answers = tuple(part for topic in answered_of_list(entry) for part in self._once(topic, self._first_answer(topic)))
             return (*answers, *self._sentence("gesprek.misschien", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
             return self._sentence("gesprek.keuzelijst", choices=(*choices, other))

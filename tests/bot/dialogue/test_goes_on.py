@@ -122,3 +122,14 @@ def test_the_better_date_needs_no_sorry(assistant: Assistant, text: str) -> None
     talk.say("onze tlv is geweigerd, brief van 1 november 2026", sure("tlv_oneens"))
 
     assert days(talk.say(text, (Ranked("bezwaar_termijn", 0.4),))) == {"bezwaar": date(2026, 12, 28)}
+
+
+def test_in_doubt_no_text_is_told_twice_in_a_row(assistant: Assistant) -> None:
+    """Who asks on under a text, and may still mean that topic, gets the heart of it and not the whole text once more."""
+    talk = Talk(assistant)
+    talk.say("wat kost dat allemaal", sure("kosten"))
+
+    turn = talk.say("en hoe lang duurt zoiets dan voor iemand komt", (Ranked("kosten", 0.5), Ranked("tlv_termijn", 0.2)))
+
+    assert texts(turn)[0] == "zin/gesprek.al_gezegd"
+    assert texts(turn)[-1] == "zin/gesprek.misschien"
