@@ -63,9 +63,9 @@ def deadline_card(knowledge: Knowledge, deadline: Deadline, level: str, form: st
 
 
 def before_deadline(knowledge: Knowledge, period: str, level: str) -> str:
-    """Return what to do before the last day of a period; it says neither "u" nor "je"."""
-    own = f"zin/vooraf.{period}"
-    return knowledge.text(own if own in knowledge.content.texts else "zin/vooraf.algemeen", level)
+    """Return what to do before the last day of a period, "" when that day asks nothing; it says neither "u" nor "je"."""
+    name = knowledge.periods[period].before
+    return knowledge.text(f"zin/vooraf.{name}", level) if name else ""
 
 
 def _offers(knowledge: Knowledge, step: object, form: str) -> tuple[Choice, ...]:

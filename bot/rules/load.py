@@ -105,6 +105,7 @@ def _period(kind: str, fields: Fields) -> Period | None:
         from_day=fields.flag("vanaf", False),
         names=fields.texts("noemt"),
         cues=fields.texts("herken"),
+        before=fields.optional_text("vooraf"),
     )
     fields.close()
     return period if fields.sound else None
@@ -123,6 +124,7 @@ def _window(kind: str, fields: Fields) -> Window | None:
         basis=basis or Basis.WET,
         sources=fields.ids("bronnen"),
         confirmed=fields.flag("bevestigd", True),
+        before=fields.optional_text("vooraf"),
     )
     fields.close()
     return window if fields.sound else None

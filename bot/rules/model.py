@@ -50,7 +50,8 @@ class Period:
     `lead` is a stretch that comes first and has a shifted end of its own: a posted objection may arrive until one
     week after the last day of six weeks (Awb art. 6:9). `from_day` periods give the first day on which something
     may happen, not the last one. `names` are the words by which people ask about it (YAML: `noemt`), `cues` those that
-    stand beside its first day (YAML: `herken`); of an entry with more words all must be there.
+    stand beside its first day (YAML: `herken`); of an entry with more words all must be there. `before` names the
+    sentence with what to do before the last day (YAML: `vooraf`), "" for a day by which nobody has to do anything.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Period:
     from_day: bool = False
     names: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    before: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Window:
     """A stretch with the same dates every year, such as 25 to 31 March, as (month, day) pairs.
 
     `first` is None when only the last day matters ("before 1 June" is last day 31 May). A window never shifts.
+    `before` is as with a period.
     """
 
     id: str
@@ -86,6 +89,7 @@ class Window:
     basis: Basis
     sources: tuple[str, ...]
     confirmed: bool = True
+    before: str = ""
 
 
 @dataclass(frozen=True)

@@ -116,12 +116,12 @@ def period_sources(root: Path, region: str, rules: Rules) -> dict[str, Place]:
 
 
 def _reasons(rules: Rules, today: date) -> Mapping[str, Collection[str]]:
-    """Return the reasons that deadlines give, each with the values that it always has.
+    """Return the sentences that deadlines need, each with the values that it always has: reasons, and what to do before.
 
-    They are found by trying: every kind of period on every start day of a year, far away, and after a pause.
+    Reasons are found by trying: every kind of period on every start day of a year, far away, and after a pause.
     """
     days = (*(today + timedelta(days=number) for number in range(_YEAR)), today + _FAR_AWAY)
-    values: dict[str, set[str]] = {}
+    values: dict[str, set[str]] = {f"vooraf.{rule.before}": set() for rule in rules.all if rule.before}
     for kind in _kinds(rules):
         for day in days:
             for reason in _given(rules, kind, day):
@@ -134,7 +134,7 @@ def _kinds(rules: Rules) -> Iterator[str]:
     yield from rules.windows
     seen = set()
     for kind, period in rules.periods.items():
-        bare = replace(period, id="", title="", start="", sources=())
+        bare = replace(period, id="", title="", start="", sources=(), before="")
         if bare not in seen:
             seen.add(bare)
             yield kind

@@ -54,7 +54,8 @@ class Agenda:
         if day is None or kind not in self._knowledge.periods or abs(day.year - now.year) > YEARS:
             return self._screen.problem(problems.NOT_FOUND)
         before = self._markdown.plain(before_deadline(self._knowledge, kind, "B1"))
-        kept = DayToKeep(f"{kind}-{day.isoformat()}", self._title(kind), f"{before} {self._labels('calendar.note')}", day)
+        title = f"{self._labels('deadline.last')} {self._title(kind)}" if before else self._title(kind)
+        kept = DayToKeep(f"{kind}-{day.isoformat()}", title, f"{before} {self._labels('calendar.note')}".strip(), day)
         name = f'inline; filename="{kind}-{day.isoformat()}.ics"'
         return Response(calendar_file(kept, now), media_type="text/calendar", headers={"Content-Disposition": name})
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.dialogue.model import EntryKind, ReadingKind, TurnView
+from bot.dialogue.model import DeadlineCard, EntryKind, ReadingKind, TurnView
 from bot.rules.words import date_in_words
 from integrations.storage.faults import ConversationGone, StorageUnavailable
 from integrations.web import problems
@@ -183,9 +183,14 @@ class Pages:
             lines.append(self._labels("talk.we"))
             for message in view.messages:
                 lines.append(self._markdown.plain(message.text))
-                lines += [f"{card.title}: {date_in_words(card.deadline.last)}" for card in message.deadlines]
+                lines += [self._day(card) for card in message.deadlines]
             lines.append("")
         return "\n".join(lines)
+
+    def _day(self, card: DeadlineCard) -> str:
+        """Return a deadline in a line of text."""
+        day = date_in_words(card.deadline.last)
+        return f"{card.title}. {self._labels('deadline.last')} {day}" if card.before else f"{card.title}: {day}"
 
 
 def _meant(talk: Talk, view: TurnView) -> str:

@@ -32,6 +32,7 @@ termijnen:
     geldig_tot: 2026-12-31
     noemt: [hoe oud alles]
     herken: [begon, " is van "]
+    vooraf: bellen
 """
 
     rules, faults = load_rules(write(tmp_path, local=local))
@@ -54,17 +55,19 @@ termijnen:
         from_day=True,
         names=("hoe oud alles",),
         cues=("begon", "is van"),
+        before="bellen",
     )
 
 
 def test_a_window_and_the_decree_days(tmp_path: Path) -> None:
     """A window is a pair of month and day; decree days carry name, source and whether they are confirmed."""
-    local = "vensters:\n  week: {titel: Week, begint: een dag, van: 03-25, tot: 03-31, grondslag: wet, bronnen: [a]}\n"
+    keys = "titel: Week, begint: een dag, van: 03-25, tot: 03-31, grondslag: wet, bronnen: [a], vooraf: bellen"
+    local = f"vensters:\n  week: {{{keys}}}\n"
 
     rules, faults = load_rules(write(tmp_path, local=local))
 
     assert faults == ()
-    assert rules.windows == {"week": Window("week", "Week", "een dag", (3, 25), (3, 31), Basis.WET, ("a",))}
+    assert rules.windows == {"week": Window("week", "Week", "een dag", (3, 25), (3, 31), Basis.WET, ("a",), before="bellen")}
     assert rules.calendar.holiday(date(2027, 5, 7)) == "een vrijdag"
     assert rules.calendar.known(2027) and not rules.calendar.known(2026)
     assert rules.titles == {"bezwaar": "Bezwaar maken", "week": "Week"}

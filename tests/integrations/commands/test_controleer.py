@@ -69,6 +69,14 @@ def test_all_faults_are_printed_in_order_with_a_summary(project: Callable[..., P
     assert lines[-1] == "6 fouten in 5 bestanden."
 
 
+def test_sentence_before_a_last_day_that_is_not_there(project: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:
+    """A period that names a sentence for before its last day needs that sentence."""
+    root = project(("content_b1/landelijk/termijnen.yml", "bronnen: [wpo_40, atw_1]", "bronnen: [wpo_40, atw_1], vooraf: bellen"))
+    assert report(root) == 1
+
+    assert "vooraf.bellen zin_ontbreekt" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_read_hides_what_it_seems_to_cause(
     project: Callable[..., Path], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,9 +5,7 @@ from icalendar import Calendar
 
 from bot.conversation import Assistant
 from bot.dialogue.outcome import before_deadline
-from bot.flow.replay import outcome_deadlines
-from bot.flow.walk import walk
-from tests.conftest import TODAY
+from bot.rules.model import Period
 from tests.integrations.web.running import Site
 from tests.integrations.web.test_html import to_a_deadline
 
@@ -46,21 +44,44 @@ def test_other_addresses_do_not_exist(real_site: Site, path: str) -> None:
     assert real_site.get(path).status == 404
 
 
-def test_every_deadline_says_what_to_do_before(real_assistant: Assistant) -> None:
-    """Every period that an outcome can show has a sentence for beforehand, in both levels, without "u" or "je"."""
+def test_what_to_do_before_fits_the_day(real_assistant: Assistant) -> None:
+    """Who must do something gets another sentence than who waits for a decision; a first day and an end ask for nothing."""
     knowledge = real_assistant.knowledge
-    shown = {
-        deadline.period
-        for flow in knowledge.flows.values()
-        for walked in walk(flow, knowledge.rules, TODAY)
-        for deadline in outcome_deadlines(walked.position)
-    }
+    kinds = ("bezwaar_school", "beroep", "ziekmelding", "tlv_besluit", "zorgplicht", "toelating", "leerplicht_einde")
+    sending, court, ill, decision, school, *nothing = (before_deadline(knowledge, kind, "B1") for kind in kinds)
 
-    assert len(shown) > 5
-    for period in shown:
+    assert "Stuur" in sending
+    assert "Stuur" in court
+    assert "beslissing" not in sending + court + ill
+    assert "beslissing" in decision
+    assert "school" in school
+    assert nothing == ["", ""]
+
+
+def test_what_to_do_before_is_for_everybody(real_assistant: Assistant) -> None:
+    """Each sentence is there in both levels and without "u" or "je"; a first day has none."""
+    knowledge = real_assistant.knowledge
+    asking = [period for period in knowledge.periods.values() if period.before]
+
+    assert asking
+    for period in asking:
+        assert not (isinstance(period, Period) and period.from_day)
         for level in ("B1", "A2"):
-            words = before_deadline(knowledge, period, level).casefold().replace("?", " ").replace(".", " ").split()
+            words = before_deadline(knowledge, period.id, level).casefold().replace("?", " ").replace(".", " ").split()
             assert words and not {"u", "uw", "je", "jouw"} & set(words)
+
+
+def test_last_day_is_called_so(real_site: Site) -> None:
+    """The card and the calendar say that it is the last day for something, so that nobody takes it for an appointment."""
+    card = to_a_deadline(real_site, "16 november 2026").top.all("section", class_="deadline")[0]
+    ahead, first = (
+        Calendar.from_ical(real_site.client.get(f"/agenda/{kind}/2027-01-05.ics").content).walk("VEVENT")[0]
+        for kind in ("bezwaar_school", "toelating")
+    )
+
+    assert card.one("p", class_="day").text.startswith("Laatste dag:")
+    assert str(ahead["SUMMARY"]) == "Laatste dag: Bezwaar maken bij het schoolbestuur"
+    assert str(first["SUMMARY"]) == "De eerste dag waarop het kind naar school mag"
 
 
 def test_calendar_needs_no_database(real_site: Site) -> None:
