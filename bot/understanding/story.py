@@ -16,6 +16,9 @@ SHORT = 16
 QUESTION = 6.0
 """How many times heavier a question counts than another sentence."""
 
+LATELY = 2.0
+"""How many times heavier a sentence counts that says how things stand now, beside what led to it."""
+
 _MOST_SENTENCES = 30
 _CONTEXT_WORDS = 6
 _END = re.compile(r"(?<=[.!?])\s+|\n+")
@@ -25,6 +28,10 @@ _ASKING = re.compile(rf"\s*(?:(?:en|maar|dus|nu) )?(?:{_QUESTION_WORDS})\b", re.
 _ALSO_ASKED = re.compile(rf",? (?:en|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNORECASE)
 _SAME_SUBJECT = re.compile(rf"\s*(?:{_VERBS})\b", re.IGNORECASE)
 _SAME_MATTER = re.compile(r"\b(?:ermee|daarmee|ervan|daarvan|erin|daarin)\b", re.IGNORECASE)
+_LATELY = re.compile(
+    r"\b(?:nu|inmiddels|net|vandaag|vanmorgen|vanmiddag|gisteren|eergisteren|deze week|vorige week|sinds kort|opeens|toch)\b",
+    re.IGNORECASE,
+)
 _FEWEST_WORDS = 3
 
 
@@ -77,4 +84,5 @@ def share_of_whole(text: str) -> float:
 def _part(sentence: str, before: str) -> Part:
     asks = "?" in sentence or _ASKING.match(sentence) is not None
     alone = not asks or len(sentence.split()) > _CONTEXT_WORDS
-    return Part(sentence, QUESTION if asks else 1.0, "" if alone else before)
+    weight = (QUESTION if asks else 1.0) * (LATELY if _LATELY.search(sentence) else 1.0)
+    return Part(sentence, weight, "" if alone else before)

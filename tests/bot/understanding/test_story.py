@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.understanding.model import Ranking
 from bot.understanding.story import QUESTION, SHORT, Part, parts, questions, share_of_whole
 
 
@@ -57,3 +62,19 @@ def test_the_whole_counts_less_the_longer_it_is(count: int, share: float) -> Non
 def test_any_text_is_cut_in_a_bounded_number_of_parts(text: str) -> None:
     """No text raises, and none is expensive."""
     assert len(parts(text)) <= 30
+
+
+def test_what_a_long_story_is_about_is_among_what_is_offered(rank: Callable[[str], Ranking]) -> None:
+    """Of long stories at least half are placed at once, and in 8 of 10 the topic is among the first three."""
+    told = yaml.safe_load(Path(__file__).with_name("long_stories.yml").read_text(encoding="utf-8"))
+    ranked = [([item.topic for item in rank(story["verhaal"])[:3]], story["over"]) for story in told]
+
+    assert sum(topics[0] in right for topics, right in ranked) / len(told) >= 0.5
+    assert sum(not set(topics).isdisjoint(right) for topics, right in ranked) / len(told) >= 0.8
+
+
+def test_what_happened_lately_counts_more() -> None:
+    """A sentence that says how things stand now weighs more than what led to it, and a question most."""
+    before, now, question = parts("Hij ging altijd graag. Nu wil hij niet meer. Wat moeten wij daar als ouders aan doen?")
+
+    assert before.weight < now.weight < question.weight
