@@ -17,7 +17,7 @@ from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
 from bot.flow.model import Question
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import BIRTH, cued, named_by
+from bot.understanding.mentions import BIRTH, asks_time, cued, named_by
 from bot.understanding.normalise import words
 
 _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART, EntryKind.LEVEL, EntryKind.CLARITY})
@@ -52,9 +52,10 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
     if not names_day(text, today):
         loose = state.heard_for("").get(LOOSE_DAY)
         return NamedDay(named[0], loose, True) if named and isinstance(loose, date) else None
-    for period in named:
-        if day := _first_day(knowledge, period, text, today, alone=False):
-            return NamedDay(period, day, True)
+    for look in (_beside, _first_day, _uncued):
+        for period in named:
+            if day := look(knowledge, period, text, today):
+                return NamedDay(period, day, True)
     before = str(state.heard_for("").get(NAMED_PERIOD, ""))
     day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
     return NamedDay(before, day, False) if day else None
@@ -121,14 +122,37 @@ def _question(knowledge: Knowledge, entry: Entry) -> Question | None:
     return step if isinstance(step, Question) else None
 
 
-def _first_day(knowledge: Knowledge, period: str, text: str, today: date, *, alone: bool) -> date | None:
-    """Return the day in a text that a period starts on: with a word of the period beside it, or at least none of another day."""
+def _beside(knowledge: Knowledge, period: str, text: str, today: date) -> date | None:
+    """Return the day in a text that stands in one statement with a word of the period."""
     cues = knowledge.cues_of(period)
-    parts = [part for part in _PARTS.split(text) if part and names_day(part, today)]
-    for part in parts:
-        if cued(part, cues) and (day := first_day(knowledge, period, part, today, cues, alone=False)):
-            return day
-    others = knowledge.cues.difference(cues)
-    if BIRTH not in cues and any(cued(part, others) for part in parts):
+    parts = (part for part in _dated_parts(text, today) if cued(part, cues))
+    days = (first_day(knowledge, period, part, today, cues, alone=False) for part in parts)
+    return next((day for day in days if day), None)
+
+
+def _first_day(knowledge: Knowledge, period: str, text: str, today: date, *, alone: bool = False) -> date | None:
+    """Return the day in a text that a period starts on: with one of its words beside it, or at least none of another day."""
+    if day := _beside(knowledge, period, text, today):
+        return day
+    cues = knowledge.cues_of(period)
+    if BIRTH not in cues and _of_another(knowledge, period, text, today):
         return None
     return first_day(knowledge, period, text, today, cues, alone=alone)
+
+
+def _uncued(knowledge: Knowledge, period: str, text: str, today: date) -> date | None:
+    """Return the one day in a text that asks how long a period is, when nothing says that it is of something else."""
+    if not asks_time(text) or BIRTH in knowledge.cues_of(period) or _of_another(knowledge, period, text, today):
+        return None
+    return first_day(knowledge, period, text, today, (), alone=True)
+
+
+def _of_another(knowledge: Knowledge, period: str, text: str, today: date) -> bool:
+    """Tell whether a day in a text stands beside a word of a question, and none of the period."""
+    others = knowledge.cues.difference(knowledge.cues_of(period))
+    return any(cued(part, others) for part in _dated_parts(text, today))
+
+
+def _dated_parts(text: str, today: date) -> list[str]:
+    """Return the statements in a text that name a day."""
+    return [part for part in _PARTS.split(text) if part and names_day(part, today)]

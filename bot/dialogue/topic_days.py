@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.marks import LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import DeadlineCard, Entry, EntryKind
 from bot.dialogue.outcome import deadline_card
 from bot.dialogue.state import State
@@ -19,7 +20,7 @@ from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE
-from bot.understanding.mentions import BIRTH, cued, mentioned_date, speaks_ahead
+from bot.understanding.mentions import BIRTH, cued, mentioned_date, of_paper, speaks_ahead, speaks_back
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
@@ -45,6 +46,9 @@ _YOUNGEST = timedelta(days=365)
 _LONG_AGO = timedelta(days=182)
 """A day so long ago is not meant by who speaks of a day to come, when the coming one is nearer."""
 
+_NEXT_WEEK = timedelta(days=7)
+_NEXT_MONTH = timedelta(days=31)
+
 Cues = Mapping[str, tuple[str, ...]]
 
 
@@ -55,7 +59,7 @@ def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...
     """
     first = entries[0]
     asking = knowledge.open_question(state, today) is not None
-    about = str(first.value) if first.kind in _ABOUT and isinstance(first.value, str) else ""
+    about = _about(first)
     topic = about or (knowledge.topic_of_flow(state) if asking else state.topic)
     if not (about or first.kind in _WITHOUT_PLACE) or any(isinstance(entry.value, date) for entry in entries):
         return entries
@@ -65,6 +69,13 @@ def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...
     day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
     seen = not asking and about == state.topic
     return (*entries, day) if about and not seen else (day,)
+
+
+def _about(entry: Entry) -> str:
+    """Return the topic that a turn is about: the one that it names, or the likeliest of those that it answers."""
+    if entry.kind is EntryKind.OPTIONS and entry.node in (LIKELIEST, LIKELIEST_TWO) and isinstance(entry.value, tuple):
+        return entry.value[0]
+    return str(entry.value) if entry.kind in _ABOUT and isinstance(entry.value, str) else ""
 
 
 def of_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> Entry | None:
@@ -135,15 +146,24 @@ def _periods(knowledge: Knowledge, topic: str) -> Cues:
 def first_day(knowledge: Knowledge, period: str, text: str, today: date, cues: tuple[str, ...], *, alone: bool) -> date | None:
     """Return the day in a text on which a period starts; a period that is counted back starts on a day to come.
 
-    Of "begint 4 december" the day without a year is the one ahead when that is near, and the past one is not.
+    Of "begint 4 december" the day without a year is the one ahead when that is near, and the past one is not; so it is, a
+    month ahead, where nothing is said of the past. A letter is never still to come.
     """
     found = knowledge.periods[period]
     if isinstance(found, Period) and found.backward:
         return mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
     day = mentioned_date(text, today, cues, alone=alone)
-    if day and BIRTH in cues and today - day < _YOUNGEST:
-        return None
-    if day is None or today - day < _LONG_AGO or not speaks_ahead(text):
-        return day
+    too_late = (BIRTH in cues and day and today - day < _YOUNGEST) or (of_paper(cues) and day and day > today)
+    if day is None or too_late or of_paper(cues):
+        return None if too_late else day
     ahead = mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
-    return ahead if ahead and timedelta() <= ahead - today < _LONG_AGO else day
+    return ahead if ahead and _is_ahead(text, day, ahead, today) else day
+
+
+def _is_ahead(text: str, day: date, ahead: date, today: date) -> bool:
+    """Tell whether of two readings of a day, the past and the coming one, the coming one is meant."""
+    if ahead < today or ahead == day:
+        return False
+    if today - day < _LONG_AGO:  # a weekday: "begint maandag"
+        return ahead - today <= _NEXT_WEEK and speaks_ahead(text) and not speaks_back(text)
+    return ahead - today < (_LONG_AGO if speaks_ahead(text) else timedelta() if speaks_back(text) else _NEXT_MONTH)

@@ -10,6 +10,7 @@ from bot.understanding.dates_relative import moved
 from bot.understanding.dates_words import AGO, DIGITS, MONTH, ORDINAL, REFERENCE, UNIT, WEEKDAY
 
 _HABIT = frozenset(["elke", "iedere", "alle", "om", "meestal", "altijd"])
+_SCHOOL_YEAR = ("schooljaar", "cursusjaar")
 _WEEKS_AWAY = {"vorige": -1, "afgelopen": -1, "deze": 0, "komende": 1, "volgende": 1}
 
 
@@ -23,7 +24,7 @@ def read_weekday(line: Line, index: int) -> Mention | None:
     if week := _of_numbered_week(line, index, weekday):
         return week
     place = line.skip(index + 1, ",", "van", "de", "in", "morgen", "ochtend", "middag", "avond", "overdag")
-    if line.kind(place) == REFERENCE and line.kind(place + 1) != WEEKDAY:
+    if line.kind(place) == REFERENCE and line.kind(place + 1) != WEEKDAY and line.name(place + 1) not in _SCHOOL_YEAR:
         in_week = line.name(place + 1) == "week" and line.kind(place + 1) == UNIT
         if in_week or line.kind(place + 1) not in (UNIT, MONTH):
             return _by_reference(line, line.name(place), weekday, in_week, index, line.skip(place + 1 + in_week, "."))
@@ -36,7 +37,7 @@ def _referred_weekday(line: Line, index: int) -> Mention | None:
     """Read "afgelopen dinsdag", "vorige week dinsdag", "volgende week op maandag"."""
     in_week = line.kind(index + 1) == UNIT and line.name(index + 1) == "week"
     place = line.skip(index + 1 + in_week, "op", "de", ",", "in") if in_week else index + 1
-    if line.kind(place) != WEEKDAY:
+    if line.kind(place) != WEEKDAY or not (line.at(place).sure or in_week or line.name(index) != "deze"):
         return None
     mention = _by_reference(line, line.name(index), line.at(place).value, in_week, index, place + 1)
     if in_week and line.name(place + 1) in ("of", "/") and line.kind(place + 2) == WEEKDAY:

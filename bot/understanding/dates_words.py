@@ -83,12 +83,13 @@ def _symbol(token: Token, index: int) -> Symbol:
 
 @cache
 def _exact() -> Mapping[str, _Meaning]:
-    """Return the abbreviations, which must be typed as they are."""
+    """Return the abbreviations, and weekdays in the plural, which must be typed as they are."""
     data = word_list("datums")
     meanings: dict[str, _Meaning] = {}
     for kind, group in ((MONTH, "maanden"), (WEEKDAY, "weekdagen")):
         for number, spelled in data[group].items():
             meanings.update(dict.fromkeys(spelled["kort"], (kind, number, spelled["lang"][0])))
+            meanings.update({spelled["lang"][0] + "en": (kind, number, spelled["lang"][0])} if kind == WEEKDAY else {})
     return meanings
 
 
@@ -109,7 +110,6 @@ def _full_words(data: Mapping[str, Any]) -> Iterator[tuple[str, _Meaning]]:
         yield from ((word, (MONTH, number, spelled["lang"][0])) for word in spelled["lang"])
     for number, spelled in data["weekdagen"].items():
         yield from ((word, (WEEKDAY, number, spelled["lang"][0])) for word in spelled["lang"])
-        yield spelled["lang"][0] + "en", (WEEKDAY, number, spelled["lang"][0])
         yield from ((spelled["lang"][0] + part, (WEEKDAY, number, spelled["lang"][0])) for part in data["dagdelen"])
     for name, spelled in data["eenheden"].items():
         yield from ((word, (UNIT, -1, name)) for word in spelled)

@@ -48,6 +48,14 @@ _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
 
+_NOTHING = frozenset(["niks", "niets", "nix"])
+
+_DAY_AND_BEHIND = re.compile(
+    rf"(?:\b(?:vandaag|eergister\w*|gister\w*|vanochtend|vanmorgen|vanmiddag|\w+dag)|\d\s+{_MONTH}|\d-\d+)((?:\s+\w+){{1,4}})",
+    re.IGNORECASE,
+)
+"""A day with the four words behind it."""
+
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
@@ -72,7 +80,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
-    if is_own_deed(text, cues):
+    if is_own_deed(text, cues) or _is_end(text, cues) or _only_heard(text, cues):
         return None
     named = cued(text, cues)
     if named and any("wordt" in words(cue) for cue in cues):
@@ -102,6 +110,23 @@ def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     return done and papers.isdisjoint(said) and not of_deed
 
 
+def _is_end(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether a text names a last day and no paper, where the day of a paper is asked."""
+    papers, said = _listed("papier"), set(words(text))
+    return of_paper(cues) and papers.isdisjoint(said) and any(_cue(end) <= said for end in word_list("vooraf")["een_einde"])
+
+
+def _only_heard(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether somebody only heard something on the day: "vandaag gehoord dat de aanmelding is afgewezen"."""
+    heard = _listed("vernomen")
+    if any(not heard.isdisjoint(words(cue)) for cue in cues):
+        return False
+    done = negations() | _NOTHING | set(cues)
+    behind = (words(match[1]) for match in _DAY_AND_BEHIND.finditer(text))
+    upto = (said[: min(map(said.index, heard.intersection(said)))] for said in behind if heard.intersection(said))
+    return any(done.isdisjoint(between) for between in upto)
+
+
 def born_on(text: str, today: date) -> date | None:
     """Return the day of birth that a coming birthday and its age give: "ze wordt 3 maart 4"; None when a text tells none."""
     aged, first = _AGED.search(text), _AGE_FIRST.search(text)
@@ -124,7 +149,8 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     """Return which of several days in a text is the one asked for, or None when that stays in doubt.
 
     "Brief van 3 november, gekregen op 5 november": the part with a word of the question counts; else the one part that
-    does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8).
+    does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8). Of a paper the
+    one day before it came in goes first: "ik kreeg gisteren een brief, er staat 20 november op".
     """
     parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
     dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
@@ -132,7 +158,9 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
         return None
     meant = {day for part, day in dated if cued(part, cues)}
     sent = {day for part, day in dated if not came_in(part)}
-    return next((days.pop() for days in (meant, sent) if len(days) == 1), None)
+    came = {day for _, day in dated} - sent
+    on_paper = {day for day in sent if came and day <= min(came)} if of_paper(cues) else set()
+    return next((days.pop() for days in (on_paper, meant, sent) if len(days) == 1), None)
 
 
 def came_in(text: str) -> bool:
@@ -149,6 +177,22 @@ def cued(text: str, cues: Iterable[str]) -> bool:
 def speaks_ahead(text: str) -> bool:
     """Tell whether a text speaks of something that is still to come: "begint", "loopt tot"."""
     return not _listed("komt_nog").isdisjoint(words(text))
+
+
+def asks_time(text: str) -> bool:
+    """Tell whether a text asks how long something takes or until when it can be done."""
+    said = set(words(text))
+    return any(set(words(phrase)) <= said for phrase in word_list("vooraf")["hoelang"])
+
+
+def speaks_back(text: str) -> bool:
+    """Tell whether a text speaks of something that is over: "begon", "was"."""
+    return not _listed("geweest").isdisjoint(words(text))
+
+
+def of_paper(cues: Iterable[str]) -> bool:
+    """Tell whether words for a day are those of a letter, which is never still to come."""
+    return not _listed("papier").isdisjoint(cues)
 
 
 def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:

@@ -109,3 +109,45 @@ def test_help_in_danger_stays_alone(assistant: Assistant) -> None:
 
     assert turn.entries[0].kind is EntryKind.DANGER
     assert days(turn) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "donderdag playing for success, hoe laat moet hij er zijn",
+        "vanochtend stond mijn dochter in de regen op de schooltaxi te wachten, wie pakt dit aan",
+        "wat is pitstop, wij hebben op 3 december een gesprek",
+        "gisteren was er een vechtpartij, ik wil een klacht indienen over pitstop",
+    ],
+)
+def test_day_of_something_else_is_not_counted(assistant: Assistant, text: str) -> None:
+    """A name and a day in one text are not enough: it must ask for a time, or hold a word of the first day."""
+    assert not any(entry.kind is EntryKind.DAY for entry in Talk(assistant).say(text, DOUBT).entries)
+
+
+def test_only_day_counts_when_a_time_is_asked(assistant: Assistant) -> None:
+    """Who asks how long a period is, and names one day, means its first day."""
+    text = "verzoek bij het college voor de rechten van de mens op 14 oktober, wanneer weet ik iets"
+
+    assert days(Talk(assistant).say(text, DOUBT)) == {"college_oordeel": date(2027, 4, 14)}
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("maatwerkbudget begint dinsdag, tot wanneer loopt het", date(2027, 2, 24)),
+        ("maatwerkbudget begint op 16 november, tot wanneer loopt het", date(2027, 2, 16)),
+        ("maatwerkbudget sinds dinsdag, tot wanneer loopt het", date(2027, 2, 17)),
+    ],
+)
+def test_weekday_still_to_come(assistant: Assistant, text: str, last: date) -> None:
+    """A weekday on which something begins is the coming one, unless the text speaks of what is over."""
+    assert days(Talk(assistant).say(text, DOUBT))["maatwerkbudget"] == last
+
+
+def test_likeliest_topic_counts_too(assistant: Assistant) -> None:
+    """Where the likeliest topic is answered in doubt, a day beside a word of its period is counted."""
+    ranking = (Ranked("privacy_dossier", 0.5), Ranked("overstappen", 0.2))
+    turn = Talk(assistant).say("hij ging weg op 17 juli, wat doet school met zijn papieren", ranking)
+
+    assert days(turn)["dossier_bewaren"] == date(2028, 7, 17)

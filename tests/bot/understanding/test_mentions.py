@@ -92,3 +92,34 @@ def test_a_day_named_in_passing(text: str, cues: tuple[str, ...], alone: bool, d
 def test_a_day_without_a_year_lies_where_the_question_looks(prefer: str, day: date) -> None:
     """ "We verhuizen op 1 maart" is about the coming first of March when the question is about a day to come."""
     assert mentioned_date("wij verhuizen op 1 maart naar een ander huis", TODAY, ["verhuizen"], alone=True, prefer=prefer) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("op 3 november bezwaar gemaakt tegen de tlv", None),
+        ("bezwaar gemaakt tegen het besluit van 3 november", date(2026, 11, 3)),
+        ("de laatste dag voor bezwaar is eerste kerstdag, schuift die op", None),
+        ("als ik mijn bezwaar maandag op de post doe ben ik dan op tijd", None),
+        ("ik kreeg gisteren de brief over de tlv, er staat 20 november op", date(2026, 11, 20)),
+        ("de brief over de tlv kwam gisteren, op 4 december is er een gesprek", date(2026, 11, 25)),
+        ("vandaag gehoord dat ze bezwaar afwijzen", None),
+    ],
+)
+def test_the_day_of_a_letter(text: str, day: date | None) -> None:
+    """The day of a letter is not that of what somebody did or heard, nor a last day; it lies before the day it came in."""
+    assert mentioned_date(text, TODAY, ("brief", "besluit", "bezwaar", "tlv"), alone=True) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("vandaag gehoord dat onze aanmelding niet doorgaat", None),
+        ("gisteren kregen we te horen dat de aanmelding is afgewezen", None),
+        ("op 3 november aangemeld en niks gehoord", date(2026, 11, 3)),
+        ("aanmelding gedaan op 3 november, nooit meer iets gehoord", date(2026, 11, 3)),
+    ],
+)
+def test_hearing_is_not_doing(text: str, day: date | None) -> None:
+    """A day on which somebody only heard something is not the day on which it was done."""
+    assert mentioned_date(text, TODAY, ("aangemeld", "aanmelding"), alone=True) == day
