@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import Remark, cued_days, named_option, of_writer, opening_remarks, remarks
+from bot.dialogue.ahead import CHILD, Remark, cued_days, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
@@ -14,7 +14,7 @@ from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
 from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State, add
 from bot.dialogue.topic_days import with_topic_day
-from bot.flow.model import Flow
+from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
 from bot.understanding.mentions import BIRTH, came_in, cued, mentioned_date
 from bot.understanding.normalise import tokens
@@ -171,14 +171,25 @@ class Noter:
         known = {node: value for node, value in self._state.known_in(name).items() if node not in better}
         known.update({first.node: ""} if named else {})
         flow = self._knowledge.flows[name]
-        who = [item for item in of_writer(self._state, flow) if item[0] not in known] if self._state.at_work else []
+        answers = self._state.answers_in(name)
+        shown = of_writer(self._state, flow) if self._state.at_work or self._state.young else ()
+        who = [item for item in shown if item[0] not in answers and known.get(item[0]) != item[1]]
         found = (*who, *remarks(self._knowledge, flow, {**known, **dict(who)}, text, self._today))
-        told = self._noted(name, [item for item in found if item[1] != first.value])
+        told = self._noted(name, self._with_who(flow, known, [item for item in found if item[1] != first.value]))
         if named or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
             return (*entries, *told)
         if first.kind is EntryKind.PROPOSAL and not told:
             return (*entries, *self.for_offered((str(first.value),), text))
         return told or entries
+
+    def _with_who(self, flow: Flow, known: Mapping[str, Value], told: list[Remark]) -> list[Remark]:
+        """Return what is told, with for whom the help is when that was asked and not answered: for a child, as of most people.
+
+        It is shown to them with what else was understood, so that they can say who it is.
+        """
+        asked = self._knowledge.open_question(self._state, self._today)
+        unsaid = asked and asked.young and CHILD in asked.options and asked.id not in {**known, **dict(told)}
+        return [(asked.id, CHILD), *told] if asked and unsaid and told and asked.id in flow.steps else told
 
     def _of_offered(self, text: str) -> str:
         """Return the first topic on offer whose flow can use what a text tells: "basisschool" where a list was shown."""

@@ -11,7 +11,7 @@ from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.topic_days import of_view
-from bot.understanding.commands import asks_besides_next_step, asks_for_person
+from bot.understanding.commands import asks_besides, asks_for_person
 from bot.understanding.dates import only_a_day
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
@@ -178,7 +178,7 @@ class Placer(Moves):
         others = (item.topic for item in ranking if item.certainty >= POSSIBLE and item.topic not in ABOUT_CALLING)
         known = self._knowledge.content.topics
         second = next((name for name in others if name in known and self._knowledge.flow_of_topic.get(name, name) != flow), "")
-        found = second and second != topic and asks_besides_next_step(text)
+        found = second and second != topic and asks_besides(text)
         return self._one(EntryKind.COMMAND, node=ALSO, value=second) if found else ()
 
     def _doubt_in_flow(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:

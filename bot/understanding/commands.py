@@ -31,6 +31,8 @@ _COURTESY = (Command.GREETING, Command.THANKS)
 _PARTS = re.compile(r"[.,;!?\n]|\b(?:want|omdat|maar)\b", re.IGNORECASE)
 """Where one part of a text ends and the next begins."""
 
+_JOINED = re.compile(r"\ben\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class _Request:
@@ -68,10 +70,10 @@ def asks_for_person(text: str) -> bool:
     return any(read_command(part) is Command.PERSON for part in _PARTS.split(text))
 
 
-def asks_besides_next_step(text: str) -> bool:
-    """Tell whether one part of a text asks something else than what to do now: "tlv afgewezen, wat nu" does not."""
-    parts = (part for part in _PARTS.split(text) if read_command(part) is not Command.WHAT_NOW)
-    return any(wants_to_know(tokens(part)) for part in parts)
+def asks_besides(text: str) -> bool:
+    """Tell whether one part of a text asks something that is no command: "tlv afgewezen, wat nu en wie helpt" does not."""
+    parts = (part for piece in _PARTS.split(text) for part in _JOINED.split(piece))
+    return any(wants_to_know(tokens(part)) and read_command(part) is None for part in parts)
 
 
 def strip_greeting(text: str) -> str:

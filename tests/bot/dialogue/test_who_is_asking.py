@@ -204,3 +204,16 @@ def test_a_text_is_not_given_twice_in_a_row(assistant: Assistant) -> None:
     assert len(again.messages[1].text) < len(whole) / 3
     assert again.messages[1].text.split("\n\n")[1] in whole
     assert texts(talk.say("herhaal")) == ["onderwerp/kosten"]
+
+
+def test_who_tells_on_instead_of_for_whom_is_taken_for_a_parent(assistant: Assistant) -> None:
+    """ "Over wie gaat het?", "gisteren, vo": it is about a child of theirs, named with how to mend it, and not asked again."""
+    talk = Talk(assistant)
+    talk.say("een schorsing van vijf dagen", sure("schorsing"))
+
+    turn = talk.say("gisteren geschorst", sure("schorsing"))
+
+    assert (turn.entries[0].node, turn.entries[0].value) == ("voor_wie", "mijn_kind")
+    assert texts(turn)[0] == "zin/gesprek.onthouden"
+    talk.say("het gaat over mij", (Ranked("hoorrecht", 0.2),))
+    assert assistant.state(talk.entries).known_in("schorsing_en_verwijdering")["voor_wie"] == "mezelf"

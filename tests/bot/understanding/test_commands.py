@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.commands import read_command, strip_greeting
+from bot.understanding.commands import asks_besides, read_command, strip_greeting
 from bot.understanding.model import Command
 
 SENTENCES: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "commands.yml").read_text(encoding="utf-8"))
@@ -57,3 +57,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     """Any text gives a command or none, and what is left after the greeting is the end of the text."""
     assert read_command(text) in {*Command, None}
     assert text.endswith(strip_greeting(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("tlv afgewezen, wat nu", False),
+        ("hij zit thuis. Wat moeten we doen en wie kan ons helpen?", False),
+        ("tlv afgewezen, wat kost een advocaat en wat nu", True),
+        ("hij zit thuis sinds maandag", False),
+    ],
+)
+def test_a_question_besides_is_no_command(text: str, asks: bool) -> None:
+    """Asking what to do, or for help, asks nothing besides what is told."""
+    assert asks_besides(text) is asks
