@@ -25,6 +25,10 @@ from bot.understanding.wordlists import word_list
 LONGEST = 14
 """A text of more words is about something else."""
 
+_MOBILE = re.compile(r"(?<![\d+])(?:(?:\+|00)\s?31\s?|0)6(?:[\s.-]?\d){8}(?!\d)")
+_WITH_NUMBER = 8
+"""A text of so many words or fewer with a mobile number in it asks to be called on that number."""
+
 _COURTESY = (Command.GREETING, Command.THANKS)
 
 
@@ -57,6 +61,8 @@ def read_command(text: str) -> Command | None:
     """Return the command that a text is, or None when it is about anything else."""
     if len(text) > MEANING_LIMIT:
         return None
+    if len(text.split()) <= _WITH_NUMBER and _MOBILE.search(text):
+        return Command.PERSON
     words = [word.text for word in meant_words(tokens(text), _lexicon())]
     if not 0 < len(words) <= LONGEST:
         return None
