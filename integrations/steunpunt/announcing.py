@@ -59,7 +59,7 @@ class Announcements:
             link = f"{self._outside.address}/terugbellen/{secret}"
             text += f"\n\n{self._wording.sentence('mail.link', form=form, adres=link)}"
         content = self._mail(address, callback, text)
-        title = self._wording.sentence("mail.onderwerp", nummer=callback.number)
+        title = self._wording.in_calendar(callback)
         calendar = calendar_file(callback, title, self._arrangement.slot_minutes).decode()
         key = f"bevestiging-{callback.number}-{callback.version}-{what}"
         return Delivery(key, MAIL, {**content, "agenda": calendar})

@@ -32,6 +32,11 @@ class Wording:
         closed = _CLOSED.get(callback.state)
         return self.sentence(closed, level=level, form=form) if closed else self.promise(callback, level, form)
 
+    def in_calendar(self, callback: Callback) -> str:
+        """Return how the day of a request is called in a calendar: who calls, and by which number."""
+        kept = "afspraak" if callback.starts_at and not callback.urgent else _promised(callback)
+        return self.sentence(f"agenda.{kept}", nummer=callback.number)
+
     def promise(self, callback: Callback, level: str = "B1", form: str = "") -> str:
         """Return by when somebody calls, or mails whoever gave no number."""
         form = form or form_of(callback.caller)
@@ -39,8 +44,13 @@ class Wording:
             local = callback.starts_at.astimezone(AMSTERDAM)
             when = {"datum": local.date(), "tijd": time_in_words(local.time())}
             return self.sentence("afspraak", level=level, form=form, **when)
-        by_mail = callback.request is not None and not callback.request.contact.phone
-        return self.sentence("belofte_mail" if by_mail else "belofte", level=level, form=form, datum=callback.promised_on)
+        return self.sentence(_promised(callback), level=level, form=form, datum=callback.promised_on)
+
+
+def _promised(callback: Callback) -> str:
+    """Return which promise holds: to call, or to mail whoever gave no number."""
+    by_mail = callback.request is not None and not callback.request.contact.phone
+    return "belofte_mail" if by_mail else "belofte"
 
 
 def form_of(caller: Caller) -> str:

@@ -65,6 +65,11 @@ class Form:
         return described + (Markup(' aria-invalid="true"') if wrong else Markup(""))
 
     @property
+    def address(self) -> str:
+        """Return where the form stands: in the conversation it came from, or on its own."""
+        return f"/gesprek/{self.talk}/terugbellen" if self.talk else "/terugbellen"
+
+    @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """Return the filled fields, for the page that asks whether they are right."""
         return tuple((name, self.values[name]) for name in FIELDS if self.values.get(name))

@@ -97,7 +97,7 @@ class CallbackPages:
     def calendar(self, request: Request) -> Response:
         """Give the appointment or the promised day as a calendar file."""
         _, callback = self._found(request)
-        title = self._view.wording.sentence("mail.onderwerp", nummer=callback.number)
+        title = self._view.wording.in_calendar(callback)
         found = calendar_file(callback, title, self._callbacks.rules.arrangement.slot_minutes)
         headers = {"Content-Disposition": 'attachment; filename="terugbellen.ics"'}
         return Response(found, media_type="text/calendar", headers=headers)

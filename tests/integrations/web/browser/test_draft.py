@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.integrations.documents.test_letter import TYPED as TYPED_LETTER
 from tests.integrations.web.browser.acting import say
 from tests.integrations.web.browser.conftest import Open
 from tests.integrations.web.running import Site
@@ -91,3 +92,30 @@ def test_letter_stays_filled_in(real_site: Site, open_page: Open) -> None:
     away_and_back(page)
 
     expect(page.locator("form.letter textarea").last).to_have_value(TYPED)
+
+
+def test_back_after_sending_is_a_page(real_site: Site, open_page: Open) -> None:
+    """Behind the button back of who asked to be called is the form, as it was filled in, and not a question of the browser."""
+    page = open_page(f"{real_site.url}/terugbellen")
+    page.get_by_label("Naam").fill("Amira")
+    page.get_by_label("Telefoon").fill("06 12345678")
+    page.get_by_role("button", name="Ga verder").click()
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Stuur naar het Steunpunt").click()
+    expect(page.locator(".number")).to_contain_text("T-")
+    page.go_back()
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("Laat het Steunpunt bellen")
+    expect(page.get_by_label("Naam")).to_have_value("Amira")
+
+
+def test_letter_that_is_shown_can_be_left(real_site: Site, open_page: Open) -> None:
+    """Who reads the letter, looks at another page and comes back, finds the form as it was filled in."""
+    page = open_page(f"{real_site.url}/brieven/bezwaar")
+    for field in page.locator("form.letter").locator("input, textarea").all():
+        field.fill(TYPED_LETTER[str(field.get_attribute("name"))])
+    page.get_by_role("button", name="Toon de brief").click()
+    expect(page.locator("article")).to_contain_text("Ik maak bezwaar tegen uw besluit.")
+    away_and_back(page)
+
+    expect(page.locator("form.letter textarea").last).to_have_value(TYPED_LETTER["redenen"])

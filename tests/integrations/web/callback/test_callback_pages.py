@@ -181,6 +181,7 @@ def test_an_appointment(called: Site) -> None:
     answer = called.client.get(f"{sent.path}/agenda.ics")
     assert answer.headers["content-type"].startswith("text/calendar")
     assert "DTSTART:20261125T080000Z" in answer.text
+    assert "SUMMARY:Het Steunpunt belt: T-" in answer.text
     assert "Amira" not in answer.text
 
 
