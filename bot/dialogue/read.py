@@ -54,8 +54,11 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
         return Reading(ReadingKind.PRESSED, text, value=button.id)
     question = strip_greeting(text)
     command = read_command(text)
-    if command is Command.URGENT and (answer := _answer_to_question(knowledge, state, question, today)):
-        return answer
+    if command in (Command.URGENT, Command.USELESS):
+        answer = _answer_to_question(knowledge, state, question, today)
+        bare = command is Command.USELESS and (answer is None or answer.kind is not ReadingKind.ANSWER or answer.value in YES_NO)
+        if answer and not bare:  # "nee dat bedoel ik niet" is no "nee"
+            return answer
     if command:
         return Reading(ReadingKind.COMMAND, text, value=command.value)
     return (

@@ -230,8 +230,8 @@ class Speaker(View):
             return self._sentence("gesprek.stop")
         if entry.node == "help" and not self._asking():
             return self._help()
-        if entry.node == WORN_OUT:
-            return (*self._sentence("gesprek.zwaar", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
+        if entry.node in (WORN_OUT, "niet_geholpen"):
+            return (*self._sentence(f"gesprek.{entry.node}", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
         if entry.node == AFTER_PERSON:
             return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))
         if entry.node == AFTERWARDS:

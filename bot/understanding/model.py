@@ -33,6 +33,7 @@ class Command(str, Enum):
     URGENT = "haast"
     INTRODUCTION = "kennismaking"
     LETTER = "brief"
+    USELESS = "niet_geholpen"
 
 
 class DateStatus(str, Enum):
