@@ -150,6 +150,11 @@ class Knowledge:
         found = self.periods[period]
         return found.cues if isinstance(found, Period) else ()
 
+    def names_of(self, period: str) -> tuple[str, ...]:
+        """Return the words by which people ask about a period; a window of fixed days has none."""
+        found = self.periods[period]
+        return found.names if isinstance(found, Period) else ()
+
     def lists(self, topic: str, period: str) -> bool:
         """Tell whether a topic can count a period."""
         return topic in self.content.topics and period in self.content.topics[topic].periods

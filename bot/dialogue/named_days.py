@@ -7,7 +7,6 @@ name, so that the other half may come in a later message.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +16,7 @@ from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
 from bot.flow.model import Question
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import BIRTH, asks_time, cued, named_by
+from bot.understanding.mentions import BIRTH, asks_time, cued, named_by, statements
 from bot.understanding.normalise import words
 
 _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART, EntryKind.LEVEL, EntryKind.CLARITY})
@@ -25,9 +24,6 @@ _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART
 
 _ABOUT_THE_DAY = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.REFUSED})
 """Kinds of turns that stand for a text without a place, which then is about its day and nothing else."""
-
-_PARTS = re.compile(r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want)\b)", re.IGNORECASE)
-"""Where one statement ends and the next begins."""
 
 
 class NamedDay(NamedTuple):
@@ -70,13 +66,13 @@ def with_named_day(
     knows by a word of the period too stays with its flow as well; any other question is not about it.
     """
     first = entries[0]
-    taken = any(entry.kind in (EntryKind.ANSWER, EntryKind.DAY) and entry.value == found.day for entry in entries)
+    taken = any(entry.kind in (EntryKind.ANSWER, EntryKind.DAY) and _is_day(entry, found) for entry in entries)
     if first.kind in _TAKES_NO_DAY or taken or (not found.named and _of_flow(knowledge, entries, found, text)):
         return entries
     if any(_tells(knowledge, entry, found) for entry in opened or entries):
         return opened or entries
     kept = tuple(entry for entry in opened or entries if not _misread(knowledge, entry, found))
-    passing = first.kind is EntryKind.TOPIC and not found.named and not any(entry.value == found.day for entry in kept)
+    passing = first.kind is EntryKind.TOPIC and not found.named and not any(_is_day(entry, found) for entry in kept)
     on_its_own = not opened and (first.kind in _ABOUT_THE_DAY or passing)
     topic = home_of(knowledge, None, found.period) or found.period
     told = Entry(EntryKind.DAY, first.day, first.turn, topic, found.period, found.day)
@@ -97,7 +93,7 @@ def _of_flow(knowledge: Knowledge, entries: tuple[Entry, ...], found: NamedDay, 
     thuis"), or because a last day follows from it at once and the text has no word of the period.
     """
     own = {word for cue in knowledge.cues_of(found.period) for word in words(cue)}
-    steps = (_question(knowledge, entry) for entry in entries if entry.value == found.day)
+    steps = (_question(knowledge, entry) for entry in entries if _is_day(entry, found))
     taking = [step for step in steps if step]
     cues = {cue for step in taking for cue in step.cues if own.isdisjoint(words(cue))}
     bare = not cued(text, knowledge.cues_of(found.period))
@@ -106,14 +102,20 @@ def _of_flow(knowledge: Knowledge, entries: tuple[Entry, ...], found: NamedDay, 
 
 def _tells(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
     """Tell whether a flow itself tells the last day of the period as soon as it knows this day."""
-    step = _question(knowledge, entry) if entry.value == found.day else None
+    step = _question(knowledge, entry) if _is_day(entry, found) else None
     return step is not None and any(early.period == found.period for early in step.early)
 
 
 def _misread(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
     """Tell whether an entry takes the day for a question that shares no word with the period."""
-    step = _question(knowledge, entry) if entry.value == found.day else None
+    step = _question(knowledge, entry) if _is_day(entry, found) else None
     return step is not None and set(step.cues).isdisjoint(knowledge.cues_of(found.period))
+
+
+def _is_day(entry: Entry, found: NamedDay) -> bool:
+    """Tell whether an entry holds the same day, be it read in another year."""
+    value = entry.value
+    return isinstance(value, date) and (value.month, value.day) == (found.day.month, found.day.day)
 
 
 def _question(knowledge: Knowledge, entry: Entry) -> Question | None:
@@ -125,7 +127,7 @@ def _question(knowledge: Knowledge, entry: Entry) -> Question | None:
 def _beside(knowledge: Knowledge, period: str, text: str, today: date) -> date | None:
     """Return the day in a text that stands in one statement with a word of the period."""
     cues = knowledge.cues_of(period)
-    parts = (part for part in _dated_parts(text, today) if cued(part, cues))
+    parts = (part for part in statements(text, today) if cued(part, cues))
     days = (first_day(knowledge, period, part, today, cues, alone=False) for part in parts)
     return next((day for day in days if day), None)
 
@@ -150,9 +152,4 @@ def _uncued(knowledge: Knowledge, period: str, text: str, today: date) -> date |
 def _of_another(knowledge: Knowledge, period: str, text: str, today: date) -> bool:
     """Tell whether a day in a text stands beside a word of a question, and none of the period."""
     others = knowledge.cues.difference(knowledge.cues_of(period))
-    return any(cued(part, others) for part in _dated_parts(text, today))
-
-
-def _dated_parts(text: str, today: date) -> list[str]:
-    """Return the statements in a text that name a day."""
-    return [part for part in _PARTS.split(text) if part and names_day(part, today)]
+    return any(cued(part, others) for part in statements(text, today))

@@ -20,7 +20,7 @@ from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE
-from bot.understanding.mentions import BIRTH, cued, mentioned_date, of_paper, speaks_ahead, speaks_back
+from bot.understanding.mentions import BIRTH, asks_time, cued, mentioned_date, of_paper, speaks_ahead, speaks_back, telling
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
@@ -133,13 +133,19 @@ def _counted(knowledge: Knowledge, periods: Iterator[str], day: date, level: str
 
 
 def _periods(knowledge: Knowledge, topic: str) -> Cues:
-    """Return the periods of a topic, one for each first day, with the words of all that start on that day."""
+    """Return the periods of a topic, one for each first day, with the words of all that start on that day.
+
+    Words that stand beside any day say enough only of the first period of a topic without questions, and of a period that
+    nobody asks about by name.
+    """
     found = knowledge.content.topics.get(topic)
     first_of: dict[str, str] = {}
     cues: dict[str, tuple[str, ...]] = {}
     for period in found.periods if found else ():
         first = first_of.setdefault(knowledge.periods[period].start, period)
-        cues[first] = (*cues.get(first, ()), *knowledge.cues_of(period))
+        own = knowledge.cues_of(period)
+        sole = (not cues and topic not in knowledge.flow_of_topic) or not knowledge.names_of(period)
+        cues[first] = (*cues.get(first, ()), *(own if sole else telling(own)))
     return cues
 
 
@@ -153,11 +159,20 @@ def first_day(knowledge: Knowledge, period: str, text: str, today: date, cues: t
     if isinstance(found, Period) and found.backward:
         return mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
     day = mentioned_date(text, today, cues, alone=alone)
-    too_late = (BIRTH in cues and day and today - day < _YOUNGEST) or (of_paper(cues) and day and day > today)
-    if day is None or too_late or of_paper(cues):
-        return None if too_late else day
+    if day is None or _is_wrong(text, day, cues, today):
+        return None
+    if of_paper(cues):
+        return day
     ahead = mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
     return ahead if ahead and _is_ahead(text, day, ahead, today) else day
+
+
+def _is_wrong(text: str, day: date, cues: tuple[str, ...], today: date) -> bool:
+    """Tell whether a day cannot be meant: a birth too late for school, a letter still to come, or tomorrow in passing."""
+    if BIRTH in cues:
+        return today - day < _YOUNGEST
+    expected = speaks_ahead(text) or asks_time(text) or len(words(text)) <= _BRIEF  # not "juf is ziek, is er morgen wel les"
+    return day > today and (of_paper(cues) or not expected)
 
 
 def _is_ahead(text: str, day: date, ahead: date, today: date) -> bool:

@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, lru_cache
 
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
-from bot.understanding.dates import read_date
+from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
@@ -32,6 +32,9 @@ _PARTS = re.compile(
     r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want|terwijl|die|en|we|wij|gekregen|ontvangen|ontving|kreeg|kregen)\b)", re.IGNORECASE
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
+
+_STATEMENTS = re.compile(r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want)\b)", re.IGNORECASE)
+"""Where one statement ends and the next begins."""
 
 _COMES_OF_AGE = re.compile(
     r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
@@ -80,7 +83,7 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
-    if is_own_deed(text, cues) or _is_end(text, cues) or _only_heard(text, cues):
+    if is_own_deed(text, cues) or _is_end(text, cues, today) or _only_heard(text, cues):
         return None
     named = cued(text, cues)
     if named and any("wordt" in words(cue) for cue in cues):
@@ -88,13 +91,17 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     said = words(text)
     bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
     of_age = _listed("leeftijd") & set(said)
-    if (not named and not bare) or of_age.difference(*map(_cue, cues)) or _COMES_OF_AGE.search(text):
+    begins = prefer == FUTURE and _starts(cues)  # "wordt op 8 maart 4, die dag wil ik haar laten beginnen"
+    aged = _COMES_OF_AGE.search(text) and not begins
+    if (not named and not bare) or of_age.difference(*map(_cue, cues)) or aged:
         return None
     told = text if _starts(cues) else _from().sub(" ", text)
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)
     if found.status is not DateStatus.FOUND or found.value is None or (not named and came_in(text)):
+        return None
+    if _only_said(text, cues, today):
         return None
     birthday = of_age and found.assumed_year  # is no day of birth
     still_to_come = prefer == PAST and found.value > today
@@ -110,10 +117,21 @@ def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     return done and papers.isdisjoint(said) and not of_deed
 
 
-def _is_end(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text names a last day and no paper, where the day of a paper is asked."""
-    papers, said = _listed("papier"), set(words(text))
-    return of_paper(cues) and papers.isdisjoint(said) and any(_cue(end) <= said for end in word_list("vooraf")["een_einde"])
+def _is_end(text: str, cues: Iterable[str], today: date) -> bool:
+    """Tell whether the day of a paper is asked and the statement with the day names a last day, and no paper."""
+    ends = tuple(map(_cue, word_list("vooraf")["een_einde"]))
+    if not of_paper(cues) or not any(end <= set(words(text)) for end in ends):
+        return False
+    dated = [set(words(part)) for part in statements(text, today)]
+    return bool(dated) and all(part.isdisjoint(_listed("papier")) and any(end <= part for end in ends) for part in dated)
+
+
+def _only_said(text: str, cues: Sequence[str], today: date) -> bool:
+    """Tell whether the day of a paper is asked and the statement with the day speaks of no paper, but of what was said."""
+    if not of_paper(cues) or _listed("gezegd").isdisjoint(words(text)):
+        return False
+    dated = [set(words(part)) for part in statements(text, today)]
+    return bool(dated) and all(part & _listed("gezegd") and part.isdisjoint(_listed("papier")) for part in dated)
 
 
 def _only_heard(text: str, cues: Iterable[str]) -> bool:
@@ -190,9 +208,19 @@ def speaks_back(text: str) -> bool:
     return not _listed("geweest").isdisjoint(words(text))
 
 
+def telling(cues: Iterable[str]) -> tuple[str, ...]:
+    """Return the words for a day that say by themselves what it is of, without those that stand beside any day."""
+    return tuple(cue for cue in cues if not _listed("algemeen") >= _cue(cue))
+
+
 def of_paper(cues: Iterable[str]) -> bool:
     """Tell whether words for a day are those of a letter, which is never still to come."""
     return not _listed("papier").isdisjoint(cues)
+
+
+def statements(text: str, today: date) -> list[str]:
+    """Return the statements in a text that name a day."""
+    return [part for part in _STATEMENTS.split(text) if part and names_day(part, today)]
 
 
 def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:

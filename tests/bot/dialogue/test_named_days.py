@@ -151,3 +151,33 @@ def test_likeliest_topic_counts_too(assistant: Assistant) -> None:
     turn = Talk(assistant).say("hij ging weg op 17 juli, wat doet school met zijn papieren", ranking)
 
     assert days(turn)["dossier_bewaren"] == date(2028, 7, 17)
+
+
+@pytest.mark.parametrize(
+    "text", ["heb het 10 november gevraagd per mail", "op 10 november gekregen van de juf", "het kwam 10 november binnen"]
+)
+def test_word_that_stands_beside_any_day_is_not_enough(assistant: Assistant, text: str) -> None:
+    """Under a topic with a route a day needs a word of its own: "gevraagd" may be about the plan, not about a commission."""
+    talk = Talk(assistant)
+    talk.say("school wil opp niet geven", (Ranked("geschil_school", 0.5), Ranked("opp", 0.2)))
+
+    assert days(talk.say(text, DOUBT)) == {}
+
+
+def test_plan_that_parents_reject_gives_the_last_day_of_the_commission(assistant: Assistant) -> None:
+    """Who does not agree with a plan of a day hears until when the disputes committee asks to come."""
+    text = "school heeft op 16 november het opp vastgesteld terwijl ik het er niet mee eens ben, waar kan ik heen"
+
+    assert days(Talk(assistant).say(text, sure("geschil_school"))) == {"gpo": date(2026, 12, 28)}
+
+
+def test_birthday_on_which_a_child_may_begin(assistant: Assistant) -> None:
+    """Who wants a child to begin on its fourth birthday hears until when it can be registered."""
+    text = "ze wordt op 8 maart 4, die dag wil ik haar laten beginnen. tot wanneer kan ik haar aanmelden"
+
+    assert days(Talk(assistant).say(text, sure("aanmelden")))["aanmelden"] == date(2026, 12, 28)
+
+
+def test_tomorrow_is_no_first_day(assistant: Assistant) -> None:
+    """A day to come counts only for who asks for a time, or says that something begins or ends then."""
+    assert days(Talk(assistant).say("juf is ziek, is er morgen wel les", sure("ziek_kind"))) == {}

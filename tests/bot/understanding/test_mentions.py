@@ -104,6 +104,9 @@ def test_a_day_without_a_year_lies_where_the_question_looks(prefer: str, day: da
         ("ik kreeg gisteren de brief over de tlv, er staat 20 november op", date(2026, 11, 20)),
         ("de brief over de tlv kwam gisteren, op 4 december is er een gesprek", date(2026, 11, 25)),
         ("vandaag gehoord dat ze bezwaar afwijzen", None),
+        ("niet eens met het besluit over de tlv. school heeft vorige week maandag gezegd dat het niet meer gaat", None),
+        ("school belde op 12 november, de brief is van 10 november", date(2026, 11, 10)),
+        ("wij konden bezwaar maken, de bezwaartermijn eindigt 18 november", None),
     ],
 )
 def test_the_day_of_a_letter(text: str, day: date | None) -> None:
