@@ -10,8 +10,11 @@ UNREADABLE = frozenset({"yaml_ongeldig", "bestand_onleesbaar", "bestand_ontbreek
 
 _ABSENT = ("onbekend_", "onbekende_", "ongebruikte_")
 _ABSENT_TOO = frozenset(
-    {"begrip_niet_uitgelegd", "geen_flow", "groep_ontbreekt", "tekst_ontbreekt", "waarom_ontbreekt", "zin_ontbreekt"}
-)
+    {
+        "begrip_niet_uitgelegd", "geen_flow", "groep_ontbreekt", "leeg", "onderwerp_zonder_bron", "sleutel_ontbreekt",
+        "tekst_ontbreekt", "waarom_ontbreekt", "zin_ontbreekt",
+    }
+)  # fmt: skip
 _IN_ITSELF = frozenset({"onbekende_afkorting", "onbekende_haken", "onbekende_kop", "onbekende_sleutel"})
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from bot.content.check_flows import missing_labels
 from bot.content.check_sources import without_source
 from bot.content.create import gaps, with_gaps_filled, with_labels
-from bot.faults import Fault, without_consequences
+from bot.faults import UNREADABLE, Fault, without_consequences
 from bot.yaml_lines import load_with_lines
 from integrations import settings
 from integrations.commands.checking import Checked, check_all
@@ -64,7 +64,9 @@ def report(root: Path, region: str, options: argparse.Namespace, gate: Callable[
             return 1
         print("\n".join(written) or "Er hoeft niets bij: voor elke tekst is er een plek.")
         checked = check_all(root, region, options.vandaag)
-    found = sorted({*checked.faults, *gate()})
+    # A text that was not read is empty wherever its words go, and that cannot be measured.
+    unreadable = any(fault.code in UNREADABLE for fault in checked.faults)
+    found = sorted({*checked.faults, *(() if unreadable else gate())})
     checked = replace(checked, faults=without_consequences(found))
     for fault in checked.faults:
         print(fault)

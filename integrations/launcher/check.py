@@ -35,6 +35,12 @@ ELSEWHERE = "^bot/rasa_adapter/"
 FULLY_COVERED = ("bot/flow", "bot/rules")
 """The rooms in which a branch that their own tests do not take is a fault: here a mistake gives a parent the wrong date."""
 
+NOTHING_RAN = {
+    4: "pytest kan hier niets mee. Bestaat het pad, en klopt de optie? Meer uitleg: ./informatiepunt test --hulp",
+    5: "Er is geen test die hierbij past. Tests met browser, databaseserver, Rasa of storingen draaien alleen met --alles.",
+}
+"""What pytest says in English, by its exit code."""
+
 
 def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
     """Run the checks and the tests; return the exit code of pytest, or 1 when only a check failed.
@@ -57,6 +63,8 @@ def run(arguments: Sequence[str], root: Path, stop_request: StopRequest) -> int:
         checks |= runner.covered() if everything and not wanted else 0
     except Stopped:
         return INTERRUPTED
+    if tests in NOTHING_RAN:
+        report(NOTHING_RAN[tests])
     return tests or checks
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.faults import Fault
 from integrations import settings
 from integrations.commands import controleer
 from integrations.commands.arguments import Parser
@@ -89,6 +90,19 @@ def test_a_file_that_cannot_be_read_hides_what_it_seems_to_cause(
     assert codes >= {"yaml_ongeldig", "onbekende_kop"}
     assert not {"onbekende_optie", "onbekend_aanbod"} & codes
     assert lines[-2].startswith("Let op: ") and "weggelaten" in lines[-2]
+
+
+def test_front_matter_that_cannot_be_read_is_the_fault_that_is_told(
+    project: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A forgotten colon is one fault: not each key that now seems to miss, and no text is measured while it cannot be whole."""
+    topic = "content_b1/onderwerpen/aanmelden.md"
+    root = project((topic, "titel: ", "titel "))
+    gate = (Fault("content_b1/zinnen.yml", 3, "gesprek.stukje", "losse_stukken", "Te veel stukken.", "Maak zinnen."),)
+
+    assert controleer.report(root, "almere", argparse.Namespace(vandaag=TODAY, maak=False), lambda: gate) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[2] for line in lines[:-2]] == ["yaml_ongeldig"]
 
 
 def test_one_fault_is_counted_in_the_singular(project: Callable[..., Path], capsys: pytest.CaptureFixture[str]) -> None:

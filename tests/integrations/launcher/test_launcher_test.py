@@ -63,6 +63,15 @@ def test_help_is_dutch_and_runs_nothing(tools: Any, word: str) -> None:
     assert done.stdout.startswith("gebruik: ./informatiepunt test [--alles]")
 
 
+def test_path_that_is_not_there_is_told(tools: Any) -> None:
+    """Tests that do not exist, and tests that only run with everything, end in a Dutch line that says what to do."""
+    (tools.root / "broken").write_text("tests/weg.py\n", encoding="utf-8")
+    done = tools.run("test", "tests/weg.py", env=plain(tools))
+
+    assert done.returncode == 4
+    assert "Bestaat het pad" in done.stdout + done.stderr
+
+
 def test_the_checks_come_first_and_then_the_ordinary_tests(tools: Any) -> None:
     """Without arguments: rules and form of the code, types, imports, and the tests that need nothing special."""
     done = tools.run("test", env=plain(tools))
