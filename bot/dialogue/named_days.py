@@ -46,8 +46,7 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
     """
     named = named_periods(knowledge, text)
     if not names_day(text, today):
-        loose = state.heard_for("").get(LOOSE_DAY)
-        return NamedDay(named[0], loose, True) if named and isinstance(loose, date) else None
+        return _known_day(knowledge, state, named[0], text) if named else None
     for look in (_beside, _first_day, _uncued):
         for period in named:
             if day := look(knowledge, period, text, today):
@@ -55,6 +54,25 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
     before = str(state.heard_for("").get(NAMED_PERIOD, ""))
     day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
     return NamedDay(before, day, False) if day else None
+
+
+def _known_day(knowledge: Knowledge, state: State, period: str, text: str) -> NamedDay | None:
+    """Return a period that is named without a day, with the day that was told before and is its first day.
+
+    That is a day of which nothing said what it was, or, for who asks for a time, the day from which a flow counts another
+    period that starts on the same day: the day of the letter, when somebody asks what counts for an objection by post.
+    """
+    loose = state.heard_for("").get(LOOSE_DAY)
+    if isinstance(loose, date):
+        return NamedDay(period, loose, True)
+    start = knowledge.periods[period].start
+    known = sorted(state.all_known(), key=lambda item: item[0] != state.flow) if asks_time(text) else ()
+    for flow, node, day in known:
+        step = knowledge.flows[flow].steps.get(node) if flow in knowledge.flows else None
+        early = step.early if isinstance(step, Question) else ()
+        if isinstance(day, date) and any(knowledge.periods[item.period].start == start for item in early):
+            return NamedDay(period, day, True)
+    return None
 
 
 def with_named_day(

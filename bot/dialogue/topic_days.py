@@ -20,7 +20,17 @@ from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE
-from bot.understanding.mentions import BIRTH, asks_time, cued, mentioned_date, of_paper, speaks_ahead, speaks_back, telling
+from bot.understanding.mentions import (
+    BIRTH,
+    asks_time,
+    cued,
+    mentioned_date,
+    of_paper,
+    speaks_ahead,
+    speaks_back,
+    statements,
+    telling,
+)
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
@@ -99,6 +109,9 @@ def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone:
     periods = _periods(knowledge, topic)
     if not periods or not names_day(text, today):
         return None
+    found = next(_beside(knowledge, periods, text, today), None)
+    if found is not None:
+        return found
     for number, (period, cues) in enumerate(periods.items()):
         others = {cue for name, own in periods.items() if name != period for cue in own} - set(cues)
         bare = alone and number == 0 and not cued(text, others)
@@ -106,6 +119,15 @@ def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone:
         if day is not None:
             return period, day
     return None
+
+
+def _beside(knowledge: Knowledge, periods: Cues, text: str, today: date) -> Iterator[tuple[str, date]]:
+    """Yield the periods with a word of theirs in one statement with the day: "opp van 10 november, mag dat bij de aanvraag"."""
+    for period, cues in periods.items():
+        for part in statements(text, today):
+            day = first_day(knowledge, period, part, today, cues, alone=False)
+            if day is not None:
+                yield period, day
 
 
 def topic_cards(knowledge: Knowledge, entry: Entry, level: str, form: str) -> tuple[DeadlineCard, ...]:

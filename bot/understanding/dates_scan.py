@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from bot.understanding.dates_days import PAST, monday, week_from
-from bot.understanding.dates_line import Line, Mention, Reader, read_year, vague
+from bot.understanding.dates_line import Line, Mention, Reader, impossible, read_year, vague
 from bot.understanding.dates_numeric import read_numeric
 from bot.understanding.dates_periods import (
     OPENING_WORDS,
@@ -103,6 +103,8 @@ def _in_year(line: Line, index: int) -> Mention | None:
         return None
     that_year = replace(line, today=date(year.number, 12, 31), prefer=PAST)
     inner = _longest(that_year, line.skip(year.last, "op", "in", ",", "de", "rond"))
+    if inner and (inner.status is DateStatus.IMPOSSIBLE or (inner.assumed_year and inner.days[0].year != year.number)):
+        return impossible(index, inner.last)
     return replace(inner, first=index, assumed_year=False) if inner and inner.assumed_year else None
 
 

@@ -132,10 +132,18 @@ def read_weekdays_ago(line: Line, index: int) -> Mention | None:
     return found(before(line.today, weekday.value) - timedelta(days=7 * (number.value - 1)), index, index + 3)
 
 
+def _week_start(year: int, number: int) -> date | None:
+    """Return the Monday of a week; None when the year does not have it."""
+    try:
+        return date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+
+
 def _numbered_week(line: Line, index: int) -> Mention | None:
     number = line.at(index + 1).value
     for year in (line.today.year, line.today.year - 1 if line.prefer == PAST else line.today.year + 1):
-        start = date.fromisocalendar(year, number, 1) if 1 <= number <= 52 else None
+        start = _week_start(year, number)
         if start and (start <= line.today) == (line.prefer == PAST):
             return vague(week_from(start, line.today, line.prefer), index, index + 2)
     return None

@@ -26,6 +26,9 @@ _NEARBY_YEARS = range(-6, 4)
 _FEW = 3
 """Ordinals up to this number mostly count something: "de 2e brief"."""
 
+_NEAR = timedelta(days=45)
+"""So near lies a weekday with its number that is surely meant: "dinsdag 10"."""
+
 _JUST = timedelta(days=14)
 """So near a day of last month lies that "de 28e" must be that one."""
 
@@ -175,9 +178,9 @@ def _with_weekday(line: Line, first: int, start: int, number: int, weekday: int)
     if counts(line, "", start, start + 1) or line.name(start + 1) in (":", ".", "-", "/") or line.kind(start + 1) == MONTH:
         return None
     fitting = [day for day in _recent(line, number, 3) if day.weekday() == weekday]
-    if fitting:
+    if fitting and abs(fitting[0] - line.today) <= _NEAR:
         return found(fitting[0], first, start + 1, assumed_year=True)
-    return doubtful([before(line.today, weekday), *_recent(line, number, 1)], first, start + 1)
+    return doubtful([before(line.today, weekday), *_recent(line, number, 1), *fitting[:1]], first, start + 1)
 
 
 def _recent(line: Line, number: int, months: int) -> list[date]:

@@ -168,7 +168,8 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
 
     "Brief van 3 november, gekregen op 5 november": the part with a word of the question counts; else the one part that
     does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8). Of a paper the
-    one day before it came in goes first: "ik kreeg gisteren een brief, er staat 20 november op".
+    one day before it came in goes first: "ik kreeg gisteren een brief, er staat 20 november op". Last comes the one day that
+    is not said to be of something else, where the text has a word of the question: "aanmelding, 2 november, gesprek 12 november".
     """
     parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
     dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
@@ -178,7 +179,8 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     sent = {day for part, day in dated if not came_in(part)}
     came = {day for _, day in dated} - sent
     on_paper = {day for day in sent if came and day <= min(came)} if of_paper(cues) else set()
-    return next((days.pop() for days in (on_paper, meant, sent) if len(days) == 1), None)
+    plain = {day for part, day in dated if _listed("andere_dag").isdisjoint(words(part))} if cued(text, cues) else set()
+    return next((days.pop() for days in (on_paper, meant, sent, plain) if len(days) == 1), None)
 
 
 def came_in(text: str) -> bool:

@@ -181,3 +181,45 @@ def test_birthday_on_which_a_child_may_begin(assistant: Assistant) -> None:
 def test_tomorrow_is_no_first_day(assistant: Assistant) -> None:
     """A day to come counts only for who asks for a time, or says that something begins or ends then."""
     assert days(Talk(assistant).say("juf is ziek, is er morgen wel les", sure("ziek_kind"))) == {}
+
+
+@pytest.mark.parametrize(
+    ("first", "topic", "second", "period", "last"),
+    [
+        (
+            "tlv afgewezen, brief van 4 november",
+            "tlv_oneens",
+            "tot wanneer kan bezwaar per post",
+            "bezwaar_post",
+            "12-23",
+        ),
+        (
+            "aangemeld op 2 november",
+            "school_beslist_te_laat",
+            "wanneer een tijdelijke plek",
+            "tijdelijke_plaatsing",
+            "01-12",
+        ),
+    ],
+)
+def test_day_that_a_route_knows(assistant: Assistant, first: str, topic: str, second: str, period: str, last: str) -> None:
+    """Who asks for a period that starts on a day the route knows already, need not tell that day again."""
+    talk = Talk(assistant)
+    talk.say(first, sure(topic))
+
+    assert days(talk.say(second, DOUBT))[period].isoformat().endswith(last)
+
+
+def test_day_of_another_start_is_not_used(assistant: Assistant) -> None:
+    """A day that a route counts from is not that of a period that starts on something else."""
+    talk = Talk(assistant)
+    talk.say("tlv afgewezen, brief van 4 november", sure("tlv_oneens"))
+
+    assert "pitstop" not in days(talk.say("hoe lang duurt pitstop", DOUBT))
+
+
+def test_word_in_one_statement_with_the_day_goes_first(assistant: Assistant) -> None:
+    """Of the periods of a topic the one with a word beside the day is meant, not one named further on."""
+    text = "opp is van 10 november 2025. mag die bij de tlv aanvraag"
+
+    assert days(Talk(assistant).say(text, sure("procedure_tlv"))) == {"tlv_opp_oud": date(2026, 11, 10)}
