@@ -26,6 +26,7 @@ from bot.flow.model import Question
 from bot.rules.load import load_rules
 from bot.rules.rulebook import rulebook
 from bot.understanding.model import Ranking
+from bot.understanding.turn_cache import forget
 
 _KEPT = 32
 """Conversations of which the state is kept: one request asks for it many times, and adding up a long one takes longest."""
@@ -60,9 +61,12 @@ class Assistant:
     def turn(self, entries: tuple[Entry, ...], reading: Reading, ranking: Ranking | None, today: date) -> Turn:
         """Take a turn on a reading: return the entries to keep and the messages to show."""
         before = self.state(entries)
-        if reading.kind is ReadingKind.PRESSED:
-            return self.press(entries, str(reading.value), today)
-        return self._turn(before, Decider(self.knowledge, before, today).entries(reading, ranking or ()), today)
+        try:
+            if reading.kind is ReadingKind.PRESSED:
+                return self.press(entries, str(reading.value), today)
+            return self._turn(before, Decider(self.knowledge, before, today).entries(reading, ranking or ()), today)
+        finally:
+            forget()
 
     def press(self, entries: tuple[Entry, ...], choice: str, today: date) -> Turn:
         """Take a turn on a button. A choice that no longer fits gets a friendly answer, never an error."""

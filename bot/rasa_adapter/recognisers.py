@@ -22,6 +22,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.rasa_adapter.session import assistant
 from bot.understanding.danger import read_danger
 from bot.understanding.terms import find_term
+from bot.understanding.turn_cache import forget
 
 
 class _Recogniser(GraphComponent):
@@ -46,6 +47,7 @@ class _Recogniser(GraphComponent):
                     ENTITY_ATTRIBUTE_END: len(text),
                 }
                 message.set(ENTITIES, [*message.get(ENTITIES, []), found], add_to_output=True)
+        forget()
         return messages
 
 

@@ -44,6 +44,7 @@ from bot.understanding.phrases import (
     small_words,
     spelling,
 )
+from bot.understanding.turn_cache import for_a_turn
 from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
 
@@ -70,6 +71,7 @@ def read_date(text: str, today: date, *, prefer: str = PAST) -> DateReading:
     return DateReading(reading.status, reading.value, reading.candidates, reading.assumed_year, corrects)
 
 
+@for_a_turn
 def names_day(text: str, today: date) -> bool:
     """Tell whether a text names any day or time: most texts name none, and then no question about a day need look."""
     return bool(scan(line_of(tokens(text), today, PAST)))

@@ -227,7 +227,7 @@ def statements(text: str, today: date) -> list[str]:
 
 def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:
     """Yield what a text names, in the order of `names`: sets of words that all must be there, each with what it names."""
-    said = set(_mended(words(text), _spelling_of(frozenset(word for name, _ in names for word in name))))
+    said = set(_mended(words(text), _spelling_of_names(names)))
     yield from (value for name, value in names if name <= said)
 
 
@@ -235,6 +235,11 @@ def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
     for word in said:
         hit = lexicon.find(word)
         yield hit.value if hit else word
+
+
+@cache
+def _spelling_of_names(names: tuple[tuple[frozenset[str], str], ...]) -> Lexicon[str]:
+    return _spelling_of(frozenset(word for name, _ in names for word in name))
 
 
 @cache

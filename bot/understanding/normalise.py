@@ -13,6 +13,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.understanding.turn_cache import for_a_turn
+
 MEANING_LIMIT = 2_000
 """How many characters of a text are read for their meaning."""
 
@@ -51,6 +53,7 @@ def fold(text: str) -> str:
     return _fold(text[:MEANING_LIMIT])[0]
 
 
+@for_a_turn
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the words, numbers and marks of a text in order. A line break is the mark `"\\n"`; other space is dropped."""
     folded, places = _fold(text[:MEANING_LIMIT])
@@ -61,6 +64,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     )
 
 
+@for_a_turn
 def words(text: str) -> tuple[str, ...]:
     """Return only the words and numbers of a text, folded: how phrases in data files are compared with what people type."""
     return tuple(token.text for token in tokens(text) if token.kind != MARK)
