@@ -6,6 +6,7 @@ A page cannot be made without going through here: `Door.page` and `Door.form` ar
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -28,6 +29,9 @@ from integrations.web.problems import BadRequest, Problem
 from integrations.web.replies import see_other
 
 MAX_FIELDS = 40
+
+KEY = "sleutel"
+"""The field that says that a form is ours: it goes with the session."""
 
 REFRESH = "x-ververs"
 """A header of our script: a page that refreshes itself does not keep somebody signed in."""
@@ -66,34 +70,42 @@ class Door:
 
         return Route(cookies.FOLDER + path, endpoint, methods=["GET"])
 
-    def form(self, path: str, permission: Permission, form: Form) -> Route:
-        """Return the route to which a form is posted."""
+    def form(self, path: str, permission: Permission, form: Form, *, echo: bool = True) -> Route:
+        """Return the route to which a form is posted.
+
+        Who was signed out, or signed in again, while typing gets it back to send once more; not without `echo`: passwords.
+        """
 
         def endpoint(request: Request, body: bytes | BadRequest) -> Response:
             def post(visit: Visit) -> Response:
                 fields = read_fields(request, body, MAX_FIELDS)
-                if not is_form_key(visit.secret, fields.get("sleutel", "")):
-                    return self._view.problem(problems.OLD_FORM)
+                if not is_form_key(visit.secret, fields.get(KEY, "")):
+                    kept = {**_typed(request, body), KEY: visit.key} if echo else {}
+                    return self._view.problem(problems.OLD_FORM, request.url.path, kept)
                 return form(visit, request, fields)
 
-            return self._safely(lambda: self._enter(request, permission, post))
+            return self._safely(lambda: self._enter(request, permission, post, _typed(request, body) if echo else {}))
 
         return Route(cookies.FOLDER + path, with_body(endpoint), methods=["POST"])
 
-    def _enter(self, request: Request, permission: Permission, go: Callable[[Visit], Response]) -> Response:
+    def _enter(
+        self, request: Request, permission: Permission, go: Callable[[Visit], Response], typed: Mapping[str, str] | None = None
+    ) -> Response:
         secret = cookies.read(request, cookies.SESSION)
         account = self.sessions.account(secret, used=REFRESH not in request.headers)
         if account is None:
-            return self._outside(request)
+            return self._outside(request, typed or {})
         if not may(account.role, permission):
             self.audit.write(account, REFUSED, permission.value)
             return self._view.problem(problems.NO_RIGHT)
         return go(Visit(account, secret))
 
-    def _outside(self, request: Request) -> Response:
+    def _outside(self, request: Request, typed: Mapping[str, str]) -> Response:
         """Send somebody who is not signed in to the page for that, and back afterwards; a post or a script gets no page."""
-        if request.method == "POST" or REFRESH in request.headers or is_fragment(request):
+        if REFRESH in request.headers or is_fragment(request):
             return self._view.problem(problems.NOT_SIGNED_IN)
+        if request.method == "POST":
+            return self._view.problem(problems.NOT_SIGNED_IN, request.url.path, typed)
         return see_other(f"{cookies.SIGN_IN}?naar={quote(with_query(request.url.path, request), safe='')}")
 
     def _safely(self, go: Callable[[], Response]) -> Response:
@@ -103,6 +115,13 @@ class Door:
             return self._view.problem(fault.problem)
         except tuple(FAULTS) as fault:
             return self._view.problem(FAULTS[type(fault)])
+
+
+def _typed(request: Request, body: bytes | BadRequest) -> dict[str, str]:
+    """Return the fields of a form of ours but its key; nothing of what cannot be read or comes from another site."""
+    with suppress(BadRequest):
+        return {name: value for name, value in read_fields(request, body, MAX_FIELDS).items() if name != KEY}
+    return {}
 
 
 def own_address(wanted: str) -> str:

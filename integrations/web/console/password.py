@@ -32,7 +32,7 @@ class PasswordPage:
         """Return their address."""
         return [
             self._door.page("/wachtwoord", Permission.ENTER, self.ask),
-            self._door.form("/wachtwoord", Permission.ENTER, self.change),
+            self._door.form("/wachtwoord", Permission.ENTER, self.change, echo=False),
         ]
 
     def ask(self, visit: Visit, _request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment
@@ -33,10 +34,10 @@ class View:
         """Return the macros of a template, for a piece of a page."""
         return self._environment.get_template(template).module
 
-    def problem(self, problem: Problem) -> Response:
-        """Return a page about a problem."""
+    def problem(self, problem: Problem, action: str = "", kept: Mapping[str, str] | None = None) -> Response:
+        """Return a page about a problem; what was typed is `kept` in it, to be sent again to `action`."""
         title, text = self.labels(f"error.{problem.code}.title"), self.labels(f"error.{problem.code}")
-        return self.html("console/problem.html", problem.status, title=title, text=text)
+        return self.html("console/problem.html", problem.status, title=title, text=text, action=action, kept=kept)
 
     def onward(self, address: str) -> Response:
         """Return a page that leads to another site. A form may not be redirected there: our rules for pages forbid it."""
