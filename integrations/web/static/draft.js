@@ -15,8 +15,10 @@
     if (JSON.stringify(state) !== JSON.stringify(history.state)) history.replaceState(state, "", address || undefined);
   };
 
+  // On a slow line somebody may type before this script is there: that stays.
+  const touched = (field) => !field.options && (field.value !== field.defaultValue || field.checked !== field.defaultChecked);
   const kept = Array.isArray(history.state) ? history.state : null;
-  for (const field of kept ? fields : []) {
+  for (const field of kept ? fields.filter((one) => !touched(one)) : []) {
     const values = kept.filter(([name]) => name === field.name).map(([, value]) => value);
     if (/^(checkbox|radio)$/.test(field.type)) field.checked = values.includes(field.value);
     else field.value = values[0] || "";

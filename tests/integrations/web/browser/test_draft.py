@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.integrations.documents.test_letter import TYPED as TYPED_LETTER
 from tests.integrations.web.browser.acting import say
@@ -63,6 +63,26 @@ def test_sent_text_does_not_come_back(site: Site, open_page: Open) -> None:
     page.go_back()
     page.wait_for_url(f"{site.url}/")
     expect(page.locator("#tekst")).to_have_value("")
+
+
+def test_text_typed_before_the_script_came_stays(site: Site, open_page: Open) -> None:
+    """On a slow line somebody types before the script has loaded: an older text does not take its place."""
+    page = open_page(site.url + site.begin())
+    page.fill("#tekst", TYPED)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/draft.js*", hold)
+    page.reload(wait_until="commit")
+    page.fill("#tekst", "fruit kopen")
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    page.wait_for_load_state("load")
+
+    expect(page.locator("#tekst")).to_have_value("fruit kopen")
 
 
 def test_form_to_be_called_stays_filled_in(real_site: Site, open_page: Open) -> None:
