@@ -8,7 +8,7 @@ from bot.dialogue.at_work import is_at_work
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.passages import Found, unsaid
+from bot.dialogue.passages import Found
 from bot.dialogue.state import State
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens
@@ -52,8 +52,8 @@ def with_passage(
         found = search.beside(str(first.value), ranking)
     elif first.kind is EntryKind.TERM:
         found = search.among(knowledge.topics_of_term(str(first.value)), knowledge.text(f"begrip/{first.value}", "B1"))
-    elif first.kind is EntryKind.OPTIONS and isinstance(first.value, tuple):
-        found = search.among(first.value, knowledge.short_answers(answered_of_list(first)))
+    elif first.kind is EntryKind.OPTIONS:
+        found = search.listed(first)
     else:
         found = search.anywhere() if first.kind in _WITHOUT_ANSWER else None
     if found is None:
@@ -79,6 +79,13 @@ class _Search:
         found = self._best(topics, said) if topics else None
         return found if found and self._plain(found, _SHARE_NEAR) else None
 
+    def listed(self, entry: Entry) -> Found | None:
+        """Return a passage of the topics of a list that answers what the short answer of its topic, if shown, does not say."""
+        topics = entry.value if isinstance(entry.value, tuple) else ()
+        shown = answered_of_list(entry)
+        found = (self.among((name,), self._knowledge.short_answers((name,)) if name in shown else "") for name in topics)
+        return max(filter(None, found), key=lambda item: item.score, default=None)
+
     def beside(self, topic: str, ranking: Ranking) -> Found | None:
         """Return a passage that answers what the short answer of a topic does not say: of its own, else of another topic."""
         flow = self._knowledge.flow_of_topic.get(topic)
@@ -100,7 +107,9 @@ class _Search:
         found, nearest = self._best(self._open_topics()), self._best(own)
         if found is None or found.passage.topic in own or found.score < _MARGIN * (nearest.score if nearest else 0.0):
             return None
-        silent_on = unsaid(filter(self._passages.is_rare, found.shared), self._knowledge.text(f"onderwerp/{topic}", "B1"))
+        silent_on = self._passages.unsaid(
+            filter(self._passages.is_rare, found.shared), self._knowledge.text(f"onderwerp/{topic}", "B1")
+        )
         thought_of = any(item.topic == found.passage.topic and item.certainty >= _POSSIBLE for item in ranking)
         meant = len(found.shared) > 1 and len(silent_on) > (0 if thought_of else 1)
         return found if meant and found.share >= _SHARE_ANYWHERE else None

@@ -215,9 +215,11 @@ class Knowledge:
         texts = {
             topic: self.content.texts[f"onderwerp/{topic}"].variants for topic in self.content.topics if _has_passages(topic)
         }
+        aliases = {word: term.words[0] for term in self.content.terms.values() for word in term.words[1:] if " " not in word}
         return {
             variant: Passages(
-                passage for topic, variants in texts.items() for passage in passages_of(topic, variant, variants.get(variant, ""))
+                (found for topic, variants in texts.items() for found in passages_of(topic, variant, variants.get(variant, ""))),
+                aliases,
             )
             for variant in VARIANTS
         }

@@ -77,13 +77,14 @@ class Found:
 class Passages:
     """The passages of one variant of all topics, by the roots of their words."""
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        """Index the passages."""
+    def __init__(self, passages: Iterable[Passage], aliases: Mapping[str, str] | None = None) -> None:
+        """Index the passages. `aliases` says which words are other names for one: "ontwikkelingsperspectief" for "opp"."""
+        self._aliases = {root(word): root(name) for word, name in (aliases or {}).items()}
         self._of_root: dict[str, list[Passage]] = defaultdict(list)
         total = 0
         for passage in passages:
             total += 1
-            for found in passage.roots:
+            for found in set(map(self._named, passage.roots)):
                 self._of_root[found].append(passage)
         self._total = total
         self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
@@ -96,7 +97,7 @@ class Passages:
         What is `said` already, such as the short answer of the topic, is not what somebody still asks. Only who is
         `at_work` gets what is written for people at work.
         """
-        asked = unsaid(self._asked(text), said)
+        asked = self.unsaid(self._asked(text), said)
         total = sum(self.weight(found) for found in asked)
         held: dict[Passage, dict[str, float]] = defaultdict(dict)
         for found in asked:
@@ -104,6 +105,11 @@ class Passages:
                 if (not topics or passage.topic in topics) and (at_work or not passage.for_work):
                     held[passage][found] = max(count, held[passage].get(found, 0.0))
         return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
+
+    def unsaid(self, roots: Iterable[str], said: str) -> tuple[str, ...]:
+        """Return those of the words that a text does not say, not even as part of a compound."""
+        known = {self._named(root(word)) for word in words(said)}
+        return tuple(found for found in roots if not any(_kin(found, other) for other in known))
 
     def weight(self, found: str) -> float:
         """Return how much a word says: more, the fewer passages hold it."""
@@ -123,9 +129,12 @@ class Passages:
 
     def _asked(self, text: str) -> tuple[str, ...]:
         """Return the roots of the words that say what a text asks, each once, with typing errors mended."""
-        said = (found for found in _roots(text) if not found.isdigit())
+        said = (self._named(found) for found in _roots(text) if not found.isdigit())
         mended = (hit.value if (hit := self._lexicon.find(found)) else found for found in said)
         return tuple(dict.fromkeys(found for found in mended if found not in self._common))
+
+    def _named(self, found: str) -> str:
+        return self._aliases.get(found, found)
 
     def _looked_up(self, found: str) -> tuple[tuple[Passage, float], ...]:
         """Return the passages that hold a word, or one that it is a part of, or that is a part of it."""
@@ -136,12 +145,15 @@ class Passages:
 
 
 def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
-    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others."""
+    """Yield the paragraphs of a text after its short answer that say enough by themselves; a step needs the others.
+
+    The heading above a paragraph tells what it is about too.
+    """
     short, heading = short_answer(markup), ""
     for number, block in enumerate(blocks(markup)):
         heading = block.source if block.kind == "kop" else heading
         if block.kind == "alinea" and block.source != short and len(words(block.source)) >= _SHORTEST:
-            yield Passage(topic, variant, number, frozenset(_roots(block.source)), _AT_WORK in heading)
+            yield Passage(topic, variant, number, frozenset(_roots(f"{heading} {block.source}")), _AT_WORK in heading)
 
 
 def root(word: str) -> str:
@@ -159,12 +171,6 @@ def root(word: str) -> str:
 
 def _without_s(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 4 else word
-
-
-def unsaid(roots: Iterable[str], said: str) -> tuple[str, ...]:
-    """Return those of the words that a text does not say, not even as part of a compound."""
-    known = {root(word) for word in words(said)}
-    return tuple(found for found in roots if not any(_kin(found, other) for other in known))
 
 
 @cache
