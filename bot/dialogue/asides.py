@@ -17,6 +17,9 @@ from bot.understanding.phrases import wants_to_know
 _SHARE_NEAR = 0.5
 """This share of what is asked must a passage hold, in the topics of the flow, or of the list, that a question is about."""
 
+_SHARE_TOLD = 0.6
+"""The same of what is told without asking anything."""
+
 _SHARE_ANYWHERE = 0.65
 """The same when nothing else says what the question is about."""
 
@@ -45,15 +48,16 @@ def with_passage(
     "I know nothing of that".
     """
     first = entries[0]
-    if not wants_to_know(tokens(text)):
+    asks = wants_to_know(tokens(text))
+    if not asks and first.kind is not EntryKind.TOPIC:
         return entries
     search = _Search(knowledge, text, "B1 je" if knowledge.form(state) == "je" else "B1", at_work=is_at_work(state, text))
     if first.kind in _ABOUT and first.value in knowledge.content.topics:
-        found = search.beside(str(first.value), ranking)
+        found = search.beside(str(first.value), ranking) if asks else search.told(str(first.value))
     elif first.kind is EntryKind.TERM:
         found = search.among(knowledge.topics_of_term(str(first.value)), knowledge.text(f"begrip/{first.value}", "B1"))
     elif first.kind is EntryKind.OPTIONS:
-        found = search.listed(first)
+        found = search.listed(first) or (None if answered_of_list(first) else search.anywhere())
     else:
         found = search.anywhere() if first.kind in _WITHOUT_ANSWER else None
     if found is None:
@@ -91,6 +95,14 @@ class _Search:
         flow = self._knowledge.flow_of_topic.get(topic)
         own = [name for name, its in self._knowledge.flow_of_topic.items() if its == flow] if flow else [topic]
         return self.among(own, self._knowledge.short_answers((topic,))) or self._elsewhere(topic, own, ranking)
+
+    def told(self, topic: str) -> Found | None:
+        """Return a passage of a topic about what somebody tells: most of it, in two words, one of which is not said already."""
+        found = self._best((topic,))
+        if found is None or found.share < _SHARE_TOLD or len(found.shared) == 1:
+            return None
+        new = self._passages.unsaid(found.shared, self._knowledge.short_answers((topic,)))
+        return found if any(map(self._passages.is_rare, new)) else None
 
     def anywhere(self) -> Found | None:
         """Return a passage that answers although nothing else says what the question is about."""

@@ -188,7 +188,7 @@ def wants_to_know(found: Sequence[Token]) -> bool:
             (place == 0 or found[place - 1].kind == MARK or found[place - 1].text in _CLAUSE_STARTS | _OPENING_WORDS)
             and token.text in _turned("werkwoorden")
             and found[place + 1].text in _turned("onderwerpen")
-            for place, token in enumerate(found[:-_LEAST_TURNED])
+            for place, token in enumerate(found[: -1 if len(found) > _LEAST_TURNED + 1 else -_LEAST_TURNED])
         )
     )
 
