@@ -171,3 +171,36 @@ def test_who_is_at_work_gets_what_is_written_for_schools() -> None:
 
     assert found.best("moet ik kersen schillen") is None
     assert found.best("moet ik kersen schillen", at_work=True)
+
+
+def test_other_name_of_a_word_leads_to_the_same_passage() -> None:
+    """What the glossary calls another name for a word counts as that word."""
+    found = Passages(passages_of("fruit", "B1", TEXT), {"zoetekers": "kersen"}).best("waar koop ik zoetekers")
+
+    assert found
+    assert found.share == 1.0
+
+
+def test_heading_tells_what_a_passage_is_about() -> None:
+    """A word that only the heading above a paragraph holds leads to that paragraph."""
+    text = "Er is fruit.\n\n### Bananen\n\nDie zijn er het hele jaar, en zij komen met een boot uit een warm land."
+
+    assert Passages(passages_of("fruit", "B1", text)).best("heeft u bananen?")
+
+
+def test_short_story_gets_what_we_tell_about_it(assistant: Assistant) -> None:
+    """Who asks nothing but tells in few words what a passage is about, reads that passage; who tells something else does not."""
+    hit = Talk(assistant).say("de leraar heeft mijn dochter geslagen", sure("klacht"))
+    other = Talk(assistant).say("de leraar deed gisteren heel vervelend tegen mijn dochter", sure("klacht"))
+
+    assert EntryKind.PASSAGE in {entry.kind for entry in hit.entries}
+    assert "vertrouwensinspecteur" in hit.messages[0].text
+    assert EntryKind.PASSAGE not in {entry.kind for entry in other.entries}
+
+
+def test_list_of_topics_weighs_each_short_answer_by_itself(assistant: Assistant) -> None:
+    """What the short answer of one topic says is still asked of the other."""
+    doubt = (Ranked("leerplicht_verzuim", 0.5), Ranked("school_beslist_te_laat", 0.3))
+    turn = Talk(assistant).say("mogen we een week op vakantie, en wie beslist dat", doubt)
+
+    assert any(entry.kind is EntryKind.PASSAGE and entry.flow == "leerplicht_verzuim" for entry in turn.entries)
