@@ -39,11 +39,11 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
         if question.kind == "keuze" and (option := named_option(knowledge, flow.id, question, text)):
             found[question.id] = option
     told = {name: value for name, value in {**known, **found}.items() if value}
-    ahead = still_possible(flow, told)
-    days = [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
+    days = _days_to_come(flow, told)
+    first = _first_of(knowledge, flow, days)
     dated = any(question in days for question in waiting) and names_day(text, today)
     for question in (question for question in waiting if dated and question in days):
-        day = _day(knowledge, question, text, today, first=question is days[0])
+        day = _day(knowledge, question, text, today, first=question is first)
         if day is None or day in found.values():
             continue
         if cued(text, question.cues) or not _refuses(question, {**told, question.id: day, TODAY: today}):
@@ -92,18 +92,32 @@ def of_writer(state: State, flow: Flow) -> Iterator[Remark]:
 
 
 def _heard(knowledge: Knowledge, state: State, flow: Flow, today: date) -> dict[str, Value]:
-    """Return what was told before the flow opened: for its own questions, then a day that was of nothing yet.
-
-    Such a day is taken for the first day that the flow can ask for, unless that is known or the flow would refuse it.
-    """
+    """Return what was told before the flow opened: for its own questions, then a day that was of nothing yet."""
     shared = {node: value for name in state.heard for node, value in _alike(knowledge, state.heard_for(name), name, flow)}
     known = {**shared, **state.heard_for(flow.id)}
+    return {**known, **dict(loose_day(knowledge, state, flow, known, today))}
+
+
+def loose_day(knowledge: Knowledge, state: State, flow: Flow, known: Mapping[str, Value], today: date) -> tuple[Remark, ...]:
+    """Return a day that was of nothing yet, for the first day that a flow asks for; none when it is known or would be refused."""
     loose = state.heard_for("").get(LOOSE_DAY)
+    question = _first_of(knowledge, flow, _days_to_come(flow, known))
+    if not isinstance(loose, date) or question is None or question.id in known:
+        return ()
+    return () if _refuses(question, {**known, question.id: loose, TODAY: today}) else ((question.id, loose),)
+
+
+def _days_to_come(flow: Flow, known: Mapping[str, Value]) -> list[Question]:
+    """Return the questions for a day on the ways that are still open."""
     ahead = still_possible(flow, known)
-    days = [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
-    if loose and days and days[0].id not in known and not _refuses(days[0], {**known, days[0].id: loose, TODAY: today}):
-        known[days[0].id] = loose
-    return known
+    return [step for step in flow.steps.values() if isinstance(step, Question) and step.kind == "datum" and step.id in ahead]
+
+
+def _first_of(knowledge: Knowledge, flow: Flow, days: list[Question]) -> Question | None:
+    """Return the question for a day that comes before all others; None when they lie on ways of which only one is taken."""
+    before = knowledge.passed_before[flow.id]
+    first = days[0] if days else None
+    return first if first and all(first.id in before.get(day.id, ()) for day in days[1:]) else None
 
 
 def _alike(knowledge: Knowledge, told: Mapping[str, Value], name: str, flow: Flow) -> Iterator[Remark]:

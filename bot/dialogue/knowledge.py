@@ -14,6 +14,7 @@ from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
 from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of, root
 from bot.dialogue.state import State
+from bot.flow.graph import known_at
 from bot.flow.model import Flow, Question, Value
 from bot.flow.replay import FlowError, Position, replay
 from bot.rules.arithmetic import DateOutOfRangeError
@@ -132,6 +133,11 @@ class Knowledge:
     def _options(self) -> dict[tuple[str, str], tuple[Option, ...]]:
         """Hold the options that were looked up: they are asked for many times in one turn."""
         return {}
+
+    @cached_property
+    def passed_before(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """Return for each flow, for each of its steps, the steps that may have been passed before it."""
+        return {name: known_at(flow) for name, flow in self.flows.items()}
 
     @cached_property
     def shared_questions(self) -> frozenset[str]:

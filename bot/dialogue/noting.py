@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import CHILD, Remark, cued_days, named_option, of_writer, opening_remarks, remarks
+from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
@@ -176,11 +176,18 @@ class Noter:
         who = [item for item in shown if item[0] not in answers and known.get(item[0]) != item[1]]
         found = (*who, *remarks(self._knowledge, flow, {**known, **dict(who)}, text, self._today))
         told = self._noted(name, self._with_who(flow, known, [item for item in found if item[1] != first.value]))
+        if first.kind is EntryKind.ANSWER:
+            told = (*told, *self._noted(name, self._loose(flow, {**known, first.node: first.value, **dict(found)})))
         if named or first.kind is EntryKind.TOPIC or (first.kind is EntryKind.COMMAND and first.value):
             return (*entries, *told)
         if first.kind is EntryKind.PROPOSAL and not told:
             return (*entries, *self.for_offered((str(first.value),), text))
         return told or entries
+
+    def _loose(self, flow: Flow, known: Mapping[str, EntryValue]) -> tuple[Remark, ...]:
+        """Return a day that was told before it was known what it is of, once the answers leave one question for it."""
+        answers = {node: value for node, value in known.items() if value and not isinstance(value, tuple)}
+        return loose_day(self._knowledge, self._state, flow, answers, self._today)
 
     def _with_who(self, flow: Flow, known: Mapping[str, Value], told: list[Remark]) -> list[Remark]:
         """Return what is told, with for whom the help is when that was asked and not answered: for a child, as of most people.
@@ -220,7 +227,8 @@ class Noter:
             yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in heard if day not in used or born)
         yield from self._places(after, text)
         yield from self._named(told, text)
-        loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and not self._asking() else None
+        unplaced = not self._asking() or told[0].kind is EntryKind.MISSED
+        loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and unplaced else None
         if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):
             yield self._entry(EntryKind.HEARD, "", LOOSE_DAY, loose)
 

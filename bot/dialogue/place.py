@@ -106,7 +106,8 @@ class Placer(Moves):
         before = self._state.beside
         considered = dict.fromkeys((before, topic, *closest(self._knowledge, ranking, CONSIDERED)))
         read_later = came_in(text) and self._knows_a_day()  # the letter that we know of, on the day that it came in
-        dated = "" if read_later else of_day(self._knowledge, considered, text, self._today)
+        bare = only_a_day(text, self._today)  # the flow in front says sooner of what than a topic that nobody named
+        dated = "" if read_later or bare else of_day(self._knowledge, considered, text, self._today)
         about = dated or topic
         if before and about == before and not self._noter.only_told(text):
             return self.opened(before, text)

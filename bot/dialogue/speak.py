@@ -19,6 +19,7 @@ from bot.dialogue.state import State
 from bot.dialogue.told import Told
 from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
 from bot.flow.model import Question
+from bot.rules.words import date_in_words
 
 CONTINUE = Choice("opdracht:herhaal", "")
 
@@ -115,8 +116,10 @@ class Speaker(View):
         return self._dated(self._told.early_cards(entries))
 
     def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
-        """Show deadlines that are known while there still are questions."""
-        return tuple(replace(message, deadlines=cards) for message in self._sentence("gesprek.alvast")) if cards else ()
+        """Show deadlines that are known while there still are questions, and name the days that they are counted from."""
+        starts = " en ".join(dict.fromkeys(date_in_words(card.deadline.start) for card in cards))
+        lines = self._sentence("gesprek.alvast", dag=starts) if cards else ()
+        return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _refused(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         return (*self._early(rest), *self._refusal(entry))

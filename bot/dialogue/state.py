@@ -182,6 +182,8 @@ class _Ledger:
         elif entry.kind is EntryKind.NOTED and isinstance(entry.value, (str, date)):
             self.misses, self.topic_in_view = 0, False
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
+            if self._heard.get("", {}).get(LOOSE_DAY) == entry.value:
+                del self._heard[""][LOOSE_DAY]  # now it is of something
         elif entry.kind is EntryKind.YOUNG:
             self.young = True
         elif entry.kind is EntryKind.CHILD:

@@ -192,3 +192,22 @@ def test_a_story_in_which_the_ib_er_appears_is_by_a_parent(assistant: Assistant)
     turn = talk.say("we hebben al vier keer gepraat met de juf en de ib'er", sure("extra_ondersteuning"))
 
     assert all(entry.value != "iemand_anders" for entry in turn.entries)
+
+
+def test_day_waits_for_the_way_that_is_taken(assistant: Assistant) -> None:
+    """Where a route asks for different days on different ways, a bare day is kept until it is known which way is taken."""
+    talk = Talk(assistant)
+    talk.say("mijn kind moet van school weg", sure("verwijdering"))
+    talk.say("16 november")
+
+    assert "eerste_dag" not in assistant.state(talk.entries).noted["schorsing_en_verwijdering"]
+    assert days(talk.say("geschorst")) == {"schorsing": date(2026, 11, 23)}
+
+
+def test_bare_day_is_not_given_to_a_topic_that_nobody_named(assistant: Assistant) -> None:
+    """A day alone, while a route asks something else, is not taken for the day of a topic that it looks like."""
+    talk = Talk(assistant)
+    talk.say("hoe vaak moet het opp besproken worden", sure("opp"))
+    turn = talk.say("14 maart", (Ranked("kleuter_start", 0.4), Ranked("opp", 0.1)))
+
+    assert not any(entry.flow == "kleuter_start" for entry in turn.entries)
