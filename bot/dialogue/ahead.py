@@ -16,7 +16,8 @@ from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates import names_day
 from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.mentions import cued, mentioned_date, mentioned_option
+from bot.understanding.day_words import cued
+from bot.understanding.mentions import mentioned_date, mentioned_option
 
 CHILD = "mijn_kind"
 """The answer to "about whom?" of somebody who wrote about a child of theirs."""

@@ -16,7 +16,8 @@ from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
 from bot.flow.model import Question
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import BIRTH, asks_time, cued, named_by, statements
+from bot.understanding.day_words import asks_time, cued, named_by, statements
+from bot.understanding.mentions import BIRTH
 from bot.understanding.normalise import words
 
 _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART, EntryKind.LEVEL, EntryKind.CLARITY})

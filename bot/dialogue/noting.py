@@ -16,7 +16,8 @@ from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State, add
 from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
-from bot.understanding.mentions import BIRTH, came_in, cued, mentioned_date
+from bot.understanding.day_words import came_in, cued
+from bot.understanding.mentions import BIRTH, mentioned_date
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young

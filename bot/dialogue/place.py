@@ -13,9 +13,10 @@ from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.topic_days import of_view
 from bot.understanding.commands import asks_besides, asks_for_person
 from bot.understanding.dates import only_a_day
+from bot.understanding.day_words import came_in
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
-from bot.understanding.mentions import born_on, came_in
+from bot.understanding.mentions import born_on
 from bot.understanding.model import Command, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.need import cry
 from bot.understanding.normalise import tokens

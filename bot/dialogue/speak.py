@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.abroad import in_own_language
@@ -12,14 +11,13 @@ from bot.dialogue.ahead import CARED_FOR
 from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, answered_of_list
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
-from bot.dialogue.model import BEGUN, Choice, DeadlineCard, Entry, EntryKind, Message
+from bot.dialogue.model import BEGUN, Choice, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
 from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
 from bot.flow.model import Question
-from bot.rules.words import date_in_words
 
 CONTINUE = Choice("opdracht:herhaal", "")
 
@@ -114,12 +112,6 @@ class Speaker(View):
 
     def _early(self, entries: tuple[Entry, ...]) -> Messages:
         return self._dated(self._told.early_cards(entries))
-
-    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
-        """Show deadlines that are known while there still are questions, and name the days that they are counted from."""
-        starts = " en ".join(dict.fromkeys(date_in_words(card.deadline.start) for card in cards))
-        lines = self._sentence("gesprek.alvast", dag=starts) if cards else ()
-        return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _refused(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         return (*self._early(rest), *self._refusal(entry))

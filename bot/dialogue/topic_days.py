@@ -20,17 +20,8 @@ from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE
-from bot.understanding.mentions import (
-    BIRTH,
-    asks_time,
-    cued,
-    mentioned_date,
-    of_paper,
-    speaks_ahead,
-    speaks_back,
-    statements,
-    telling,
-)
+from bot.understanding.day_words import asks_time, cued, of_paper, speaks_ahead, speaks_back, statements, telling
+from bot.understanding.mentions import BIRTH, mentioned_date
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know

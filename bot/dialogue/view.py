@@ -9,7 +9,7 @@ from datetime import date
 
 from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.model import Choice, Entry, EntryKind, Message
+from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
 from bot.dialogue.schools import lines
@@ -186,6 +186,12 @@ class View:
         told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
         choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
         lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
+        return tuple(replace(message, deadlines=cards) for message in lines)
+
+    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
+        """Show deadlines that are known while there still are questions, and name the days that they are counted from."""
+        starts = " en ".join(dict.fromkeys(date_in_words(card.deadline.start) for card in cards))
+        lines = self._sentence("gesprek.alvast", dag=starts) if cards else ()
         return tuple(replace(message, deadlines=cards) for message in lines)
 
     def _back_to_question(self) -> Messages:

@@ -9,17 +9,28 @@ text denies. Two options named is no remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
-from bot.understanding.dates import names_day, read_date
+from bot.understanding.dates import read_date
 from bot.understanding.dates_days import FUTURE, PAST
+from bot.understanding.day_words import (
+    MONTH,
+    came_in,
+    cue_words,
+    cued,
+    is_end,
+    is_own_deed,
+    listed,
+    of_paper,
+    only_heard,
+    only_said,
+)
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import Match, Phrase, asks_in_words, meant_words, negations, phrase_of, small_words
-from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
 
 _OLDEST, _LEAP = 23, 29
@@ -33,8 +44,6 @@ _PARTS = re.compile(
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
-_STATEMENTS = re.compile(r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want)\b)", re.IGNORECASE)
-"""Where one statement ends and the next begins."""
 
 _COMES_OF_AGE = re.compile(
     r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
@@ -42,22 +51,14 @@ _COMES_OF_AGE = re.compile(
 )
 """A month with an age behind it: "hij wordt in mei 18" is no 18 May."""
 
-_MONTH = r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*"
-_AGED = re.compile(rf"(\b\d{{1,2}}\s+{_MONTH})\s+(\d{{1,2}})\b(?:\s+jaar)?", re.IGNORECASE)
-_AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{{1,2}}\s+{_MONTH})", re.IGNORECASE)
+_AGED = re.compile(rf"(\b\d{{1,2}}\s+{MONTH})\s+(\d{{1,2}})\b(?:\s+jaar)?", re.IGNORECASE)
+_AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{{1,2}}\s+{MONTH})", re.IGNORECASE)
 _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 """A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december"."""
 
 BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
 
-_NOTHING = frozenset(["niks", "niets", "nix"])
-
-_DAY_AND_BEHIND = re.compile(
-    rf"(?:\b(?:vandaag|eergister\w*|gister\w*|vanochtend|vanmorgen|vanmiddag|\w+dag)|\d\s+{_MONTH}|\d-\d+)((?:\s+\w+){{1,4}})",
-    re.IGNORECASE,
-)
-"""A day with the four words behind it."""
 
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
@@ -83,17 +84,17 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
-    if is_own_deed(text, cues) or _is_end(text, cues, today) or _only_heard(text, cues):
+    if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues):
         return None
     named = cued(text, cues)
     if named and any("wordt" in words(cue) for cue in cues):
         text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
     said = words(text)
-    bare = alone and not _listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
-    of_age = _listed("leeftijd") & set(said)
+    bare = alone and not listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
+    of_age = listed("leeftijd") & set(said)
     begins = prefer == FUTURE and _starts(cues)  # "wordt op 8 maart 4, die dag wil ik haar laten beginnen"
     aged = _COMES_OF_AGE.search(text) and not begins
-    if (not named and not bare) or of_age.difference(*map(_cue, cues)) or aged:
+    if (not named and not bare) or of_age.difference(*map(cue_words, cues)) or aged:
         return None
     told = text if _starts(cues) else _from().sub(" ", text)
     found = read_date(told, today, prefer=prefer)
@@ -101,48 +102,12 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
         return day_beside_cue(told, today, cues, prefer=prefer)
     if found.status is not DateStatus.FOUND or found.value is None or (not named and came_in(text)):
         return None
-    if _only_said(text, cues, today):
+    if only_said(text, cues, today):
         return None
     birthday = of_age and found.assumed_year  # is no day of birth
     still_to_come = prefer == PAST and found.value > today
     asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
     return None if asked or birthday else found.value
-
-
-def is_own_deed(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where another day is asked."""
-    papers, said, asked = _listed("papier"), set(words(text)), frozenset(cues)
-    done = any(_cue(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
-    of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
-    return done and papers.isdisjoint(said) and not of_deed
-
-
-def _is_end(text: str, cues: Iterable[str], today: date) -> bool:
-    """Tell whether the day of a paper is asked and the statement with the day names a last day, and no paper."""
-    ends = tuple(map(_cue, word_list("vooraf")["een_einde"]))
-    if not of_paper(cues) or not any(end <= set(words(text)) for end in ends):
-        return False
-    dated = [set(words(part)) for part in statements(text, today)]
-    return bool(dated) and all(part.isdisjoint(_listed("papier")) and any(end <= part for end in ends) for part in dated)
-
-
-def _only_said(text: str, cues: Sequence[str], today: date) -> bool:
-    """Tell whether the day of a paper is asked and the statement with the day speaks of no paper, but of what was said."""
-    if not of_paper(cues) or _listed("gezegd").isdisjoint(words(text)):
-        return False
-    dated = [set(words(part)) for part in statements(text, today)]
-    return bool(dated) and all(part & _listed("gezegd") and part.isdisjoint(_listed("papier")) for part in dated)
-
-
-def _only_heard(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether somebody only heard something on the day: "vandaag gehoord dat de aanmelding is afgewezen"."""
-    heard = _listed("vernomen")
-    if any(not heard.isdisjoint(words(cue)) for cue in cues):
-        return False
-    done = negations() | _NOTHING | set(cues)
-    behind = (words(match[1]) for match in _DAY_AND_BEHIND.finditer(text))
-    upto = (said[: min(map(said.index, heard.intersection(said)))] for said in behind if heard.intersection(said))
-    return any(done.isdisjoint(between) for between in upto)
 
 
 def born_on(text: str, today: date) -> date | None:
@@ -160,7 +125,7 @@ def born_on(text: str, today: date) -> date | None:
 
 def _starts(cues: Iterable[str]) -> bool:
     """Tell whether the cues of a question speak of a day on which something starts."""
-    return not _listed("begin").isdisjoint(word for cue in cues for word in words(cue))
+    return not listed("begin").isdisjoint(word for cue in cues for word in words(cue))
 
 
 def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str = PAST) -> date | None:
@@ -179,72 +144,8 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     sent = {day for part, day in dated if not came_in(part)}
     came = {day for _, day in dated} - sent
     on_paper = {day for day in sent if came and day <= min(came)} if of_paper(cues) else set()
-    plain = {day for part, day in dated if _listed("andere_dag").isdisjoint(words(part))} if cued(text, cues) else set()
+    plain = {day for part, day in dated if listed("andere_dag").isdisjoint(words(part))} if cued(text, cues) else set()
     return next((days.pop() for days in (on_paper, meant, sent, plain) if len(days) == 1), None)
-
-
-def came_in(text: str) -> bool:
-    """Tell whether a text says when a letter came in or was read, which is later than the day on it."""
-    return not _listed("ontvangst").isdisjoint(words(text))
-
-
-def cued(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text holds one of the words of a question, typing errors forgiven."""
-    said = set(_mended(words(text), _spelling_of(frozenset(cues))))
-    return any(_cue(cue) <= said for cue in cues)
-
-
-def speaks_ahead(text: str) -> bool:
-    """Tell whether a text speaks of something that is still to come: "begint", "loopt tot"."""
-    return not _listed("komt_nog").isdisjoint(words(text))
-
-
-def asks_time(text: str) -> bool:
-    """Tell whether a text asks how long something takes or until when it can be done."""
-    said = set(words(text))
-    return any(set(words(phrase)) <= said for phrase in word_list("vooraf")["hoelang"])
-
-
-def speaks_back(text: str) -> bool:
-    """Tell whether a text speaks of something that is over: "begon", "was"."""
-    return not _listed("geweest").isdisjoint(words(text))
-
-
-def telling(cues: Iterable[str]) -> tuple[str, ...]:
-    """Return the words for a day that say by themselves what it is of, without those that stand beside any day."""
-    return tuple(cue for cue in cues if not _listed("algemeen") >= _cue(cue))
-
-
-def of_paper(cues: Iterable[str]) -> bool:
-    """Tell whether words for a day are those of a letter, which is never still to come."""
-    return not _listed("papier").isdisjoint(cues)
-
-
-def statements(text: str, today: date) -> list[str]:
-    """Return the statements in a text that name a day."""
-    return [part for part in _STATEMENTS.split(text) if part and names_day(part, today)]
-
-
-def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:
-    """Yield what a text names, in the order of `names`: sets of words that all must be there, each with what it names."""
-    said = set(_mended(words(text), _spelling_of_names(names)))
-    yield from (value for name, value in names if name <= said)
-
-
-def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
-    for word in said:
-        hit = lexicon.find(word)
-        yield hit.value if hit else word
-
-
-@cache
-def _spelling_of_names(names: tuple[tuple[frozenset[str], str], ...]) -> Lexicon[str]:
-    return _spelling_of(frozenset(word for name, _ in names for word in name))
-
-
-@cache
-def _spelling_of(cues: frozenset[str]) -> Lexicon[str]:
-    return Lexicon({word: word for cue in cues for word in words(cue)})
 
 
 def _tells(sheet: Sheet, match: Match) -> bool:
@@ -253,8 +154,8 @@ def _tells(sheet: Sheet, match: Match) -> bool:
         return False
     if match.phrase in _together():
         return True
-    telling = [word for word in match.phrase if word not in small_words() and word not in _listed("te_vaag")]
-    return len(telling) > 1 or (len(telling) == 1 and (len(telling[0]) >= _TELLING or telling[0] in _listed("kort")))
+    telling = [word for word in match.phrase if word not in small_words() and word not in listed("te_vaag")]
+    return len(telling) > 1 or (len(telling) == 1 and (len(telling[0]) >= _TELLING or telling[0] in listed("kort")))
 
 
 def _close(match: Match) -> bool:
@@ -270,12 +171,6 @@ def _denied(match: Match, found: Sequence[str]) -> bool:
     return before >= 0 and found[before] in negations() and negations().isdisjoint(match.phrase)
 
 
-@lru_cache(maxsize=1_024)
-def _cue(cue: str) -> frozenset[str]:
-    """Return the words of a cue."""
-    return frozenset(words(cue))
-
-
 @cache
 def _from() -> re.Pattern[str]:
     """Return the pattern of a day from or until which something counts, never the day of a letter ("verwijderd per 1 mei")."""
@@ -287,9 +182,3 @@ def _from() -> re.Pattern[str]:
 def _together() -> frozenset[Phrase]:
     """Return the phrases in `data/vooraf.yml` that say enough although each of their words says too little."""
     return frozenset(phrase_of(text) for text in word_list("vooraf")["samen"])
-
-
-@cache
-def _listed(group: str) -> frozenset[str]:
-    """Return the words of a group in `data/vooraf.yml`."""
-    return frozenset(words(str(word_list("vooraf")[group])))

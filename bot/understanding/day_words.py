@@ -1,0 +1,142 @@
+"""What the words around a day say: of what it is, whether it is over, and whether somebody asks for a last day.
+
+The words stand in `data/vooraf.yml`; those of one question or period are its cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache, lru_cache
+
+from bot.understanding.dates import names_day
+from bot.understanding.normalise import words
+from bot.understanding.phrases import negations
+from bot.understanding.typos import Lexicon
+from bot.understanding.wordlists import word_list
+
+MONTH = r"(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*"
+
+_STATEMENTS = re.compile(r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want)\b)", re.IGNORECASE)
+"""Where one statement ends and the next begins."""
+
+_NOTHING = frozenset(["niks", "niets", "nix"])
+
+_DAY_AND_BEHIND = re.compile(
+    rf"(?:\b(?:vandaag|eergister\w*|gister\w*|vanochtend|vanmorgen|vanmiddag|\w+dag)|\d\s+{MONTH}|\d-\d+)((?:\s+\w+){{1,4}})",
+    re.IGNORECASE,
+)
+"""A day with the four words behind it."""
+
+
+def cued(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether a text holds one of the words of a question, typing errors forgiven."""
+    said = set(_mended(words(text), _spelling_of(frozenset(cues))))
+    return any(cue_words(cue) <= said for cue in cues)
+
+
+def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:
+    """Yield what a text names, in the order of `names`: sets of words that all must be there, each with what it names."""
+    said = set(_mended(words(text), _spelling_of_names(names)))
+    yield from (value for name, value in names if name <= said)
+
+
+def came_in(text: str) -> bool:
+    """Tell whether a text says when a letter came in or was read, which is later than the day on it."""
+    return not listed("ontvangst").isdisjoint(words(text))
+
+
+def statements(text: str, today: date) -> list[str]:
+    """Return the statements in a text that name a day."""
+    return [part for part in _STATEMENTS.split(text) if part and names_day(part, today)]
+
+
+def of_paper(cues: Iterable[str]) -> bool:
+    """Tell whether words for a day are those of a letter, which is never still to come."""
+    return not listed("papier").isdisjoint(cues)
+
+
+def telling(cues: Iterable[str]) -> tuple[str, ...]:
+    """Return the words for a day that say by themselves what it is of, without those that stand beside any day."""
+    return tuple(cue for cue in cues if not listed("algemeen") >= cue_words(cue))
+
+
+def speaks_ahead(text: str) -> bool:
+    """Tell whether a text speaks of something that is still to come: "begint", "loopt tot"."""
+    return not listed("komt_nog").isdisjoint(words(text))
+
+
+def speaks_back(text: str) -> bool:
+    """Tell whether a text speaks of something that is over: "begon", "was"."""
+    return not listed("geweest").isdisjoint(words(text))
+
+
+def asks_time(text: str) -> bool:
+    """Tell whether a text asks how long something takes or until when it can be done."""
+    said = set(words(text))
+    return any(set(words(phrase)) <= said for phrase in word_list("vooraf")["hoelang"])
+
+
+def is_own_deed(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where another day is asked."""
+    papers, said, asked = listed("papier"), set(words(text)), frozenset(cues)
+    done = any(cue_words(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
+    of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
+    return done and papers.isdisjoint(said) and not of_deed
+
+
+def is_end(text: str, cues: Iterable[str], today: date) -> bool:
+    """Tell whether the day of a paper is asked and the statement with the day names a last day, and no paper."""
+    ends = tuple(map(cue_words, word_list("vooraf")["een_einde"]))
+    if not of_paper(cues) or not any(end <= set(words(text)) for end in ends):
+        return False
+    dated = [set(words(part)) for part in statements(text, today)]
+    return bool(dated) and all(part.isdisjoint(listed("papier")) and any(end <= part for end in ends) for part in dated)
+
+
+def only_said(text: str, cues: Sequence[str], today: date) -> bool:
+    """Tell whether the day of a paper is asked and the statement with the day speaks of no paper, but of what was said."""
+    if not of_paper(cues) or listed("gezegd").isdisjoint(words(text)):
+        return False
+    dated = [set(words(part)) for part in statements(text, today)]
+    return bool(dated) and all(part & listed("gezegd") and part.isdisjoint(listed("papier")) for part in dated)
+
+
+def only_heard(text: str, cues: Iterable[str]) -> bool:
+    """Tell whether somebody only heard something on the day: "vandaag gehoord dat de aanmelding is afgewezen"."""
+    heard = listed("vernomen")
+    if any(not heard.isdisjoint(words(cue)) for cue in cues):
+        return False
+    done = negations() | _NOTHING | set(cues)
+    behind = (words(match[1]) for match in _DAY_AND_BEHIND.finditer(text))
+    upto = (said[: min(map(said.index, heard.intersection(said)))] for said in behind if heard.intersection(said))
+    return any(done.isdisjoint(between) for between in upto)
+
+
+def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
+    for word in said:
+        hit = lexicon.find(word)
+        yield hit.value if hit else word
+
+
+@cache
+def _spelling_of_names(names: tuple[tuple[frozenset[str], str], ...]) -> Lexicon[str]:
+    return _spelling_of(frozenset(word for name, _ in names for word in name))
+
+
+@cache
+def _spelling_of(cues: frozenset[str]) -> Lexicon[str]:
+    return Lexicon({word: word for cue in cues for word in words(cue)})
+
+
+@lru_cache(maxsize=1_024)
+def cue_words(cue: str) -> frozenset[str]:
+    """Return the words of a cue."""
+    return frozenset(words(cue))
+
+
+@cache
+def listed(group: str) -> frozenset[str]:
+    """Return the words of a group in `data/vooraf.yml`."""
+    return frozenset(words(str(word_list("vooraf")[group])))
