@@ -83,28 +83,35 @@ class Queue:
         return self._show(visit, request.path_params["nummer"])
 
     def act(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
-        """Do something with a request, as long as nobody did something else in the meantime."""
+        """Do something with a request, as long as nobody did something else in the meantime; what was typed becomes a note."""
         number, act = request.path_params["nummer"], self._acts(fields).get(fields.get("doe", ""))
         version = number_in(fields.get("versie", ""))
         if act is None or version is None:
             return self._view.problem(problems.UNREADABLE)
+        text = fields.get("tekst", "").strip()
+        if len(text) > PARAGRAPH:
+            return self._show(visit, number, text, self._view.labels("request.note_wrong"))
         try:
             callback = act(number, version, visit)
         except (ChangedMeanwhile, NotPossible):
-            return self._show(visit, number, notice=self._view.labels("error.veranderd"))
+            return self._show(visit, number, text, notice=self._view.labels("error.veranderd"))
         except SlotTaken:
-            return self._show(visit, number, notice=self._view.labels("request.full"))
+            return self._show(visit, number, text, notice=self._view.labels("request.full"))
         self._door.audit.write(visit.account, CHANGED, callback.number)
-        return see_other(f"{QUEUE}/{callback.number}")
+        return self._noted(visit, callback.number, text) if text else see_other(f"{QUEUE}/{callback.number}")
 
     def note(self, visit: Visit, request: Request, fields: Mapping[str, str]) -> Response:
         """Write a note."""
         number, text = request.path_params["nummer"], fields.get("tekst", "").strip()
         if not text or len(text) > PARAGRAPH:
             return self._show(visit, number, text, self._view.labels("request.note_wrong"))
+        return self._noted(visit, number_as_written(number), text)
+
+    def _noted(self, visit: Visit, number: str, text: str) -> Response:
+        """Keep a note and show it."""
         self._staff.note(number, text, visit.actor)
-        self._door.audit.write(visit.account, NOTED, number_as_written(number))
-        return see_other(f"{QUEUE}/{number_as_written(number)}#notities")
+        self._door.audit.write(visit.account, NOTED, number)
+        return see_other(f"{QUEUE}/{number}#notities")
 
     def appointments(self, visit: Visit, _request: Request) -> Response:
         """Show the calendar of appointments."""

@@ -182,6 +182,9 @@ def test_a_call_with_the_keyboard_alone(console: tuple[Site, People], context: B
     assert focused(page) == "tekst"
     page.keyboard.type("2")
     page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Wat staat er")
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text("Antwoord")
     expect(page.locator(".days .deadline").first).to_contain_text("4 januari 2027")

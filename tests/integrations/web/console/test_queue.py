@@ -147,7 +147,7 @@ def test_from_taking_to_closing(callbacks: Callbacks, hire: Hire) -> None:
         assert state in page.top.all("dl", class_="facts")[0].text
     history = page.top.one("ul", class_="history").text
 
-    assert [word for word in ("gemaakt", "opgepakt", "geen_gehoor", "afgesproken", "afgerond") if word not in history] == []
+    assert [word for word in ("gemaakt", "opgepakt", "geen gehoor", "afgesproken", "afgerond") if word not in history] == []
     assert "ouderconsulent" in history
 
 
@@ -161,6 +161,26 @@ def test_pass_on(callbacks: Callbacks, hire: Hire) -> None:
         pytest.skip("de kleine wereld heeft geen contacten")
     assert act(person, callback, "geef_door", contact="verzonnen").status_code == 409
     assert act(person, callback, "geef_door", contact=contacts[0]).status_code == 303
+
+
+def test_note_goes_along_with_every_button(callbacks: Callbacks, hire: Hire) -> None:
+    """Who types a note and then says what came of the call, loses no note; a button that comes too late leaves it there."""
+    callback, person = send(callbacks), hire()
+    address = f"{QUEUE}/{callback.number}"
+    page = person.get(address)
+    assert page.top.one("textarea").attributes["form"] == page.top.one("form", class_="acts").attributes["id"]
+
+    person.send(address, doe="neem", versie=str(callback.version))
+    kept = person.send(address, doe="geen_gehoor", versie=str(callback.version + 1), tekst="Drie keer gebeld.")
+    late = person.send(address, doe="afgerond", versie=str(callback.version), tekst="Nu klaar.")
+    long = person.send(address, doe="afgerond", versie=str(callback.version + 2), tekst="x" * 30_000)
+
+    assert "Drie keer gebeld." in kept.top.one(class_="note").text
+    assert (late.status, late.top.one("textarea").text) == (409, "Nu klaar.")
+    assert long.status == 422 and len(long.top.one("textarea").text) == 30_000
+    seen = person.get(address).top
+    assert "geen gehoor" in seen.all("dl", class_="facts")[0].text
+    assert "geen gehoor" in seen.one("ul", class_="history").text
 
 
 def test_notes_are_for_consultants(callbacks: Callbacks, hire: Hire) -> None:
