@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+from bot.understanding.ages import with_ages
 from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
 from bot.understanding.dates import read_date
 from bot.understanding.dates_days import FUTURE, PAST
@@ -67,7 +68,7 @@ _BARE = 5
 def mentioned_option(text: str, options: Sequence[Choosable]) -> str | None:
     """Return the one option that a text names in passing, or None."""
     sheet = sheet_of(options)
-    found = [word.text for word in meant_words(tokens(text), sheet.lexicon, sheet.signs)]
+    found = [word.text for word in meant_words(tokens(with_ages(text)), sheet.lexicon, sheet.signs)]
     matches = [match for match in sheet.book.matches(found) if _tells(sheet, match) and _close(match)]
     if any(_denied(match, found) for match in matches):
         return None
