@@ -189,7 +189,8 @@ class Placer(Moves):
         if not wants_to_know(tokens(text)):
             return self._besides(text, "", ranking)
         back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
-        own = next((topic for topic in topics if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
+        near = closest(self._knowledge, tuple(item for item in ranking if item.certainty >= POSSIBLE))
+        own = next((topic for topic in near if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
         if own or (_certain_enough(ranking, topics) and not cry(text)):
             return self.topic(own or topics[0], text)
         return self._missed(ranking, text)

@@ -133,3 +133,12 @@ def test_in_doubt_no_text_is_told_twice_in_a_row(assistant: Assistant) -> None:
 
     assert texts(turn)[0] == "zin/gesprek.al_gezegd"
     assert texts(turn)[-1] == "zin/gesprek.misschien"
+
+
+def test_question_in_a_route_about_something_else_is_answered(assistant: Assistant) -> None:
+    """A question in doubt is no question about the route when nothing in it is: "kost het iets" is about what it costs."""
+    talk = Talk(assistant)
+    talk.say("de school geeft geen antwoord", sure("school_beslist_te_laat"))
+    ranking = (Ranked("kosten", 0.68), Ranked("zo_helpen_we_jou", 0.31), Ranked("zorgplicht", 0.002))
+
+    assert texts(talk.say("kost het eigenlijk iets als jullie meedenken?", ranking))[0] == "onderwerp/kosten"
