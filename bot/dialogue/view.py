@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -186,7 +186,19 @@ class View:
         told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
         choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
         lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
-        return tuple(replace(message, deadlines=cards) for message in lines)
+        return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
+
+    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
+        """Show deadlines that are known while there still are questions, and what to do when one of them is over."""
+        shown = self._sentence("gesprek.alvast") if cards else ()
+        return (*(replace(message, deadlines=cards) for message in shown), *self._past(cards))
+
+    def _past(self, cards: Iterable[DeadlineCard]) -> Messages:
+        """Say what can be done all the same when a last day is over; to who is at work that is no help."""
+        over = (card.deadline.period for card in cards if card.deadline.last < self._today and not self._after.at_work)
+        names = dict.fromkeys(f"voorbij.{self._knowledge.periods[period].before}" for period in over)
+        known = self._knowledge.content.texts
+        return tuple(message for name in names if f"zin/{name}" in known for message in self._sentence(name))
 
     def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
         """Show deadlines that are known while there still are questions, and name the days that they are counted from."""

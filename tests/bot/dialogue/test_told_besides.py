@@ -254,3 +254,12 @@ def test_story_is_thanked_for(assistant: Assistant) -> None:
     doubt = (Ranked("ziek_kind", 0.3), Ranked("klacht", 0.25))
 
     assert texts(talk.say("ze wil wel maar ze durft niet", doubt))[0] == "zin/gesprek.verteld"
+
+
+def test_a_last_day_that_is_over_says_what_can_be_done_all_the_same(assistant: Assistant) -> None:
+    """Whoever hears, in the middle of a route, of a last day that is over is told to object all the same; a day to come says not."""
+    over = Talk(assistant).say("onze tlv is geweigerd, brief van 1 september 2026", sure("tlv_oneens"))
+    coming = Talk(assistant).say("onze tlv is geweigerd, brief van 16 november 2026", sure("tlv_oneens"))
+
+    assert "zin/voorbij.bezwaar" in texts(over)
+    assert "zin/voorbij.bezwaar" not in texts(coming)
