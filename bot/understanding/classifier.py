@@ -29,9 +29,6 @@ the question around it would drown it, but "hij heeft moeite met afscheid" alone
 _SHARPNESS = 1.4
 """The certainty of a story is a mean over its sentences, and so too modest; to this power it is honest. Measured by writer."""
 
-_TELLING = 2
-"""How much more a clear sentence of a story counts than a vague one: the power of its certainty."""
-
 _CLEAR, _TOGETHER, _FIRST_ASKED, _DROWNED = 0.85, 0.96, 0.1, 0.2
 """When a question is clear on its own; how sure two of them are together; how much likelier the first is; and the certainty of
 danger beside which questions do not count."""
@@ -142,17 +139,13 @@ class Classifier:
         return max(certainties) >= least and self.topics[certainties.index(max(certainties))] not in _NO_QUESTION
 
     def _told(self, heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
-        """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most.
-
-        A greeting, thanks, a yes or a no in it is no topic of the story.
-        """
+        """Return the certainties of a story: those of its sentences, the questions and the clear ones counting most."""
         outside = self.topics.index(OUTSIDE) if OUTSIDE in self.topics else None
-        silent = {place for place, name in enumerate(self.topics) if name in _NO_QUESTION and name not in _CRISES}
         beside = min(found[outside] for _, found in heard) if outside is not None else 0.0
         total = [0.0] * len(self.topics)
         for part, found in heard:
-            inside = [0.0 if place in silent else certainty for place, certainty in enumerate(found)]
-            factor = part.weight * max(inside) ** _TELLING
+            inside = [0.0 if place == outside else certainty for place, certainty in enumerate(found)]
+            factor = part.weight * max(inside)
             total = [one + factor * other for one, other in zip(total, inside, strict=True)]
         scale = (1.0 - beside) / (sum(total) or 1.0)
         told = [value * scale for value in total]

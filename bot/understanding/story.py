@@ -28,10 +28,7 @@ _ASKING = re.compile(rf"\s*(?:(?:en|maar|dus|nu) )?(?:{_QUESTION_WORDS})\b", re.
 _ALSO_ASKED = re.compile(rf",? (?:en|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNORECASE)
 _SAME_SUBJECT = re.compile(rf"\s*(?:{_VERBS})\b", re.IGNORECASE)
 _SAME_MATTER = re.compile(r"\b(?:ermee|daarmee|ervan|daarvan|erin|daarin)\b", re.IGNORECASE)
-_LATELY = re.compile(
-    r"\b(?:nu|inmiddels|net|vandaag|vanmorgen|vanmiddag|gisteren|eergisteren|deze week|vorige week|sinds kort|opeens|toch)\b",
-    re.IGNORECASE,
-)
+_LATELY = re.compile(r"\b(?:nu|inmiddels|vandaag|gisteren|opeens|sinds kort)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 

@@ -257,7 +257,7 @@ def test_story_is_thanked_for(assistant: Assistant) -> None:
 
 
 def test_a_last_day_that_is_over_says_what_can_be_done_all_the_same(assistant: Assistant) -> None:
-    """Whoever hears, in the middle of a route, of a last day that is over is told to object all the same; a day to come says not."""
+    """Whoever hears in a route of a last day that is over is told to object all the same; for a day to come nothing is said."""
     over = Talk(assistant).say("onze tlv is geweigerd, brief van 1 september 2026", sure("tlv_oneens"))
     coming = Talk(assistant).say("onze tlv is geweigerd, brief van 16 november 2026", sure("tlv_oneens"))
 

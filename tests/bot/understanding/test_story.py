@@ -75,6 +75,8 @@ def test_what_a_long_story_is_about_is_among_what_is_offered(rank: Callable[[str
 
 def test_what_happened_lately_counts_more() -> None:
     """A sentence that says how things stand now weighs more than what led to it, and a question most."""
-    before, now, question = parts("Hij ging altijd graag. Nu wil hij niet meer. Wat moeten wij daar als ouders aan doen?")
+    before, now, question = parts(
+        "Hij ging vorige week nog graag. Nu wil hij niet meer. Wat moeten wij daar als ouders aan doen?"
+    )
 
     assert before.weight < now.weight < question.weight
