@@ -202,6 +202,7 @@ def test_no_file_outside_the_static_folder(site: Site) -> None:
         "console.css",
         "console.js",
         "dossier.js",
+        "draft.js",
         "frame.js",
         "help.js",
         "icon.svg",
