@@ -188,11 +188,6 @@ class View:
         lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
         return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
 
-    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
-        """Show deadlines that are known while there still are questions, and what to do when one of them is over."""
-        shown = self._sentence("gesprek.alvast") if cards else ()
-        return (*(replace(message, deadlines=cards) for message in shown), *self._past(cards))
-
     def _past(self, cards: Iterable[DeadlineCard]) -> Messages:
         """Say what can be done all the same when a last day is over; to who is at work that is no help."""
         over = (card.deadline.period for card in cards if card.deadline.last < self._today and not self._after.at_work)
@@ -201,10 +196,10 @@ class View:
         return tuple(message for name in names if f"zin/{name}" in known for message in self._sentence(name))
 
     def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
-        """Show deadlines that are known while there still are questions, and name the days that they are counted from."""
+        """Show deadlines known while there still are questions, the days they count from, and what to do when one is over."""
         starts = " en ".join(dict.fromkeys(date_in_words(card.deadline.start) for card in cards))
         lines = self._sentence("gesprek.alvast", dag=starts) if cards else ()
-        return tuple(replace(message, deadlines=cards) for message in lines)
+        return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
 
     def _back_to_question(self) -> Messages:
         """After a digression: one line, and the question that was open."""

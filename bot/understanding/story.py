@@ -29,6 +29,7 @@ _ALSO_ASKED = re.compile(rf",? (?:en|maar) (?=(?:{_QUESTION_WORDS})\b)", re.IGNO
 _SAME_SUBJECT = re.compile(rf"\s*(?:{_VERBS})\b", re.IGNORECASE)
 _SAME_MATTER = re.compile(r"\b(?:ermee|daarmee|ervan|daarvan|erin|daarin)\b", re.IGNORECASE)
 _LATELY = re.compile(r"\b(?:nu|inmiddels|vandaag|gisteren|opeens|sinds kort)\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(r"\s*(?:(?:en|maar|nu|toen) )?(?:die|dat|deze|dit)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 
@@ -36,7 +37,8 @@ _FEWEST_WORDS = 3
 class Part:
     """A sentence of a story and how heavily it counts.
 
-    A very short question ("Mag dat zomaar?") may say nothing without the sentence `before` it.
+    A very short question ("Mag dat zomaar?"), or what points back ("Die is nu geweigerd."), may say nothing without the
+    sentence `before` it.
     """
 
     text: str
@@ -80,6 +82,6 @@ def share_of_whole(text: str) -> float:
 
 def _part(sentence: str, before: str) -> Part:
     asks = "?" in sentence or _ASKING.match(sentence) is not None
-    alone = not asks or len(sentence.split()) > _CONTEXT_WORDS
+    alone = len(sentence.split()) > _CONTEXT_WORDS if asks else not _POINTS_BACK.match(sentence)
     weight = (QUESTION if asks else 1.0) * (LATELY if _LATELY.search(sentence) else 1.0)
     return Part(sentence, weight, "" if alone else before)

@@ -80,3 +80,10 @@ def test_what_happened_lately_counts_more() -> None:
     )
 
     assert before.weight < now.weight < question.weight
+
+
+def test_what_points_back_keeps_what_stands_before_it() -> None:
+    """'Die is nu geweigerd' says nothing alone; what begins with another word does."""
+    asked, refused, told = parts("Er is een TLV aangevraagd. Die is nu geweigerd. Wij snappen het niet.")
+
+    assert (asked.before, refused.before, told.before) == ("", asked.text, "")
