@@ -21,6 +21,7 @@ from bot.rules.arithmetic import DateOutOfRangeError
 from bot.rules.model import Deadline, Period, RuleFunction, Window
 from bot.rules.rules import RuleNotValidError
 from bot.rules.words import date_in_words, day_in_words
+from bot.understanding.day_words import Name
 from bot.understanding.normalise import words
 from bot.understanding.terms import TermNames
 
@@ -152,25 +153,23 @@ class Knowledge:
         return frozenset(cue for step in steps if isinstance(step, Question) for cue in step.cues)
 
     def cues_of(self, period: str) -> tuple[str, ...]:
-        """Return the words that stand beside the first day of a period; a window of fixed days has none."""
-        found = self.periods[period]
-        return found.cues if isinstance(found, Period) else ()
+        """Return the words that stand beside the first day of a period, or in a question about a window of fixed days."""
+        return self.periods[period].cues
 
     def names_of(self, period: str) -> tuple[str, ...]:
-        """Return the words by which people ask about a period; a window of fixed days has none."""
-        found = self.periods[period]
-        return found.names if isinstance(found, Period) else ()
+        """Return the words by which people ask about a period."""
+        return self.periods[period].names
 
     def lists(self, topic: str, period: str) -> bool:
         """Tell whether a topic can count a period."""
         return topic in self.content.topics and period in self.content.topics[topic].periods
 
     @cached_property
-    def periods_by_name(self) -> tuple[tuple[frozenset[str], str], ...]:
-        """Return the names by which people ask about a period, as sets of words, each with its period; the longest first."""
-        periods = [period for period in self.periods.values() if isinstance(period, Period)]
-        named = [(frozenset(words(name)), period.id) for period in periods for name in period.names]
-        return tuple(sorted(named, key=lambda item: (-len(item[0]), -len("".join(item[0])), item[1])))
+    def periods_by_name(self) -> tuple[Name, ...]:
+        """Return the names by which people ask about a period or window, the longest first; words in quotes stand together."""
+        periods = self.periods.values()
+        named = [Name(words(name), name.startswith('"'), period.id) for period in periods for name in period.names]
+        return tuple(sorted(named, key=lambda name: (-len(name.words), -len("".join(name.words)), name.value)))
 
     def option(self, name: str, specific: str = "") -> Option:
         """Return an option by its specific id, else its general id, else with its id as label."""

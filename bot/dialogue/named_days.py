@@ -15,6 +15,7 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
 from bot.flow.model import Question
+from bot.rules.model import Period, Window
 from bot.understanding.dates import names_day
 from bot.understanding.day_words import asks_time, cued, named_by, statements
 from bot.understanding.mentions import BIRTH
@@ -36,7 +37,11 @@ class NamedDay(NamedTuple):
 
 
 def named_periods(knowledge: Knowledge, text: str) -> tuple[str, ...]:
-    """Return the periods that a text asks about by their names, the one with the longest name first."""
+    """Return the periods that a text asks about by their names, the one with the longest name first; no fixed days."""
+    return tuple(name for name in _named(knowledge, text) if isinstance(knowledge.periods[name], Period))
+
+
+def _named(knowledge: Knowledge, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named_by(text, knowledge.periods_by_name)))
 
 
@@ -45,6 +50,8 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
 
     A day and nothing else may be the first day of a period that was named before.
     """
+    if window := _window(knowledge, state, text):
+        return NamedDay(window, today, True)
     named = named_periods(knowledge, text)
     if not names_day(text, today):
         return _known_day(knowledge, state, named[0], text) if named else None
@@ -55,6 +62,16 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
     before = str(state.heard_for("").get(NAMED_PERIOD, ""))
     day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
     return NamedDay(before, day, False) if day else None
+
+
+def _window(knowledge: Knowledge, state: State, text: str) -> str:
+    """Return the window of fixed days that somebody asks about: by its name, or under a topic that lists it by a word of it."""
+    if not asks_time(text):
+        return ""
+    topic = knowledge.content.topics.get(state.topic)
+    listed = [name for name in (topic.periods if topic else ()) if cued(text, knowledge.cues_of(name))]
+    found = (name for name in (*_named(knowledge, text)[:1], *listed) if isinstance(knowledge.periods[name], Window))
+    return next(found, "")
 
 
 def _known_day(knowledge: Knowledge, state: State, period: str, text: str) -> NamedDay | None:
@@ -126,15 +143,19 @@ def _tells(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
 
 
 def _misread(knowledge: Knowledge, entry: Entry, found: NamedDay) -> bool:
-    """Tell whether an entry takes the day for a question that shares no word with the period."""
+    """Tell whether an entry takes the day for a question that shares no word with the period, or counts from another day."""
     step = _question(knowledge, entry) if _is_day(entry, found) else None
-    return step is not None and set(step.cues).isdisjoint(knowledge.cues_of(found.period))
+    if step is None:
+        return False
+    start = knowledge.periods[found.period].start
+    other = any(knowledge.periods[early.period].start != start for early in step.early)
+    return other or set(step.cues).isdisjoint(knowledge.cues_of(found.period))
 
 
 def _is_day(entry: Entry, found: NamedDay) -> bool:
-    """Tell whether an entry holds the same day, be it read in another year."""
-    value = entry.value
-    return isinstance(value, date) and (value.month, value.day) == (found.day.month, found.day.day)
+    """Tell whether an entry holds the same day, be it read as the one of a year before or after."""
+    value, day = entry.value, found.day
+    return isinstance(value, date) and (value.month, value.day) == (day.month, day.day) and abs(value.year - day.year) <= 1
 
 
 def _question(knowledge: Knowledge, entry: Entry) -> Question | None:

@@ -154,7 +154,7 @@ def _periods(knowledge: Knowledge, topic: str) -> Cues:
     found = knowledge.content.topics.get(topic)
     first_of: dict[str, str] = {}
     cues: dict[str, tuple[str, ...]] = {}
-    for period in found.periods if found else ():
+    for period in (name for name in (found.periods if found else ()) if isinstance(knowledge.periods[name], Period)):
         first = first_of.setdefault(knowledge.periods[period].start, period)
         own = knowledge.cues_of(period)
         sole = (not cues and topic not in knowledge.flow_of_topic) or not knowledge.names_of(period)

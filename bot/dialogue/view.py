@@ -16,6 +16,7 @@ from bot.dialogue.schools import lines
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
+from bot.rules.model import Window
 from bot.rules.words import date_in_words
 
 Messages = tuple[Message, ...]
@@ -185,7 +186,8 @@ class View:
             return ()
         told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
         choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
-        lines = self._sentence("gesprek.dag_geteld", choices, dag=told, begin=start)
+        fixed = isinstance(self._knowledge.periods[entry.node], Window)
+        lines = self._sentence(f"gesprek.{'vaste_dag' if fixed else 'dag_geteld'}", choices, dag=told, begin=start)
         return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
 
     def _past(self, cards: Iterable[DeadlineCard]) -> Messages:

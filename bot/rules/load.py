@@ -125,6 +125,8 @@ def _window(kind: str, fields: Fields) -> Window | None:
         sources=fields.ids("bronnen"),
         confirmed=fields.flag("bevestigd", True),
         before=fields.optional_text("vooraf"),
+        names=fields.texts("noemt"),
+        cues=fields.texts("herken"),
     )
     fields.close()
     return window if fields.sound else None

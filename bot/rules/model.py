@@ -78,7 +78,7 @@ class Window:
     """A stretch with the same dates every year, such as 25 to 31 March, as (month, day) pairs.
 
     `first` is None when only the last day matters ("before 1 June" is last day 31 May). A window never shifts.
-    `before` is as with a period.
+    `before` is as with a period. By its `names` people ask for it; its `cues` are enough under a topic that lists it.
     """
 
     id: str
@@ -90,6 +90,8 @@ class Window:
     sources: tuple[str, ...]
     confirmed: bool = True
     before: str = ""
+    names: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

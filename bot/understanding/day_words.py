@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from bot.understanding.dates import names_day
 from bot.understanding.normalise import words
@@ -36,10 +37,21 @@ def cued(text: str, cues: Iterable[str]) -> bool:
     return any(cue_words(cue) <= said for cue in cues)
 
 
-def named_by(text: str, names: tuple[tuple[frozenset[str], str], ...]) -> Iterator[str]:
-    """Yield what a text names, in the order of `names`: sets of words that all must be there, each with what it names."""
-    said = set(_mended(words(text), _spelling_of_names(names)))
-    yield from (value for name, value in names if name <= said)
+class Name(NamedTuple):
+    """Words that name something: all must be said, and next to one another when they are `joined`."""
+
+    words: tuple[str, ...]
+    joined: bool
+    value: str
+
+
+def named_by(text: str, names: tuple[Name, ...]) -> Iterator[str]:
+    """Yield what a text names, in the order of `names`, typing errors forgiven."""
+    told = tuple(_mended(words(text), _spelling_of_names(names)))
+    said, line = set(told), f" {' '.join(told)} "
+    yield from (
+        name.value for name in names if said.issuperset(name.words) and (not name.joined or f" {' '.join(name.words)} " in line)
+    )
 
 
 def came_in(text: str) -> bool:
@@ -121,8 +133,8 @@ def _mended(said: Iterable[str], lexicon: Lexicon[str]) -> Iterable[str]:
 
 
 @cache
-def _spelling_of_names(names: tuple[tuple[frozenset[str], str], ...]) -> Lexicon[str]:
-    return _spelling_of(frozenset(word for name, _ in names for word in name))
+def _spelling_of_names(names: tuple[Name, ...]) -> Lexicon[str]:
+    return _spelling_of(frozenset(word for name in names for word in name.words))
 
 
 @cache

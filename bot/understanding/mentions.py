@@ -101,7 +101,8 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)
-    if found.status is not DateStatus.FOUND or found.value is None or (not named and came_in(text)):
+    late = came_in(text) and (not named or ("pas" in said and of_paper(cues)))  # a letter has a day of its own
+    if found.status is not DateStatus.FOUND or found.value is None or late:
         return None
     if only_said(text, cues, today):
         return None

@@ -223,3 +223,33 @@ def test_word_in_one_statement_with_the_day_goes_first(assistant: Assistant) -> 
     text = "opp is van 10 november 2025. mag die bij de tlv aanvraag"
 
     assert days(Talk(assistant).say(text, sure("procedure_tlv"))) == {"tlv_opp_oud": date(2026, 11, 10)}
+
+
+def test_fixed_days_of_the_year_need_no_day(assistant: Assistant) -> None:
+    """Who asks by when to register for the first class of secondary school sees the days of this school year."""
+    turn = Talk(assistant).say("wanneer moet ik mijn dochter aanmelden voor de brugklas", sure("aanmelden"))
+
+    assert days(turn) == {"brugklas": date(2027, 3, 31)}
+    assert "zin/gesprek.vaste_dag" in texts(turn)
+
+
+def test_fixed_days_under_their_topic(assistant: Assistant) -> None:
+    """Under the topic that lists them a word of the fixed days is enough for who asks for a time."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon zit in groep 8, hoe gaat dat straks", sure("po_naar_vo"))
+
+    assert days(talk.say("en wanneer moeten wij hem dan aanmelden", DOUBT)) == {"brugklas": date(2027, 3, 31)}
+    assert days(talk.say("waar kan ik hem aanmelden", DOUBT)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("ons bezwaar is afgewezen op 18 november, wat kunnen wij nog", "beroep"),
+        ("wij hebben bezwaar gemaakt en verloren op 18 november", "beroep"),
+        ("tlv is afgewezen op 18 november, ik wil bezwaar maken", "bezwaar"),
+    ],
+)
+def test_words_that_must_stand_together(assistant: Assistant, text: str, period: str) -> None:
+    """An objection that was rejected is not a TLV that was rejected: some words name a period only side by side."""
+    assert days(Talk(assistant).say(text, sure("bezwaar_termijn"))) == {period: date(2026, 12, 30)}
