@@ -22,6 +22,7 @@ from bot.understanding.need import cry
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.terms import named_term, role_terms, seeks_somebody
+from bot.understanding.young import writes_at_work
 
 REMARK_WORDS = 6
 """A text of so many words or fewer under an answer is a remark about it, unless it asks or plainly is about something else."""
@@ -74,8 +75,12 @@ class Placer(Moves):
         return self._doubt(text, understood.ranking)
 
     def _sought(self, text: str) -> str:
-        """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic."""
-        found = named_term(text, self._knowledge.term_names) if seeks_somebody(text) else None
+        """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic.
+
+        What somebody is who asks for their work ("ik ben leerplichtambtenaar, hoe ...") is not who they look for.
+        """
+        asked = text.partition(",")[2] or text if writes_at_work(text) else text
+        found = named_term(asked, self._knowledge.term_names) if seeks_somebody(asked) else None
         return found if found in role_terms() and found not in self._knowledge.content.topics else ""
 
     def _answerable(self, text: str, understood: Understanding) -> tuple[Entry, ...]:

@@ -217,3 +217,10 @@ def test_who_tells_on_instead_of_for_whom_is_taken_for_a_parent(assistant: Assis
     assert texts(turn)[0] == "zin/gesprek.onthouden"
     talk.say("het gaat over mij", (Ranked("hoorrecht", 0.2),))
     assert assistant.state(talk.entries).known_in("schorsing_en_verwijdering")["voor_wie"] == "mezelf"
+
+
+def test_what_somebody_is_is_not_who_they_look_for(assistant: Assistant) -> None:
+    """Who says what they are for their work, and asks about something else, gets no explanation of that work."""
+    turn = Talk(assistant).say("ik ben leerplichtambtenaar, wie kan ik bellen over een opp", sure("opp"))
+
+    assert turn.entries[0].kind is not EntryKind.TERM
