@@ -224,6 +224,23 @@ def test_wiping_asks_first(site: Site, open_page: Open) -> None:
     assert answer and answer.status == 410
 
 
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_starting_again_asks_first(site: Site, open_page: Open, axe: str, script: bool) -> None:
+    """Starting again stands beside a step back and cannot be undone: with answers given it takes two steps."""
+    page = open_page(site.url + site.begin(), script=script)
+    expect(page.get_by_role("button", name="Opnieuw beginnen")).to_be_visible()
+    quick_reply(page, "appel").click()
+    expect(page.locator("#antwoorden dd").first).to_have_text("appel")
+    sure = page.get_by_role("button", name="Begin opnieuw")
+    expect(sure).to_be_hidden()
+    page.locator("#hulp summary").click()
+    if script:
+        assert violations(page, axe) == []
+    sure.click()
+
+    expect(page.locator("#antwoorden dd")).to_have_count(0)
+
+
 def test_html_that_somebody_types_is_text(site: Site, open_page: Open) -> None:
     """HTML in a typed text is shown as it was typed and never runs."""
     page = open_page(site.url + site.begin())
