@@ -49,10 +49,11 @@ def test_double_click_is_one_request(hire: Hire) -> None:
      ({"moment": "2026-11-25T03:00"}, "moment"), ({"email": "geen adres"}, "email")],
 )  # fmt: skip
 def test_what_is_wrong_is_said(hire: Hire, changes: dict[str, str], field: str) -> None:
-    """A field that is wrong is named at the top with a link to it, and everything typed is still there."""
+    """A field that is wrong is named at the top with a link to it, and all that was typed is there; nobody is told to call."""
     page = enter(hire(), **changes)
 
     assert page.status == 422
+    assert "Hulp nodig?" not in page.top.text
     assert f"#{field}" in [link.attributes["href"] for link in page.top.one("div", class_="error").all("a")]
     assert page.top.one(id=field)
     assert page.top.one("textarea", name="vraag").text == "Over school"
