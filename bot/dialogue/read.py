@@ -17,7 +17,7 @@ from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import opens_with_yes_or_no, read_choice
 from bot.understanding.commands import read_command, strip_greeting
-from bot.understanding.danger import read_danger
+from bot.understanding.danger import hints_at_danger, read_danger
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.decision import meanings
 from bot.understanding.model import Command, DateReading, DateStatus
@@ -30,6 +30,9 @@ MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
 
 NONE_OF_THESE = "geen_van_deze"
+
+_DECIDED = (ReadingKind.ANSWER, ReadingKind.UNCLEAR, ReadingKind.COMMAND, ReadingKind.TERM)
+"""What a text can be read as without a classifier. A button is no text of the user's own."""
 
 _BRIEF = 8
 """A text of so many words or fewer right after a word was explained may be about that word."""
@@ -44,6 +47,18 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
         return Reading(ReadingKind.DANGER, text, value=danger.value)
     if len(text) > MAX_LENGTH:
         return Reading(ReadingKind.TOO_LONG, "")
+    found = _harmless(knowledge, state, shown, text, today)
+    return _to_rank(found, text) if found.kind in _DECIDED and hints_at_danger(text) else found
+
+
+def _to_rank(found: Reading, text: str) -> Reading:
+    """Leave it to the classifier whether a text that hints at danger is one; the answer in it is kept as likely."""
+    answer = () if found.value is None or found.kind is not ReadingKind.ANSWER else (found.value,)
+    return Reading(ReadingKind.QUESTION, text, found.flow, found.node, "keuze", found.candidates or answer)
+
+
+def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: str, today: date) -> Reading:
+    """Say what a text is that has no sure sign of danger."""
     if answer := _unknown_mark(knowledge, state, text, today):
         return answer
     if not any(character.isalnum() for character in text):

@@ -33,12 +33,16 @@ class Circumstance:
 
 @dataclass(frozen=True)
 class Rule:
-    """A clue to one kind of danger, the circumstances that spoil it, and whether a denial takes it back."""
+    """A clue to one kind of danger, the circumstances that spoil it, and whether a denial takes it back.
+
+    `enough` is false for a clue in words that ordinary stories have too: it counts when the classifier thinks of danger as well.
+    """
 
     danger: Danger
     clue: Clue
     spoiled_by: tuple[Circumstance, ...]
     denial_counts: bool
+    enough: bool
 
     def applies(self, scene: Scene, denied: int) -> bool:
         """Tell whether the clue occurs in a sentence where nothing spoils it; `denied` are places taken back."""
@@ -109,7 +113,8 @@ def _rules(book: PatternBook, data: Mapping[str, Any]) -> Iterator[Rule]:
     for entry in data["gevaar"]:
         spoiled_by = tuple(circumstances[name] for name in entry.get("niet_bij", ()))
         for clue in _clues(book, entry["zeg"]):
-            yield Rule(_KINDS[entry["soort"]], clue, spoiled_by, entry.get("ontkend") != "telt")
+            denial_counts, enough = entry.get("ontkend") != "telt", entry.get("genoeg") != "nee"
+            yield Rule(_KINDS[entry["soort"]], clue, spoiled_by, denial_counts, enough)
 
 
 def _spelling(book: PatternBook, short_forms: Mapping[str, Sequence[str]]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.danger import is_figure_of_speech, is_mere_figure
+from bot.understanding.danger import hints_at_danger, is_figure_of_speech, is_mere_figure
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.phrases import answer_words
@@ -22,6 +22,9 @@ CRISIS = 0.50
 
 The net under `read_danger`, for what its patterns do not know.
 """
+
+HINTED = 0.10
+"""The same for a text in which a pattern that does not say enough alone was found (`hints_at_danger`)."""
 
 CRISIS_IN_FIGURES = 0.90
 """The same for a text with a figure of speech in it: "als de dood" may stand beside something that is really wrong."""
@@ -87,7 +90,7 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if danger is not None:
         return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
-    if crisis >= CRISIS and _says_enough(text) and (crisis >= CRISIS_IN_FIGURES or not is_figure_of_speech(text)):
+    if _alarming(text, crisis):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
     if possible := meanings(text):
@@ -97,6 +100,13 @@ def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None)
     if not ranking:
         return Understanding(Verdict.OUT_OF_SCOPE, _put_first(OUT_OF_SCOPE, ()))
     return Understanding(_verdict(ranking), ranking)
+
+
+def _alarming(text: str, crisis: float) -> bool:
+    """Tell whether so much certainty of danger is enough for this text."""
+    if crisis >= HINTED and hints_at_danger(text):
+        return True
+    return crisis >= CRISIS and _says_enough(text) and (crisis >= CRISIS_IN_FIGURES or not is_figure_of_speech(text))
 
 
 def asked_term(text: str, ranking: Ranking, terms: TermNames) -> str | None:

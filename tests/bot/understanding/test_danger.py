@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.danger import read_danger
+from bot.understanding.danger import hints_at_danger, read_danger
 from bot.understanding.model import Danger
 from bot.understanding.normalise import MEANING_LIMIT
 
@@ -78,6 +78,37 @@ def test_a_denial_takes_violence_back(text: str, danger: Danger | None) -> None:
 def test_a_denial_does_not_take_suicide_back(text: str) -> None:
     """Who speaks of not wanting to die gets the number too: in doubt it counts."""
     assert read_danger(text) is Danger.SUICIDE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hij heeft een blauw oog",
+        "hij zei ik maak je af",
+        "ze heeft littekens op haar arm",
+        "ik ben bang dat hij thuis komt",
+        "hij praat over doodgaan",
+        "ze praat de laatste tijd veel over de dood",
+        "mijn zoon slaat met zijn vuist op zijn hoofd tot hij bloedt",
+        "er is een leerling die afscheid lijkt te nemen van zijn vrienden",
+        "buurmeisje huilt elke nacht en heeft blauwe plekken",
+    ],
+)
+def test_words_that_ordinary_stories_have_too_only_hint(text: str) -> None:
+    """What may be danger and may be a ball in the face or a goodbye to a class is left to the classifier to decide."""
+    assert (read_danger(text), hints_at_danger(text)) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["mijn vader slaat mij", "ik wil dood", "hoe lang duurt een tlv", "ik schrik me dood"])
+def test_a_sure_sign_and_an_ordinary_question_are_no_hint(text: str) -> None:
+    """A hint is what decides nothing alone; what is sure needs none, and a figure of speech is none."""
+    assert not hints_at_danger(text) or read_danger(text)
+
+
+def test_violence_of_long_ago_is_no_danger_now() -> None:
+    """What is told as long past does not count, unless it goes on or has begun again."""
+    assert read_danger("mijn vader sloeg mij vroeger") is None
+    assert read_danger("mijn man sloeg mij jaren geleden en nu weer") is Danger.SAFETY
 
 
 def test_sentences_are_read_apart() -> None:

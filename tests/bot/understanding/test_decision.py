@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.decision import CRISIS, CRISIS_IN_FIGURES, LOST, OUTSIDE, SURE, asked_term, decide
+from bot.understanding.decision import CRISIS, CRISIS_IN_FIGURES, HINTED, LOST, OUTSIDE, SURE, asked_term, decide
 from bot.understanding.model import Danger, Ranked, Ranking, Verdict
 from bot.understanding.terms import TermNames
 
@@ -47,6 +47,16 @@ def test_a_text_without_clue_is_out_of_scope_and_still_offers_topics() -> None:
     made = decide("asdf", (), None, None)
     assert made.verdict is Verdict.OUT_OF_SCOPE
     assert [item.topic for item in made.ranking] == ["buiten_bereik", "contact_spreekuur", "terugbellen"]
+
+
+def test_a_hint_at_danger_lowers_the_threshold_of_the_classifier() -> None:
+    """Words that only hint count as danger when the classifier thinks of danger too, and otherwise not."""
+    hint, plain = "hij heeft een blauw oog", "hij heeft een nieuwe bril"
+    likely, unlikely = _ranking(klacht=0.7, crisis_veiligheid=HINTED), _ranking(klacht=0.8, crisis_veiligheid=HINTED - 0.01)
+
+    assert decide(hint, likely, None, None).verdict is Verdict.CRISIS
+    assert decide(hint, unlikely, None, None).verdict is not Verdict.CRISIS
+    assert decide(plain, likely, None, None).verdict is not Verdict.CRISIS
 
 
 @pytest.mark.parametrize("danger", list(Danger))

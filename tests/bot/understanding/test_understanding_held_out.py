@@ -99,9 +99,30 @@ def test_cries_without_a_word_of_danger_are_told_from_frightened_stories(
 ) -> None:
     """Most indirect cries are heard, and few long stories about fear of school are taken for one; nothing was trained on."""
     texts = yaml.safe_load(Path(__file__).with_name("danger_voices.yml").read_text(encoding="utf-8"))[kind]
+    assert least <= _alarms(classifier, texts) <= most
+
+
+@pytest.mark.parametrize(
+    ("half", "kind", "least", "most"),
+    [
+        ("gezien", "kreten", 0.95, 1.0),
+        ("gezien", "gewoon", 0.0, 0.12),
+        ("bewaard", "kreten", 0.93, 1.0),
+        ("bewaard", "gewoon", 0.0, 0.18),
+    ],
+)
+def test_an_ordinary_school_day_is_told_from_danger(
+    classifier: Classifier, half: str, kind: str, least: float, most: float
+) -> None:
+    """A fall, a fight, a lesson or grief of long ago seldom opens help in danger, and nearly every cry for help does."""
+    texts = yaml.safe_load(Path(__file__).with_name("danger_school_days.yml").read_text(encoding="utf-8"))[half][kind]
+    assert least <= _alarms(classifier, texts) <= most
+
+
+def _alarms(classifier: Classifier, texts: list[str]) -> float:
+    """Return the share of texts that open help in danger."""
     ranked = [(text, classifier.rank(for_ranking(text))) for text in texts]
-    heard = sum(decide(text, found, read_danger(text), None).verdict is Verdict.CRISIS for text, found in ranked)
-    assert least <= heard / len(texts) <= most
+    return sum(decide(text, found, read_danger(text), None).verdict is Verdict.CRISIS for text, found in ranked) / len(texts)
 
 
 def test_the_model_is_small_enough() -> None:

@@ -1,0 +1,36 @@
+"""A text that only hints at danger is never taken as a plain answer before the classifier has looked at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversation import Assistant
+from bot.dialogue.model import EntryKind, Turn
+from bot.understanding.model import Ranked
+from tests.bot.dialogue.test_told_ahead import sure
+from tests.bot.dialogue.test_two_routes import Talk
+
+DANGER = (Ranked("klacht", 0.7), Ranked("crisis_veiligheid", 0.3))
+
+
+def _told(assistant: Assistant, text: str, ranking: tuple[Ranked, ...]) -> tuple[Talk, Turn]:
+    """Begin about a suspension, of which the first question is answered with yes or no, and say a text."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon is geschorst", sure("schorsing"))
+    return talk, talk.say(text, ranking)
+
+
+@pytest.mark.parametrize("text", ["ja, en hij heeft een blauw oog", "nee, en hij heeft een blauw oog"])
+def test_an_answer_with_a_hint_opens_help_when_the_classifier_thinks_of_danger(assistant: Assistant, text: str) -> None:
+    """The yes or no in front does not hide what stands behind it."""
+    _, turn = _told(assistant, text, DANGER)
+    assert turn.entries[0].kind is EntryKind.DANGER
+
+
+def test_an_answer_with_a_hint_still_counts_when_it_is_no_danger(assistant: Assistant) -> None:
+    """Of an ordinary accident beside it the answer is kept."""
+    talk, turn = _told(assistant, "ja, hij had een blauw oog van de bal", sure("schorsing"))
+    assert turn.entries[0].kind is not EntryKind.DANGER
+    plain = _told(assistant, "ja", ())[0]
+    assert assistant.state(talk.entries).flow == assistant.state(plain.entries).flow
+    assert "ja" in [entry.value for entry in turn.entries]
