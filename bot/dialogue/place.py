@@ -194,7 +194,8 @@ class Placer(Moves):
         if not wants_to_know(tokens(text)):
             return self._besides(text, "", ranking)
         back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
-        near = closest(self._knowledge, tuple(item for item in ranking if item.certainty >= POSSIBLE))
+        likely = (item for item in ranking if item.certainty >= POSSIBLE)
+        near = (*topics[:1], *closest(self._knowledge, tuple(likely)))
         own = next((topic for topic in near if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
         if own or (_certain_enough(ranking, topics) and not cry(text)):
             return self.topic(own or topics[0], text)

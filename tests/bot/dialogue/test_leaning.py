@@ -89,3 +89,13 @@ def test_asking_whether_to_sign_does_not_say_who_writes(assistant: Assistant) ->
 
     assert turn.entries[0].kind is not EntryKind.ANSWER
     assert texts(turn)[0] == "onderwerp/opp"
+
+
+def test_supposing_in_a_route_is_about_the_route(assistant: Assistant) -> None:
+    """ "En als ze er niks mee doen" is never called not understood, however little the classifier makes of it."""
+    talk = Talk(assistant)
+    talk.say("ik wil een klacht indienen", sure("klacht"))
+    vague = {"crisis_suicide": 0.36, "school_beslist_te_laat": 0.13, "extra_ondersteuning": 0.12, "vastgelopen": 0.09}
+    ranking = (*(Ranked(topic, certainty) for topic, certainty in vague.items()), Ranked("klacht", 0.03))
+
+    assert texts(talk.say("en als ze er niks mee doen", ranking))[0] == "onderwerp/klacht"
