@@ -51,7 +51,8 @@ def with_passage(
     asks = wants_to_know(tokens(text))
     if not asks and first.kind is not EntryKind.TOPIC:
         return entries
-    search = _Search(knowledge, text, "B1 je" if knowledge.form(state) == "je" else "B1", at_work=is_at_work(state, text))
+    young = knowledge.form(state) == "je" or any(entry.kind is EntryKind.YOUNG for entry in entries)
+    search = _Search(knowledge, text, "B1 je" if young else "B1", at_work=is_at_work(state, text))
     if first.kind in _ABOUT and first.value in knowledge.content.topics:
         found = search.beside(str(first.value), ranking) if asks else search.told(str(first.value))
     elif first.kind is EntryKind.TERM:
@@ -87,7 +88,8 @@ class _Search:
         """Return a passage of the topics of a list that answers what the short answer of its topic, if shown, does not say."""
         topics = entry.value if isinstance(entry.value, tuple) else ()
         shown = answered_of_list(entry)
-        found = (self.among((name,), self._knowledge.short_answers((name,)) if name in shown else "") for name in topics)
+        said = {name: self._knowledge.short_answers((name,)) if name in shown else "" for name in topics}
+        found = (self.among((name,), said[name]) for name in topics)
         return max(filter(None, found), key=lambda item: item.score, default=None)
 
     def beside(self, topic: str, ranking: Ranking) -> Found | None:

@@ -204,3 +204,10 @@ def test_list_of_topics_weighs_each_short_answer_by_itself(assistant: Assistant)
     turn = Talk(assistant).say("mogen we een week op vakantie, en wie beslist dat", doubt)
 
     assert any(entry.kind is EntryKind.PASSAGE and entry.flow == "leerplicht_verzuim" for entry in turn.entries)
+
+
+def test_young_person_gets_the_passage_in_own_words(assistant: Assistant) -> None:
+    """Who says in the same message to be young, is not addressed as a parent in the passage."""
+    turn = Talk(assistant).say("ik ben 15, mijn ouders zijn gescheiden, wie kiest mijn school?", sure("toestemming_ouders"))
+
+    assert turn.messages[0].text.startswith("Zijn je ouders gescheiden")
