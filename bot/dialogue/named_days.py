@@ -11,6 +11,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bot.dialogue.knowledge import PARENTS, Knowledge
+from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
@@ -109,7 +110,8 @@ def with_named_day(
         return opened or entries
     kept = tuple(entry for entry in opened or entries if not _misread(knowledge, entry, found))
     passing = first.kind is EntryKind.TOPIC and not found.named and not any(_is_day(entry, found) for entry in kept)
-    on_its_own = not opened and (first.kind in _ABOUT_THE_DAY or passing)
+    unplaced = first.kind in _ABOUT_THE_DAY and first.node not in (LIKELIEST, LIKELIEST_TWO, BOTH)
+    on_its_own = not opened and (unplaced or passing)
     topic = home_of(knowledge, None, found.period) or found.period
     told = Entry(EntryKind.DAY, first.day, first.turn, topic, found.period, found.day)
     return (told,) if on_its_own or not kept else (*kept, told)

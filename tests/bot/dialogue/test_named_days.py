@@ -253,3 +253,20 @@ def test_fixed_days_under_their_topic(assistant: Assistant) -> None:
 def test_words_that_must_stand_together(assistant: Assistant, text: str, period: str) -> None:
     """An objection that was rejected is not a TLV that was rejected: some words name a period only side by side."""
     assert days(Talk(assistant).say(text, sure("bezwaar_termijn"))) == {period: date(2026, 12, 30)}
+
+
+def test_answer_in_doubt_stays(assistant: Assistant) -> None:
+    """Where the likeliest topic was answered in doubt, the last day of a period without a topic comes with that answer."""
+    ranking = (Ranked("landelijke_informatie", 0.5), Ranked("overstappen", 0.2))
+    turn = Talk(assistant).say("verzoek bij college rechten van de mens gedaan 14 oktober, wanneer weet ik iets", ranking)
+
+    assert days(turn) == {"college_oordeel": date(2027, 4, 14)}
+    assert "onderwerp/landelijke_informatie" in texts(turn)
+
+
+def test_fixed_days_open_their_topic(assistant: Assistant) -> None:
+    """Who asks for fixed days in a text that was not placed reads the topic of these days too."""
+    turn = Talk(assistant).say("hij wil naar het mbo, wanneer moet hij zich aanmelden", DOUBT)
+
+    assert days(turn) == {"mbo_aanmelden": date(2027, 3, 31)}
+    assert "onderwerp/na_school_16plus" in texts(turn)
