@@ -38,6 +38,7 @@ SETS = {
     "stemmen 1": TESTS / "held_out_stemmen_1.yml",
     "geen gevaar": TESTS / "held_out_geen_gevaar.yml",
     "stemmen 3": TESTS / "held_out_stemmen_3.yml",
+    "weinig Nederlands": TESTS / "held_out_stemmen_6.yml",
 }
 LAST_SET = {
     "stemmen 2": TESTS / "held_out_stemmen_2.yml",

@@ -6,6 +6,7 @@ All of it is drawn from the random generator that is passed in, so training stay
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -15,6 +16,9 @@ from bot.understanding.wordlists import word_list
 GREETED = 0.25
 """The share of the copies that open with a greeting."""
 
+BY_EAR = 0.3
+"""The share of the copies that are spelled by ear from the first word to the last."""
+
 
 @cache
 def _pairs(name: str) -> tuple[tuple[str, str], ...]:
@@ -22,15 +26,32 @@ def _pairs(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((left, right) for left, _, right in (pair.partition("/") for pair in word_list("typefouten")[name].split()))
 
 
+@cache
+def _habits() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what is written, and how it is heard."""
+    return tuple((re.compile(written), heard) for written, heard in _pairs("op_het_gehoor"))
+
+
 def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:
     """Return the text as a hurried or unsure writer could type it: about one word in six with an error.
 
-    One in four opens with a greeting, because who greets and asks, asks: only a greeting alone is one.
+    One in four opens with a greeting, because who greets and asks, asks: only a greeting alone is one. Some are spelled
+    by ear: who learned Dutch by listening writes every "sch" as he hears it, not one word in six.
     """
     if chance.random() < GREETED:
         text = f"{chance.choice(word_list('typefouten')['groeten'])} {text}"
+    if chance.random() < BY_EAR:
+        return _by_ear(fold(text), chance)
     tokens = [_damage(token, chance) if len(token) > 2 and chance.random() < rate else token for token in fold(text).split()]
     return _glue(tokens, chance)
+
+
+def _by_ear(text: str, chance: random.Random) -> str:
+    """Return the text as one writer spells it who goes by the sound: half of the habits, each in every word."""
+    for written, heard in _habits():
+        if chance.random() < 0.5:
+            text = written.sub(heard, text)
+    return text
 
 
 def _damage(token: str, chance: random.Random) -> str:

@@ -11,12 +11,15 @@ from functools import cache
 from typing import Protocol
 
 from bot.understanding.features import tokens
-from bot.understanding.typos import distance, tolerance
+from bot.understanding.typos import distance, sound, tolerance
 from bot.understanding.wordlists import common_words, word_list
 
 _MOST_WORDS = 25
 _MOST_OTHER_WORDS = 2
 _SHORT = 5
+_HEARD = 4
+"""From so many letters on a word around a term is known by its sound."""
+
 _SEEKING = 10
 """A longer text than this many words that names somebody tells a story."""
 
@@ -69,6 +72,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     return meaning, other, frozenset(lists["omlijsting"].split())
 
 
+@cache
+def _by_sound() -> Mapping[str, str]:
+    """Return the longer words that may stand around a term by their sound."""
+    return {sound(word): word for word in sorted(_patterns()[2]) if len(word) >= _HEARD}
+
+
+def _as_meant(token: str) -> str:
+    """Return the word around a term that somebody writes by ear ("betekent dat woort"), or the token itself."""
+    known = len(token) < _HEARD or token in _patterns()[2] or token in common_words()
+    return token if known else _by_sound().get(sound(token), token)
+
+
 def find_term(text: str, terms: TermNames) -> str | None:
     """Return the id of the term whose meaning is asked for, or None.
 
@@ -85,7 +100,7 @@ def _found_in_parts(text: str, terms: TermNames) -> str | None:
     if not told:
         return None
     meaning, other, frame = _patterns()
-    found = _joined(tokens(asked))
+    found = [_as_meant(token) for token in _joined(tokens(asked))]
     sentence = " ".join(found)
     # "Ze geven geen tlv. Wat moet ik nu?" asks what to do, not what a word means.
     refers = meaning.search(sentence) and not other.search(sentence) and all(token in frame for token in found)
@@ -95,7 +110,7 @@ def _found_in_parts(text: str, terms: TermNames) -> str | None:
 
 
 def _find_term(text: str, terms: TermNames) -> str | None:
-    found = _joined(tokens(text))
+    found = [_as_meant(token) for token in _joined(tokens(text))]
     if not 0 < len(found) <= _MOST_WORDS:
         return None
     meaning, other, frame = _patterns()
@@ -192,4 +207,4 @@ def _word_errors(expected: str, token: str) -> int | None:
     if len(expected) < _SHORT:
         swapped = len(expected) > 2 and sorted(expected) == sorted(token) and expected[0] == token[0]
         return 1 if swapped else None
-    return distance(expected, token, tolerance(expected))
+    return 1 if sound(expected) == sound(token) else distance(expected, token, tolerance(expected))

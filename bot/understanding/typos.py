@@ -1,7 +1,8 @@
 """Recognise a known word in spite of a typing error, without mistaking one real word for another.
 
 Two words are compared letter by letter (Damerau-Levenshtein, stopped as soon as the limit is passed) and by sound:
-Dutch writes one sound in many ways (ij, ei and y; d and t at the end; c and k; ch and g; v and f; z and s; ou and au).
+Dutch writes one sound in many ways (ij, ei and y; d and t at the end; c and k; ch and g; sch and sk; v and f; z and s; ou and
+au; the n of -en).
 How much is forgiven depends on the length of the known word: nothing up to three letters, one error up to seven, two
 from eight. A word that is ordinary Dutch itself (`data/gewone_woorden.yml`) is never corrected, so "mee" is not "nee"
 and "maar" is not "maart"; and when two different known words are equally near, none is chosen.
@@ -9,6 +10,7 @@ and "maar" is not "maart"; and when two different known words are equally near, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -25,9 +27,12 @@ _EDIT, _SLIP = 4, 3
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = (
-    ("sch", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"),
+    ("sch", "sg"), ("sk", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"),
     ("ou", "au"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
 )  # fmt: skip
+
+_SILENT_N = re.compile(r"\w[^aeiouy]en$")
+"""The end of a word whose n few people say: "bellen" is heard as "belle"."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,8 @@ def sound(word: str) -> str:
         word = word.replace(written, spoken)
     if word.endswith("d"):
         word = word[:-1] + "t"
+    elif _SILENT_N.search(word):
+        word = word[:-1]
     return "".join(letter for index, letter in enumerate(word) if index == 0 or letter != word[index - 1])
 
 

@@ -26,6 +26,8 @@ NAMES = TermNames(TERMS)
         ("wat is een TLV?", "tlv"),
         ("wat betekent opp", "opp"),
         ("OPP?", "opp"),
+        ("hamerstuk ken dat woort niet", "hamerstuk"),
+        ("wat wil dat sege zorgpligt", "zorgplicht"),
         ("opp???", "opp"),
         ("T.L.V.", "tlv"),
         ("wat bedoelen ze met zorgplicht", "zorgplicht"),

@@ -11,7 +11,7 @@ from bot.understanding.wordlists import common_words
 
 KNOWN = [
     "nee", "ja", "mei", "maart", "juni", "juli", "september", "basisschool", "opnieuw", "schriftelijk", "slaat", "vader",
-    "dinsdag", "medewerker", "zelfmoord", "geleden",
+    "dinsdag", "medewerker", "zelfmoord", "geleden", "school", "annuleren", "kleinkind",
 ]  # fmt: skip
 LEXICON = Lexicon({word: word for word in KNOWN})
 letters = st.text(alphabet="abcdeijkouvz", max_size=9)
@@ -37,6 +37,10 @@ letters = st.text(alphabet="abcdeijkouvz", max_size=9)
         ("dinstag", "dinsdag"),
         ("fader", "vader"),
         ("basischool", "basisschool"),
+        ("skool", "school"),
+        ("skriftelek", "schriftelijk"),
+        ("anulere", "annuleren"),
+        ("gelede", "geleden"),
     ],
 )
 def test_a_typing_error_is_forgiven(typed: str, meant: str) -> None:
@@ -84,11 +88,17 @@ def test_a_missing_letter_is_one_error(word: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("zeid", "sijt"), ("kaud", "kout"), ("chat", "gat"), ("vies", "fis"), ("cijfer", "sijfer"), ("kwaal", "quaal")],
+    [("zeid", "sijt"), ("kaud", "kout"), ("chat", "gat"), ("vies", "fis"), ("cijfer", "sijfer"), ("kwaal", "quaal"), ("school", "skool"), ("bellen", "belle")],
 )
 def test_words_that_sound_alike_have_one_sound(one: str, other: str) -> None:
     """Spellings of one sound are equal."""
     assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("toen", "toe"), ("een", "ee"), ("zien", "zie"), ("doen", "doe")])
+def test_a_short_word_keeps_its_n(one: str, other: str) -> None:
+    """Only the n of an ending that is not stressed is silent."""
+    assert sound(one) != sound(other)
 
 
 def test_common_words_are_folded_words() -> None:
