@@ -32,7 +32,21 @@ LENGTHS = {"w": 0.8, "b": 0.8, "c": 1.0, "s": 0.6}
 
 def tokens(text: str) -> list[str]:
     """Return the folded words and numbers of a text, in order; at most 150, so that no input is expensive."""
-    return [word.replace("'", "")[:_MAX_WORD_LENGTH] for word in words(text)[:_MAX_WORDS]]
+    return _joined([word.replace("'", "")[:_MAX_WORD_LENGTH] for word in words(text)[:_MAX_WORDS]])
+
+
+def _joined(found: Sequence[str]) -> list[str]:
+    """Join letters typed or spoken apart: "t l v" and "t.l.v." are "tlv"."""
+    joined: list[str] = []
+    run = ""
+    for token in [*found, ""]:
+        if len(token) == 1 and token.isalpha() and token != "u":
+            run += token
+            continue
+        joined += [run] if run else []
+        joined += [token] if token else []
+        run = ""
+    return joined
 
 
 def count_features(text: str, concepts: Concepts) -> dict[str, int]:

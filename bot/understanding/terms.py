@@ -47,7 +47,7 @@ class TermNames:
 
     def __init__(self, terms: Mapping[str, Sequence[str]]) -> None:
         """Take the names of each term by its id."""
-        cut = ((identifier, tuple(_joined(tokens(name)))) for identifier, names in terms.items() for name in names)
+        cut = ((identifier, tuple(tokens(name))) for identifier, names in terms.items() for name in names)
         self.all = tuple((identifier, name) for identifier, name in cut if name)
         self._by_length: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
         for identifier, name in self.all:
@@ -100,7 +100,7 @@ def _found_in_parts(text: str, terms: TermNames) -> str | None:
     if not told:
         return None
     meaning, other, frame = _patterns()
-    found = [_as_meant(token) for token in _joined(tokens(asked))]
+    found = [_as_meant(token) for token in tokens(asked)]
     sentence = " ".join(found)
     # "Ze geven geen tlv. Wat moet ik nu?" asks what to do, not what a word means.
     refers = meaning.search(sentence) and not other.search(sentence) and all(token in frame for token in found)
@@ -110,7 +110,7 @@ def _found_in_parts(text: str, terms: TermNames) -> str | None:
 
 
 def _find_term(text: str, terms: TermNames) -> str | None:
-    found = [_as_meant(token) for token in _joined(tokens(text))]
+    found = [_as_meant(token) for token in tokens(text)]
     if not 0 < len(found) <= _MOST_WORDS:
         return None
     meaning, other, frame = _patterns()
@@ -138,7 +138,7 @@ def named_term(text: str, terms: TermNames) -> str | None:
 
     For a text of which the classifier already says that it asks for a meaning ("cvb, drie letters, wie helpt mij").
     """
-    found = _joined(tokens(text))
+    found = tokens(text)
     places = [(identifier, name, _find(name, found)) for identifier, name in terms.all]
     named = [(-place[1], sum(map(len, name)), place[0], identifier) for identifier, name, place in places if place]
     return max(named)[3] if named else None
@@ -159,20 +159,6 @@ def seeks_somebody(text: str) -> bool:
 def role_terms() -> frozenset[str]:
     """Return the ids of the terms that are people: what they do and how to reach them."""
     return frozenset(str(word_list("begripvragen")["mensen"]).split())
-
-
-def _joined(found: list[str]) -> list[str]:
-    """Join letters typed apart: "t l v" and "t.l.v." are "tlv"."""
-    joined: list[str] = []
-    run = ""
-    for token in [*found, ""]:
-        if len(token) == 1 and token.isalpha() and token != "u":
-            run += token
-            continue
-        joined += [run] if run else []
-        joined += [token] if token else []
-        run = ""
-    return joined
 
 
 def _within_reach(word: str, typed: frozenset[str], loose: tuple[str, ...]) -> bool:

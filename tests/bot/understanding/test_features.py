@@ -31,6 +31,18 @@ def test_a_compound_expresses_the_idea_of_its_part(word: str, idea: str) -> None
     assert f"s:{idea}" in count_features(word, CONCEPTS)
 
 
+@pytest.mark.parametrize("typed", ["t l v wat is dat", "T.L.V. wat is dat", "tlv wat is dat"])
+def test_letters_apart_are_one_word(typed: str) -> None:
+    """An abbreviation that is spelled out, or spoken to a phone, is that abbreviation."""
+    assert tokens(typed) == ["tlv", "wat", "is", "dat"]
+
+
+@pytest.mark.parametrize("typed", ["n vraag", "heeft u n plan", "groep 4 b"])
+def test_a_letter_alone_stays_alone(typed: str) -> None:
+    """Only letters beside each other are joined, and "u" never."""
+    assert tokens(typed) == typed.split()
+
+
 def test_another_script_is_an_idea_of_its_own() -> None:
     """Words in Arabic or Cyrillic letters are recognised as such, whatever they say."""
     assert count_features("لا أفهم", {})["s:ander_schrift"] == 2
