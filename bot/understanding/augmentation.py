@@ -36,7 +36,7 @@ def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:
     """Return the text as a hurried or unsure writer could type it: about one word in six with an error.
 
     One in four opens with a greeting, because who greets and asks, asks: only a greeting alone is one. Some are spelled
-    by ear: who learned Dutch by listening writes every "sch" as he hears it, not one word in six.
+    by ear: who learned Dutch by listening writes every "sch" as it sounds, not one word in six.
     """
     if chance.random() < GREETED:
         text = f"{chance.choice(word_list('typefouten')['groeten'])} {text}"
@@ -47,7 +47,7 @@ def misspell(text: str, chance: random.Random, rate: float = 0.18) -> str:
 
 
 def _by_ear(text: str, chance: random.Random) -> str:
-    """Return the text as one writer spells it who goes by the sound: half of the habits, each in every word."""
+    """Return the text as somebody spells it who goes by the sound: half of the habits, each in every word."""
     for written, heard in _habits():
         if chance.random() < 0.5:
             text = written.sub(heard, text)

@@ -27,8 +27,8 @@ _EDIT, _SLIP = 4, 3
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _SOUNDS = (
-    ("sch", "sg"), ("sk", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"), ("ei", "y"),
-    ("ou", "au"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
+    ("sch", "sg"), ("sk", "sg"), ("ch", "g"), ("ce", "se"), ("ci", "si"), ("ph", "f"), ("th", "t"), ("qu", "kw"), ("ij", "y"),
+    ("ei", "y"), ("ou", "au"), ("c", "k"), ("v", "f"), ("z", "s"), ("x", "ks"), ("ie", "i"), ("dt", "t"),
 )  # fmt: skip
 
 _SILENT_N = re.compile(r"\w[^aeiouy]en$")

@@ -142,8 +142,10 @@ def test_misspelling_changes_some_words_and_leaves_most() -> None:
 
 
 def test_some_copies_are_spelled_by_ear_throughout() -> None:
-    """Who writes one "sch" as he hears it writes them all so; more than one copy in ten has no "sch" left."""
-    copies = [misspell("de school schrijft dat schorsen mag en de schoolleider schrikt", random.Random(seed)) for seed in range(200)]
+    """Who writes one "sch" as it sounds writes them all so; more than one copy in ten has no "sch" left."""
+    copies = [
+        misspell("de school schrijft dat schorsen mag en de schoolleider schrikt", random.Random(seed)) for seed in range(200)
+    ]
     by_ear = sum("sch" not in copy and copy.count("sk") == 5 for copy in copies)
     assert 20 < by_ear < 60
 

@@ -88,7 +88,16 @@ def test_a_missing_letter_is_one_error(word: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("zeid", "sijt"), ("kaud", "kout"), ("chat", "gat"), ("vies", "fis"), ("cijfer", "sijfer"), ("kwaal", "quaal"), ("school", "skool"), ("bellen", "belle")],
+    [
+        ("zeid", "sijt"),
+        ("kaud", "kout"),
+        ("chat", "gat"),
+        ("vies", "fis"),
+        ("cijfer", "sijfer"),
+        ("kwaal", "quaal"),
+        ("school", "skool"),
+        ("bellen", "belle"),
+    ],
 )
 def test_words_that_sound_alike_have_one_sound(one: str, other: str) -> None:
     """Spellings of one sound are equal."""
