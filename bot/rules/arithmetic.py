@@ -49,6 +49,8 @@ def rounded(day: date, rounding: Rounding) -> date:
         return add_months(day.replace(day=1), 1)
     if rounding is Rounding.WHOLE_SCHOOL_YEARS:
         return rounded(add_days(day, -1), Rounding.SCHOOL_YEAR)
+    if rounding is Rounding.AT_MOST_SCHOOL_YEARS:
+        return add_months(rounded(day, Rounding.SCHOOL_YEAR), -12)
     if rounding is Rounding.SCHOOL_YEAR:
         return add_months(date(day.year, _JULY, 31), 12 if day.month > _JULY else 0)
     return day

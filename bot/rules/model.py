@@ -38,6 +38,8 @@ class Rounding(str, Enum):
     """31 July, the last day of the school year in which it falls (WPO art. 1)."""
     WHOLE_SCHOOL_YEARS = "hele_schooljaren"
     """31 July too, but counted from 1 August a year ends on that same 31 July: it holds no day of the next one."""
+    AT_MOST_SCHOOL_YEARS = "hoogstens_schooljaren"
+    """31 July before it: of something that lasts so many school years at most, the one in which it begins is the first."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ def test_durations_are_those_of_dateutil(day: date, years: int, months: int, wee
         (date(2027, 8, 1), Rounding.WHOLE_SCHOOL_YEARS, date(2027, 7, 31)),
         (date(2027, 8, 2), Rounding.WHOLE_SCHOOL_YEARS, date(2028, 7, 31)),
         (date(2027, 1, 5), Rounding.WHOLE_SCHOOL_YEARS, date(2027, 7, 31)),
+        (date(2028, 9, 7), Rounding.AT_MOST_SCHOOL_YEARS, date(2028, 7, 31)),
+        (date(2028, 8, 1), Rounding.AT_MOST_SCHOOL_YEARS, date(2028, 7, 31)),
+        (date(2029, 1, 15), Rounding.AT_MOST_SCHOOL_YEARS, date(2028, 7, 31)),
         (date(2027, 1, 5), Rounding.NONE, date(2027, 1, 5)),
     ],
 )

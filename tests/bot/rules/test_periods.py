@@ -129,6 +129,7 @@ def test_agreements_of_almere_are_local(root: Path) -> None:
         ("tlv_minimum", date(2026, 8, 1), date(2027, 7, 31)),
         ("tlv_langdurig", date(2026, 8, 1), date(2030, 7, 31)),
         ("opdc", date(2026, 8, 1), date(2028, 7, 31)),
+        ("opdc", date(2026, 9, 7), date(2028, 7, 31)),
         ("opp_evaluatie", date(2026, 11, 9), date(2027, 7, 31)),
         ("schorsing", date(2026, 11, 23), date(2026, 11, 30)),
         ("schorsing", date(2026, 12, 18), date(2026, 12, 25)),
