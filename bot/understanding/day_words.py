@@ -87,7 +87,7 @@ def speaks_back(text: str) -> bool:
 def asks_time(text: str) -> bool:
     """Tell whether a text asks how long something takes or until when it can be done."""
     said = set(words(text))
-    return any(set(words(phrase)) <= said for phrase in word_list("vooraf")["hoelang"])
+    return any(cue_words(phrase) <= said for phrase in word_list("vooraf")["hoelang"])
 
 
 def is_own_deed(text: str, cues: Iterable[str]) -> bool:
@@ -118,7 +118,7 @@ def only_said(text: str, cues: Sequence[str], today: date) -> bool:
 def only_heard(text: str, cues: Iterable[str]) -> bool:
     """Tell whether somebody only heard something on the day: "vandaag gehoord dat de aanmelding is afgewezen"."""
     heard = listed("vernomen")
-    if any(not heard.isdisjoint(words(cue)) for cue in cues):
+    if any(not heard.isdisjoint(cue_words(cue)) for cue in cues):
         return False
     done = negations() | _NOTHING | set(cues)
     behind = (words(match[1]) for match in _DAY_AND_BEHIND.finditer(text))
