@@ -26,6 +26,7 @@ from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
+from integrations.web.threads import keep_loaded
 
 KEEP_ALIVE_SECONDS = 30
 
@@ -41,6 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     site = _site(chosen)
     if site is None:
         return 1
+    keep_loaded()
     uvicorn.run(
         site,
         host=options.adres,
