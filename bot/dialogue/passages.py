@@ -90,6 +90,7 @@ class Passages:
         self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
         self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
         self._held = lru_cache(maxsize=2_048)(self._looked_up)
+        self._told = lru_cache(maxsize=512)(self._roots_told)
 
     def best(self, text: str, topics: Collection[str] = (), said: str = "", *, at_work: bool = False) -> Found | None:
         """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any.
@@ -107,9 +108,11 @@ class Passages:
         return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
 
     def unsaid(self, roots: Iterable[str], said: str) -> tuple[str, ...]:
-        """Return those of the words that a text does not say, not even as part of a compound."""
-        known = {self._named(root(word)) for word in words(said)}
-        return tuple(found for found in roots if not any(_kin(found, other) for other in known))
+        """Return those of the words that a text of ours does not say, not even as part of a compound."""
+        return tuple(found for found in roots if not any(_kin(found, other) for other in self._told(said)))
+
+    def _roots_told(self, said: str) -> frozenset[str]:
+        return frozenset(self._named(root(word)) for word in words(said))
 
     def weight(self, found: str) -> float:
         """Return how much a word says: more, the fewer passages hold it."""

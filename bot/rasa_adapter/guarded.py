@@ -20,6 +20,8 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from bot.memory import keep_loaded
+
 HERE = Path(__file__).resolve().parent
 
 REACHABLE = frozenset({("GET", "/status"), ("POST", "/model/parse")})
@@ -39,7 +41,8 @@ def make_app(model: str, token: str, credentials: Path = HERE / "credentials.yml
     app = configure_app(channels, cors=[], endpoints=endpoints)
     app.config.REQUEST_MAX_SIZE = LONGEST_REQUEST
     guard = _guard(token, tuple(f"/webhooks/{channel.url_prefix()}/" for channel in channels))
-    for listener in (partial(load_agent_on_start, model, endpoints, None), _stop_without_model, partial(_put_first, guard)):
+    loading = (partial(load_agent_on_start, model, endpoints, None), _stop_without_model, _keep_loaded)
+    for listener in (*loading, partial(_put_first, guard)):
         app.register_listener(listener, "before_server_start")
     return app
 
@@ -64,6 +67,11 @@ def _guard(token: str, open_paths: tuple[str, ...]) -> Guard:
 async def _put_first(guard: Guard, app: Sanic, *_: object) -> None:
     """Put the guard before all that Rasa has put in front of its addresses meanwhile: that answers OPTIONS to anybody."""
     app.request_middleware.appendleft(guard)
+
+
+async def _keep_loaded(*_: object) -> None:
+    """Leave the model and all of Rasa alone when looking for memory that can go: nobody is answered meanwhile."""
+    keep_loaded()
 
 
 async def _stop_without_model(app: Sanic, *_: object) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp
 
 from bot.conversation import load_assistant
+from bot.memory import keep_loaded
 from bot.rules.load import load_rules
 from integrations import logs, settings
 from integrations.accounts.people import build_people
@@ -26,7 +27,6 @@ from integrations.storage.faults import StorageUnavailable, explained
 from integrations.storage.migrate import upgrade
 from integrations.storage.store import ConversationStore
 from integrations.web.app import Parts, create_app
-from integrations.web.threads import keep_loaded
 
 KEEP_ALIVE_SECONDS = 30
 

@@ -1,8 +1,6 @@
-"""How many requests are worked on at the same time, and what is never looked through again."""
+"""How many requests are worked on at the same time."""
 
 from __future__ import annotations
-
-import gc
 
 from anyio.to_thread import current_default_thread_limiter
 
@@ -13,16 +11,6 @@ Python runs one thread at a time. With more of them a turn does not come sooner,
 changing between threads costs time too: a driver of a database gives way at every row. With 50 people far into their
 conversations (`benchmarks/gesprek.py`) the slowest in twenty took 277 to 357 ms at 8 threads and 250 to 257 ms at 4.
 """
-
-
-def keep_loaded() -> None:
-    """Let the search for memory that can go leave alone what is loaded by now: it stays as long as the process.
-
-    Looking through all of it took a tenth of a second in which nobody was answered. With 50 people that made the slowest in
-    twenty 340 ms instead of 255, in one measurement out of three.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def limit_threads() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from integrations.web.app import create_app
 from integrations.web.guard import Guard
-from integrations.web.threads import AT_ONCE, keep_loaded
+from integrations.web.threads import AT_ONCE
 from tests.integrations.web.running import Site
 
 
@@ -48,13 +47,3 @@ def test_so_many_at_once(site: Site) -> None:
         thread.submit(asyncio.run, run()).result()
 
     assert crowd.most == AT_ONCE
-
-
-def test_what_is_loaded_is_not_looked_through_again() -> None:
-    """After loading, nothing of it is left for the search for memory that can go."""
-    try:
-        keep_loaded()
-
-        assert gc.get_freeze_count() > 0
-    finally:
-        gc.unfreeze()
