@@ -17,7 +17,7 @@ from bot.understanding.terms import TermNames, find_term, named_term
 SURE = 0.75
 """From this certainty on a topic is answered directly. A second topic is then less than half as likely."""
 
-CRISIS = 0.50
+CRISIS = 0.45
 """From this certainty on a crisis topic, the two together, is treated as danger: a missed cry is worse than a false alarm.
 
 The net under `read_danger`, for what its patterns do not know.
