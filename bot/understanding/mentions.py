@@ -28,6 +28,7 @@ from bot.understanding.day_words import (
     of_paper,
     only_heard,
     only_said,
+    statements,
 )
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
@@ -101,8 +102,8 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)
-    late = came_in(text) and (not named or ("pas" in said and of_paper(cues)))  # a letter has a day of its own
-    if found.status is not DateStatus.FOUND or found.value is None or late:
+    later = all(map(came_in, statements(text, today))) and (not named or ("pas" in said and of_paper(cues)))
+    if found.status is not DateStatus.FOUND or found.value is None or (came_in(text) and later):  # a letter has a day of its own
         return None
     if only_said(text, cues, today):
         return None

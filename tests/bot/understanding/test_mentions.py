@@ -126,3 +126,10 @@ def test_the_day_of_a_letter(text: str, day: date | None) -> None:
 def test_hearing_is_not_doing(text: str, day: date | None) -> None:
     """A day on which somebody only heard something is not the day on which it was done."""
     assert mentioned_date(text, TODAY, ("aangemeld", "aanmelding"), alone=True) == day
+
+
+def test_the_day_on_a_letter_counts_beside_the_day_it_came_in() -> None:
+    """Also when the other day is no date by itself: "van 17 november, maar hij lag pas de 20e in de bus"."""
+    text = "de brief is van 17 november maar hij lag pas de 20e in de bus"
+
+    assert mentioned_date(text, date(2026, 11, 27), ["brief"], alone=True) == date(2026, 11, 17)
