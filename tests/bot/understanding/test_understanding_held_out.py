@@ -145,3 +145,15 @@ def _alarms(classifier: Classifier, texts: list[str]) -> float:
 def test_the_model_is_small_enough() -> None:
     """At most 10 MB, where it was made."""
     assert not MODEL.exists() or MODEL.stat().st_size <= 10_000_000
+
+
+def test_the_questions_of_most_people_keep_their_topic(classifier: Classifier) -> None:
+    """Whatever is learned next, plain questions about the main routes are understood, but for one at most."""
+    asked = yaml.safe_load(Path(__file__).with_name("core_questions.yml").read_text(encoding="utf-8"))
+    lost = [
+        (text, decided.ranking[0].topic)
+        for topic, texts in asked.items()
+        for text in texts
+        if (decided := decide(text, classifier.rank(for_ranking(text)), read_danger(text), None)).ranking[0].topic != topic
+    ]
+    assert len(lost) <= 1, lost
