@@ -31,3 +31,6 @@ BESIDES = "verteld"
 
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
+
+NOT_KNOWN = "weet_niet"
+"""The reason why "I do not know" is no answer to a question: it has no such option."""

@@ -11,6 +11,7 @@ from datetime import date
 from bot.content.model import Option
 from bot.dialogue.ahead import remarks
 from bot.dialogue.knowledge import YES_NO, Knowledge
+from bot.dialogue.marks import NOT_KNOWN
 from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
 from bot.dialogue.repair import correction, date_for, restated
 from bot.dialogue.state import State
@@ -198,7 +199,7 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR
         return Reading(kind, text, state.flow, question.id, "keuze", choice.candidates)
     if UNKNOWN not in question.options and read_choice(text, (knowledge.option(UNKNOWN),)).option:
-        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "weet_niet")
+        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, NOT_KNOWN)
     return None
 
 

@@ -16,12 +16,10 @@ from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
-from bot.dialogue.view import CALL_ME, PERSON, STARTING_TOPICS, Messages, View
+from bot.dialogue.view import CALL_ME, OTHER, PERSON, STARTING_TOPICS, Messages, View
 from bot.flow.model import Question
 
 CONTINUE = Choice("opdracht:herhaal", "")
-
-OTHER = "aanbod:ander_onderwerp"
 
 
 class Speaker(View):
@@ -88,7 +86,7 @@ class Speaker(View):
                 lines += self._sentence("gesprek.vervallen", vragen="\n".join(f"- {name}" for name in dropped))
         elif earlier is None and isinstance(entry.value, date):
             lines = self._sentence("gesprek.datum_gelezen", datum=words)
-        return (*lines, *self._ahead((entry, *rest)), *self._view())
+        return (*lines, *self._ahead((entry, *rest)), *self._not_known(), *self._view())
 
     def _noted(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         """Thank for what was told before it was asked, name it, and go on."""
@@ -124,7 +122,7 @@ class Speaker(View):
             return (Message((key,), self._text(key, position.values if position else {})), *self._view())
         step = self._knowledge.flows[entry.flow].steps.get(entry.node)
         if not isinstance(step, Question) or not candidates or (reason == "keuze" and len(candidates) == 1):
-            return (*self._sentence(f"gesprek.{reason}"), *self._view())
+            return (*(self._not_known() or self._sentence(f"gesprek.{reason}")), *self._view())
         choices = tuple(
             Choice(f"antwoord:{entry.flow}:{entry.node}:{value}", self._candidate(entry.flow, step, value))
             for value in candidates

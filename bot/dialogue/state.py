@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.dialogue.marks import AFTER_PERSON, BESIDES, SAME_TOPIC
+from bot.dialogue.marks import AFTER_PERSON, BESIDES, NOT_KNOWN, SAME_TOPIC
 from bot.dialogue.model import WRITERS, Entry, EntryKind
-from bot.flow.model import Value
+from bot.flow.model import UNKNOWN, Value
 from bot.understanding.model import Command
 
 NO_ANSWERS: Mapping[str, Value] = {}
@@ -30,6 +30,7 @@ _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
 
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
 _BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS, EntryKind.HEARD})
+_BESIDE_ANSWER = frozenset({EntryKind.DROPPED, EntryKind.HEARD, *WRITERS})
 _GO_ON = "herhaal"
 """The button under help in danger that goes on with the question that was open."""
 
@@ -50,7 +51,7 @@ class State:
     question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
     proposal) or several (a list). `misses` counts texts in a row that were not understood. `beside` is the other topic that
     somebody told about while a flow was asking, `stepped` the flows of which all steps were shown to who told on, and `term`
-    the word that the last turn explained.
+    the word that the last turn explained. `unknown` counts answers in a row by which somebody said not to know.
     """
 
     level: str = "B1"
@@ -75,6 +76,7 @@ class State:
     beside: str = ""
     stepped: tuple[str, ...] = ()
     term: str = ""
+    unknown: int = 0
     turn: int = 0
 
     def answers_in(self, flow: str) -> Mapping[str, Value]:
@@ -111,6 +113,14 @@ def _danger_after(danger: str, entry: Entry) -> str:
     return danger if beside else ""
 
 
+def _unknown_after(unknown: int, entry: Entry) -> int:
+    """Return how many answers in a row say "I do not know" after an entry; what is told besides leaves it."""
+    if entry.kind in _BESIDE_ANSWER:
+        return unknown
+    refused = entry.kind is EntryKind.REFUSED and isinstance(entry.value, tuple) and entry.value[:1] == (NOT_KNOWN,)
+    return unknown + 1 if refused or (entry.kind is EntryKind.ANSWER and entry.value == UNKNOWN) else 0
+
+
 class _Ledger:
     """The state while entries are being added: one changing object, because copying at every entry takes longest."""
 
@@ -126,7 +136,7 @@ class _Ledger:
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
         self.offered, self.proposal, self.beside = state.offered, state.proposal, state.beside
-        self.stepped, self.term = state.stepped, state.term
+        self.stepped, self.term, self.unknown = state.stepped, state.term, state.unknown
 
     def state(self) -> State:
         """Return what it adds up to now."""
@@ -153,6 +163,7 @@ class _Ledger:
             beside=self.beside,
             stepped=self.stepped,
             term=self.term,
+            unknown=self.unknown,
             turn=self.turn,
         )
 
@@ -162,6 +173,7 @@ class _Ledger:
             self.person, self.term = False, ""
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
+        self.unknown = _unknown_after(self.unknown, entry)
         self.shown = self._shown_after(entry)
         led = entry.kind is EntryKind.COMMAND and entry.node in _TO_A_PERSON  # a question of a flow may be called "haast" too
         self.person = self.person or led or entry.kind is EntryKind.PERSON

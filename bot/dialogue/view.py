@@ -37,6 +37,10 @@ INDEPENDENT = "onderwijsconsulent"
 
 PERSON = "aanbod:steunpunt"
 CALL_ME = "aanbod:terugbellen"
+OTHER = "aanbod:ander_onderwerp"
+
+AT_A_LOSS = 2
+"""Who says "I do not know" so many times in a row gets what can be said without the answer."""
 
 
 class View:
@@ -123,6 +127,14 @@ class View:
         """Return all that can be done now according to a topic, in the order of its steps."""
         lines = [line for line in self._text(f"onderwerp/{topic}").splitlines() if STEP.match(line)]
         return self._sentence("gesprek.stappen", stappen="\n".join(lines)) if lines else ()
+
+    def _not_known(self) -> Messages:
+        """Help on who does not know a second time in a row: what can be done already, who can tell it, and the ways on."""
+        if self._after.unknown < AT_A_LOSS or not self._asking():
+            return ()
+        steps = self._steps(self._knowledge.topic_of_flow(self._after)) if self._after.unknown == AT_A_LOSS else ()
+        ways = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
+        return (*steps, *self._sentence("gesprek.weet_niet_weer", ways))
 
     def _independent(self, state: State) -> Messages:
         """Name help that stands apart, to who asks for a person while talking about a route or topic that leads there."""
