@@ -6,13 +6,18 @@ from datetime import date
 
 from bot.dialogue.aftercare import cared_for
 from bot.dialogue.asides import with_passage
+from bot.dialogue.marks import ALSO_PERSON, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.place import Placer
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.schools import with_schools
 from bot.understanding.model import Command, Ranking
+from bot.understanding.need import cry
 from bot.understanding.normalise import tokens
 from bot.understanding.phrases import wants_to_know
+
+_UNDERSTOOD = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.DAY, EntryKind.TERM, EntryKind.NOTED, EntryKind.PASSAGE})
+"""Kinds of turns that answer what somebody says, or take it in."""
 
 
 class Decider(Placer):
@@ -27,6 +32,8 @@ class Decider(Placer):
         entries = with_schools(self._knowledge, noted, reading.text)
         if entries == noted:
             entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
+        if reading.person and not cry(reading.text):
+            entries = self._led(entries)
         return cared_for(self._state, reading, ranking, entries)
 
     def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
@@ -46,6 +53,13 @@ class Decider(Placer):
         entries = self._question(reading, ranking)
         missed = entries[0].kind is EntryKind.MISSED or entries[0].node == EntryKind.MISSED.value
         return self._likely(reading) if reading.candidates and missed else entries
+
+    def _led(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Lead to a person besides what is answered, for who asked for that too; only that when nothing else was understood."""
+        first = entries[0]
+        if first.kind in _UNDERSTOOD or first.node in (LIKELIEST, LIKELIEST_TWO):
+            return (*entries, self._entry(EntryKind.COMMAND, node=ALSO_PERSON))
+        return entries if first.kind is EntryKind.DANGER else self.command(Command.PERSON)
 
     def _likely(self, reading: Reading) -> tuple[Entry, ...]:
         """Take the one answer that a story holds as told, and name it; ask which is meant when there are more, or a question."""

@@ -29,6 +29,9 @@ AFTER_PERSON = "verteld_na_mens"
 BESIDES = "verteld"
 """What a miss is called when somebody does not ask but tells: about the topic that it holds, or about no topic of ours."""
 
+ALSO_PERSON = "mens_ook"
+"""What is added for who asks for a person and tells or asks something else in one text: both are answered."""
+
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
 

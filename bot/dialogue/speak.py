@@ -60,7 +60,7 @@ class Speaker(View):
         if first.kind is EntryKind.RESUMED and first.node == BEGUN:
             return self._view()  # nothing is gone on with: somebody begins here
         reply = self._replies.get(first.kind)
-        heard = self._sentence("gesprek.zwaar_ook") if any(entry.node == WORN_OUT for entry in entries[1:]) else ()
+        heard = self._heard({entry.node for entry in entries[1:]})
         spoken = reply(first, entries[1:]) if reply else (*self._sentence(f"gesprek.{first.kind.value}"), *self._view())
         spoken, in_front = self._answer_first(spoken, entries[1:])
         days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._listed(entry)))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.dialogue.aftercare import WORN_OUT
 from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.marks import ALSO_PERSON
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
@@ -135,6 +137,12 @@ class View:
         steps = self._steps(self._knowledge.topic_of_flow(self._after)) if self._after.unknown == AT_A_LOSS else ()
         ways = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
         return (*steps, *self._sentence("gesprek.weet_niet_weer", ways))
+
+    def _heard(self, marks: Collection[str]) -> Messages:
+        """Say that a cry for help, or a request for a person, was heard in a text that tells more."""
+        worn_out = self._sentence("gesprek.zwaar_ook") if WORN_OUT in marks else ()
+        call_me = (self._choice(CALL_ME, "aanbod.terugbellen"),)
+        return (*worn_out, *(self._sentence("gesprek.mens_ook", choices=call_me) if ALSO_PERSON in marks else ()))
 
     def _independent(self, state: State) -> Messages:
         """Name help that stands apart, to who asks for a person while talking about a route or topic that leads there."""

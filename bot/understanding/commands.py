@@ -35,6 +35,12 @@ _COURTESY = (Command.GREETING, Command.THANKS)
 _PARTS = re.compile(r"[.,;!?\n]|\b(?:want|omdat|maar)\b", re.IGNORECASE)
 """Where one part of a text ends and the next begins."""
 
+_ENDED_PARTS = re.compile(f"({_PARTS.pattern})", re.IGNORECASE)
+"""The same, to split a text without losing what parts end with: the points in "3.11.2026"."""
+
+_SAID = 4
+"""So many words must stand beside a request for a person to be a question or a story of their own."""
+
 _JOINED = re.compile(r"\ben\b", re.IGNORECASE)
 
 
@@ -74,6 +80,19 @@ def read_command(text: str) -> Command | None:
 def asks_for_person(text: str) -> bool:
     """Tell whether one part of a text asks for a person: "wie kan mij helpen, want ik kan niet meer"."""
     return any(read_command(part) is Command.PERSON for part in _PARTS.split(text))
+
+
+def without_person(text: str) -> str:
+    """Return what a text says besides the part that asks for a person; "" when no part does, or when nothing else is said.
+
+    "Kan iemand mij bellen, mijn zoon zit al weken thuis" says "mijn zoon zit al weken thuis".
+    """
+    pieces = [*_ENDED_PARTS.split(text), ""]
+    parts = list(zip(pieces[::2], pieces[1::2], strict=True))
+    kept = [part + ending for part, ending in parts if read_command(part) is not Command.PERSON]
+    rest = "".join(kept).strip(" .,;!?\n")
+    said = len(kept) < len(parts) and len(rest.split()) >= _SAID and read_command(rest) is None
+    return rest if said else ""
 
 
 def asks_besides(text: str) -> bool:
