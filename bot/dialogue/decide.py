@@ -29,7 +29,7 @@ class Decider(Placer):
         What the text tells besides, for questions still to come, is noted too.
         """
         noted = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
-        entries = with_schools(self._knowledge, noted, reading.text)
+        entries = with_schools(self._knowledge, self._state, noted, reading.text)
         if entries == noted:
             entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
         if reading.person and not cry(reading.text):

@@ -1,7 +1,7 @@
 """Buttons: from the id of a choice to the entries that are kept.
 
 Ids are `antwoord:<flow>:<question>:<value>`, `wijzig:<flow>:<question>`, `onderwerp:<topic>`, `voorstel:<ja|nee>`,
-`hervat:<flow>`, `opdracht:<command>`, `aanbod:<offer>` and `duidelijk:<ja|een_beetje|nee>`.
+`hervat:<flow>`, `scholen:<topic>`, `opdracht:<command>`, `aanbod:<offer>` and `duidelijk:<ja|een_beetje|nee>`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from bot.dialogue.clarity import PREFIX, clarity_entry
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.schools import LISTED, listing
 from bot.dialogue.state import State
 from bot.flow.model import LETTER_OFFER, UNKNOWN, Question, Value
 from bot.understanding.model import Command
@@ -44,6 +45,8 @@ def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tup
         return decider.opened(state.offered[0]) if accepted else _declined(state, today)
     if kind == "hervat" and rest in knowledge.flows:
         return (Entry(EntryKind.RESUMED, today, state.turn + 1, rest),)
+    if kind == LISTED and knowledge.content.voorzieningen.of_topic(rest):
+        return (listing(knowledge, rest, today, state.turn + 1),)
     if kind == "opdracht" and rest in {command.value for command in Command}:
         return decider.command(Command(rest))
     if kind == "aanbod" and rest.startswith(LETTER_OFFER):

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from bot.content.voorziening import Voorziening, Voorzieningen
+from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import root
+from bot.dialogue.state import State
 from bot.understanding.normalise import words
 from bot.understanding.phrases import idle_words
 from bot.understanding.wordlists import word_list
@@ -18,6 +22,9 @@ MOST_SHOWN = 8
 
 WHERE = "waar"
 """What a list is called of which somebody asks where they are."""
+
+LISTED = "scholen"
+"""How the id of a button begins that shows what a topic lists."""
 
 _FEW = 4
 """Of so many or fewer all is told; of more only for whom they are, or where."""
@@ -32,17 +39,36 @@ _WITHOUT_ANSWER = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE, EntryKind
 """Kinds of turns that leave a question without an answer: a school that it names comes in their place."""
 
 
-def with_schools(knowledge: Knowledge, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+def with_schools(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     """Return the entries of a turn with the schools and groups its text asks for: those it names, else those of its topic."""
     first, listed, said = entries[0], knowledge.content.voorzieningen, words(text)
     found = _named(listed, said) if first.kind in _ABOUT | _WITHOUT_ANSWER else ()
-    if not found and first.kind in _ABOUT and _asks(listed, str(first.value), said):
-        found = _fitting(listed, str(first.value), said)
+    if not found:
+        asked = (topic for topic in _topics(knowledge, state, first) if _asks(listed, topic, said))
+        found = _fitting(listed, next(asked, ""), said)
     if not found:
         return entries
     where = "" if set(said).isdisjoint(word_list("scholen")["waar"]) else WHERE
-    shown = Entry(EntryKind.SCHOOLS, first.day, first.turn, node=where, value=tuple(one.id for one in found[:MOST_SHOWN]))
+    shown = replace(listing(knowledge, "", first.day, first.turn), node=where, value=_ids(found))
     return (shown, *entries[1:]) if first.kind in _WITHOUT_ANSWER else (*entries, shown)
+
+
+def listing(knowledge: Knowledge, topic: str, day: date, turn: int) -> Entry:
+    """Return the entry that shows what a topic lists."""
+    return Entry(EntryKind.SCHOOLS, day, turn, value=_ids(knowledge.content.voorzieningen.of_topic(topic)))
+
+
+def _ids(found: Sequence[Voorziening]) -> tuple[str, ...]:
+    return tuple(one.id for one in found[:MOST_SHOWN])
+
+
+def _topics(knowledge: Knowledge, state: State, first: Entry) -> tuple[str, ...]:
+    """Return the topics that a question for schools may be about: the one in view when it leads on to the one found."""
+    topics = knowledge.content.topics
+    about = (str(first.value),) if first.kind in _ABOUT else answered_of_list(first)[:1]
+    in_view = topics.get(state.topic) if state.topic_in_view else None
+    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics)
+    return (state.topic, *about) if leads_on else about
 
 
 def lines(listed: Voorzieningen, entry: Entry) -> str:
@@ -82,7 +108,9 @@ def _asks(listed: Voorzieningen, topic: str, said: Sequence[str]) -> bool:
     if any(word == "welke" and place < thing <= place + _NEXT for place, word in enumerate(said) for thing in places):
         return True
     pairs = {f"{one} {other}" for one, other in pairwise(said)}
-    return bool(places) and not (pairs | set(said)).isdisjoint((*asking["er"], *asking["waar"]))
+    return (
+        bool(places) and bool(listed.by_topic.get(topic)) and not (pairs | set(said)).isdisjoint((*asking["er"], *asking["waar"]))
+    )
 
 
 def _fitting(listed: Voorzieningen, topic: str, said: Sequence[str]) -> tuple[Voorziening, ...]:

@@ -195,7 +195,7 @@ class Speaker(View):
     def _term(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         """Explain a word; outside a route its topics follow, for whoever wanted to know more than a word."""
         key = f"begrip/{entry.value}"
-        text = self._text(key)
+        text = self._explanation(str(entry.value))
         if self._asking():
             return (Message((key,), text), *self._back_to_question())
         named = self._knowledge.topics_of_term(str(entry.value))

@@ -14,12 +14,13 @@ from bot.dialogue.marks import ALSO_PERSON
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
-from bot.dialogue.schools import lines
+from bot.dialogue.schools import LISTED, lines
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
 from bot.rules.model import Window
 from bot.rules.words import date_in_words
+from bot.understanding.normalise import words
 
 Messages = tuple[Message, ...]
 
@@ -33,6 +34,9 @@ FIRST_STEP = "1. "
 
 STEP = re.compile(r"\d+\. ")
 """How each thing to do begins."""
+
+MOST_WAYS = 4
+"""So many ways on stand under a topic, besides the way to a person."""
 
 INDEPENDENT = "onderwijsconsulent"
 """The topic about help that belongs neither to the school nor to the samenwerkingsverband."""
@@ -125,6 +129,11 @@ class View:
         found = self._knowledge.content.topics.get(topic)
         return (topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}")),) if found else ()
 
+    def _explanation(self, term: str) -> str:
+        """Return what a term means, below its title, "ZAT (zorgadviesteam)", when it does not say all of that itself."""
+        text, found = self._text(f"begrip/{term}"), self._knowledge.content.terms.get(term)
+        return text if found is None or set(words(found.title)) <= set(words(text)) else f"**{found.title}**\n\n{text}"
+
     def _steps(self, topic: str) -> Messages:
         """Return all that can be done now according to a topic, in the order of its steps."""
         lines = [line for line in self._text(f"onderwerp/{topic}").splitlines() if STEP.match(line)]
@@ -156,7 +165,8 @@ class View:
 
     def _topic_text(self, topic: str) -> Message:
         found = self._knowledge.content.topics[topic]
-        choices = self._topics(found.next_topics) if not self._asking() else ()
+        groups = self._groups(topic)
+        choices = (*groups, *self._topics(found.next_topics)[: MOST_WAYS - len(groups)]) if not self._asking() else ()
         offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
         person = (self._choice(*offer),) if not self._asking() else ()
         told = topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
@@ -166,6 +176,12 @@ class View:
         key = "zin/gesprek.noem_dag"
         invitation = self._text(key, {"titel": period.title, "begin": period.start})
         return replace(told, text=f"{told.text}\n\n{invitation}", text_ids=(*told.text_ids, key))
+
+    def _groups(self, topic: str) -> tuple[Choice, ...]:
+        """Return the button for the groups that a topic lists; one that is about a kind of school names it in its title."""
+        if not self._knowledge.content.voorzieningen.of_topic(topic) or topic in self._knowledge.flow_of_topic:
+            return ()
+        return (self._choice(f"{LISTED}:{topic}", "aanbod.scholen"),)
 
     def _answer_first(self, spoken: Messages, rest: tuple[Entry, ...]) -> tuple[Messages, Messages]:
         """Return what is said with the passage that answers in front of its text, and the passage alone if it is in none."""

@@ -211,3 +211,11 @@ def test_bare_day_is_not_given_to_a_topic_that_nobody_named(assistant: Assistant
     turn = talk.say("14 maart", (Ranked("kleuter_start", 0.4), Ranked("opp", 0.1)))
 
     assert not any(entry.flow == "kleuter_start" for entry in turn.entries)
+
+
+def test_an_abbreviation_is_explained_with_its_full_name(assistant: Assistant) -> None:
+    """The title goes first when the explanation does not say all of it, and not when it only would say it twice."""
+    talk = Talk(assistant)
+
+    assert talk.say("wat is een zat").messages[0].text.startswith("**ZAT (zorgadviesteam)**")
+    assert not talk.say("wat betekent hamerstuk").messages[0].text.startswith("**")

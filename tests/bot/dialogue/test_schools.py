@@ -77,3 +77,31 @@ def test_school_in_a_route_leads_back_to_its_question(assistant: Assistant) -> N
     talk.say("ik wil een klacht indienen", sure("klacht"))
 
     assert texts(talk.say("wat doet de kraanvogel", NO_IDEA))[-1].startswith("flow/klacht#")
+
+
+def test_groups_are_those_of_the_topic_in_view_that_leads_on_to_the_topic_found(assistant: Assistant) -> None:
+    """Who reads about autism and asks for small groups gets the groups for autism, also when the classifier hears any group."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter heeft autisme", sure("autisme_arrangement"))
+    told = talk.say("zijn er ook kleinere groepen in almere", sure("onderwijsarrangement")).messages[0].text
+
+    assert "Structuurklas" in told
+    assert "Kraanvogel" not in told
+
+
+def test_a_button_shows_the_groups_of_a_topic(assistant: Assistant) -> None:
+    """A topic that lists groups has one button for them, and with it no more ways on than any other topic."""
+    talk = Talk(assistant)
+    turn = talk.say("mijn kind is heel slim", sure("hoogbegaafd"))
+    choices = [choice.id for choice in turn.messages[-1].choices]
+
+    assert choices[0] == "scholen:hoogbegaafd"
+    assert len(choices) <= 5
+    assert "Talentenlab" in assistant.press(talk.entries, choices[0], TODAY).messages[0].text
+
+
+def test_a_button_for_groups_that_are_not_listed_is_outdated(assistant: Assistant) -> None:
+    """A button of an earlier version gets a friendly answer."""
+    turn = assistant.press((), "scholen:kosten", TODAY)
+
+    assert texts(turn)[0] == "zin/gesprek.verouderd"
