@@ -56,7 +56,8 @@ class Topic:
     """An answer to a question, `content_b1/onderwerpen/<id>.md`. `flow` is the id of the flow that belongs to it.
 
     `periods` are those that can be computed when somebody names the day on which one starts (`termijnen` in the front
-    matter); of those that start on the same day the first one is offered.
+    matter); of those that start on the same day the first one is offered. `uncounted` are the words beside a day from which no
+    fixed period is known (`zonder_termijn`).
     """
 
     id: str
@@ -71,6 +72,7 @@ class Topic:
     flow: str | None
     path: str
     periods: tuple[str, ...] = ()
+    uncounted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ def _topic(document: Document, national: Topic | None, uses: Uses, faults: list[
         next_topics=record.texts("volgende", False) or base.next_topics,
         flow=record.text("flow", False) or base.flow,
         periods=record.texts("termijnen", False) or base.periods,
+        uncounted=record.texts("zonder_termijn", False) or base.uncounted,
     )
     record.close()
     uses.cites(record, "bronnen", record.texts("bronnen", False))

@@ -58,19 +58,26 @@ def leans(knowledge: Knowledge, text: str, on: Collection[str], other: str) -> b
     said = words(text)
     if other in _ANYWHERE or not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
         return False
-    asked = [root(word) for word in said if word not in silent_words() | POINTING and not word.isdigit()]
-    if _names(knowledge, asked, said, other):
+    asked = _asked(said)
+    if names_topic(knowledge, text, other):
         return False
     held = [knowledge.topics_of_word(word) for word in asked]
     return not held or (points(said) and all(not found.isdisjoint(on) or not 0 < len(found) <= _OF_ONE for found in held))
 
 
-def _names(knowledge: Knowledge, asked: Collection[str], said: Collection[str], topic: str) -> bool:
+def names_topic(knowledge: Knowledge, text: str, topic: str) -> bool:
     """Tell whether a question names a topic: a word of its title that the texts of few others hold, or what a school does."""
+    said = words(text)
+    asked = _asked(said)
     title = words(knowledge.content.topics[topic].title) if topic in knowledge.content.topics else ()
     telling = (word for word in asked if len(knowledge.topics_of_word(word)) <= _OF_FEW)
     by_school = title[:2] == ("de", "school") and _THE_SCHOOL.search(" ".join(said)) is not None
     return by_school or not set(map(root, title)).isdisjoint(telling)
+
+
+def _asked(said: Collection[str]) -> list[str]:
+    """Return the roots of the words that say what a question is about."""
+    return [root(word) for word in said if word not in silent_words() | POINTING and not word.isdigit()]
 
 
 def points(said: tuple[str, ...]) -> bool:

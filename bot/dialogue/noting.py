@@ -12,7 +12,8 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
-from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State, add
+from bot.dialogue.no_period import asked_time
+from bot.dialogue.state import ASKED_TIME, LOOSE_DAY, NAMED_PERIOD, State, add
 from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
@@ -146,7 +147,8 @@ class Noter:
         """Return the entries with what the text tells for the flow that asks, or for the topics that it may be about."""
         first = entries[0]
         if first.kind is EntryKind.TOPIC:
-            entries = (*self.opened(str(first.value), text), *(entry for entry in entries if entry.node == ALSO))
+            kept = (entry for entry in entries if entry.node == ALSO or entry.kind is EntryKind.DAY)
+            entries = (*self.opened(str(first.value), text), *kept)
             if str(first.value) in self._knowledge.flow_of_topic or not self._asking():
                 return entries
         if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
@@ -228,6 +230,9 @@ class Noter:
             yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in heard if day not in used or born)
         yield from self._places(after, text)
         yield from self._named(told, text)
+        asked = asked_time(self._state, told[0], text)
+        if asked is not None:
+            yield self._entry(EntryKind.HEARD, "", ASKED_TIME, asked)
         unplaced = not self._asking() or told[0].kind is EntryKind.MISSED
         loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and unplaced else None
         if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):

@@ -9,7 +9,9 @@ from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, LIKELY, PLAIN, POSSIBL
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
+from bot.dialogue.no_period import uncounted_day
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
+from bot.dialogue.state import ASKED_TIME
 from bot.dialogue.topic_days import of_view
 from bot.understanding.commands import asks_besides, asks_for_person
 from bot.understanding.dates import only_a_day
@@ -44,6 +46,9 @@ class Placer(Moves):
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
         text = reading.text
+        if not self._asking() and (uncounted := uncounted_day(self._knowledge, self._state, text, ranking, self._today)):
+            asked = self._state.heard_for("").get(ASKED_TIME) == uncounted.flow
+            return (uncounted,) if asked else (*self.topic(uncounted.flow, text), uncounted)
         if not self._asking() and not self._state.offered and only_a_day(text, self._today) and not born_on(text, self._today):
             return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
         language = foreign_language(text)

@@ -24,6 +24,9 @@ LOOSE_DAY = "dag"
 NAMED_PERIOD = "termijn"
 """Where the period is kept that somebody asked about by its name, until another topic is opened."""
 
+ASKED_TIME = "hoelang"
+"""Where the topic is kept of which somebody asked how long it takes, until another topic is opened."""
+
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
 """What commands are called that lead to a person, besides turns of kind PERSON."""
@@ -245,7 +248,8 @@ class _Ledger:
         """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
         self._settle()
         self.topic, self.topic_in_view = str(entry.value), True
-        self._heard.get("", {}).pop(NAMED_PERIOD, None)
+        for asked in (NAMED_PERIOD, ASKED_TIME):
+            self._heard.get("", {}).pop(asked, None)
         flow = self._flow_of_topic.get(self.topic, "")
         if flow:
             self.beside = ""

@@ -60,19 +60,19 @@ def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...
     """
     first = entries[0]
     asking = knowledge.open_question(state, today) is not None
-    about = _about(first)
-    topic = about or (knowledge.topic_of_flow(state) if asking else state.topic)
-    if not (about or first.kind in _WITHOUT_PLACE) or any(isinstance(entry.value, date) for entry in entries):
+    said_of = about(first)
+    topic = said_of or (knowledge.topic_of_flow(state) if asking else state.topic)
+    if not (said_of or first.kind in _WITHOUT_PLACE) or any(isinstance(entry.value, date) for entry in entries):
         return entries
-    found = told_day(knowledge, topic, text, today, alone=bool(about) or not asking)
+    found = told_day(knowledge, topic, text, today, alone=bool(said_of) or not asking)
     if found is None:
         return entries
     day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
-    seen = not asking and about == state.topic
-    return (*entries, day) if about and not seen else (day,)
+    seen = not asking and said_of == state.topic
+    return (*entries, day) if said_of and not seen else (day,)
 
 
-def _about(entry: Entry) -> str:
+def about(entry: Entry) -> str:
     """Return the topic that a turn is about: the one that it names, or the likeliest of those that it answers."""
     if entry.kind is EntryKind.OPTIONS and entry.node in (LIKELIEST, LIKELIEST_TWO) and isinstance(entry.value, tuple):
         return entry.value[0]

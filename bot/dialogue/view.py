@@ -12,6 +12,7 @@ from bot.dialogue.doubt import ABOUT_CALLING
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO_PERSON
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
+from bot.dialogue.no_period import NO_PERIOD
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import with_passage_first
 from bot.dialogue.schools import LISTED, lines
@@ -216,7 +217,14 @@ class View:
         return self._knowledge.passage(entry.flow, str(entry.value), int(entry.node))
 
     def _counted(self, entry: Entry) -> Messages:
-        """Show the last days that belong to a topic, counted from the day that somebody told, which is named."""
+        """Show the last days that belong to a topic, counted from the day that somebody told, which is named.
+
+        Of a day from which no fixed period is known, that is said, and who knows.
+        """
+        if entry.kind is EntryKind.DAY and entry.node == NO_PERIOD and isinstance(entry.value, date):
+            title = self._knowledge.content.topics[entry.flow].title
+            ways = () if self._asking() else (*self._topics((entry.flow,)), self._choice(PERSON, "aanbod.steunpunt"))
+            return self._sentence("gesprek.geen_termijn", ways, titel=title, dag=date_in_words(entry.value))
         cards = topic_cards(self._knowledge, entry, self._after.level, self._form) if entry.kind is EntryKind.DAY else ()
         if not cards:
             return ()
