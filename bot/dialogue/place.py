@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue.context import in_context, points_back
+from bot.dialogue.context import DANGER, in_context, points_back
 from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, LIKELY, PLAIN, POSSIBLE, closest, of_answer, of_day, of_list, pooled
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
@@ -14,6 +14,7 @@ from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
 from bot.dialogue.topic_days import of_view
 from bot.understanding.commands import asks_besides, asks_for_person
+from bot.understanding.danger import hints_at_danger
 from bot.understanding.dates import only_a_day
 from bot.understanding.day_words import came_in
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
@@ -21,7 +22,7 @@ from bot.understanding.languages import foreign_language
 from bot.understanding.mentions import born_on
 from bot.understanding.model import Command, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.need import cry
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.terms import named_term, role_terms, seeks_somebody
 from bot.understanding.young import writes_at_work
@@ -35,6 +36,12 @@ DIGRESSION = 0.6
 DIGRESSION_WORDS = 3
 """So many words must a text have before it counts as one, when it holds no question mark."""
 
+
+_FOLLOW_UP = 14
+"""A question of so many words or fewer in a talk goes on about what was said."""
+
+_CERTAIN = 0.95
+"""From this certainty on such a question is danger all the same."""
 
 _DOUBTFUL = 0.2
 """Below this certainty of out of scope, a topic that is likely gets its answer, with other topics to choose from."""
@@ -58,6 +65,9 @@ class Placer(Moves):
         word = asked_term(text, here, self._knowledge.term_names)
         understood = pooled(self._knowledge, decide(text, here, None, word))
         if understood.verdict is Verdict.CRISIS:
+            here = self._without_chance_of_danger(text, here)
+            understood = pooled(self._knowledge, decide(text, here, None, word))
+        if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=understood.ranking[0].topic)
         if language:
             return self._abroad(language)
@@ -78,6 +88,21 @@ class Placer(Moves):
         if understood.verdict is Verdict.OUT_OF_SCOPE and not _still_likely(understood.ranking):
             return self._out_of_scope(text, understood.ranking)
         return self._doubt(text, understood.ranking)
+
+    def _without_chance_of_danger(self, text: str, ranking: Ranking) -> Ranking:
+        """Return the ranking without danger for a short question in an ordinary talk that only looks like a cry.
+
+        "En als ik dat niet haal" is made of the words of many cries. What a pattern knows, or hints at, is danger all the
+        same, and so is what the classifier is nearly certain of (docs/besluiten/0105-vervolgvraag-is-geen-kreet.md).
+        """
+        in_talk = bool(self._state.topic) and not self._state.danger
+        said = words(text)
+        asks_on = len(said) <= _FOLLOW_UP and (said[:1] == ("en",) or wants_to_know(tokens(text)))
+        if not (in_talk and asks_on) or hints_at_danger(text):
+            return ranking
+        crisis = sum(item.certainty for item in ranking if item.topic.startswith(DANGER))
+        kept = tuple(item for item in ranking if not item.topic.startswith(DANGER))
+        return kept if kept and crisis < _CERTAIN else ranking
 
     def _sought(self, text: str) -> str:
         """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic.

@@ -34,3 +34,28 @@ def test_an_answer_with_a_hint_still_counts_when_it_is_no_danger(assistant: Assi
     plain = _told(assistant, "ja", ())[0]
     assert assistant.state(talk.entries).flow == assistant.state(plain.entries).flow
     assert "ja" in [entry.value for entry in turn.entries]
+
+
+CHANCE = (Ranked("crisis_suicide", 0.7), Ranked("bezwaar_termijn", 0.2))
+SURELY = (Ranked("crisis_suicide", 0.97), Ranked("bezwaar_termijn", 0.02))
+
+
+@pytest.mark.parametrize("text", ["heeft het nog zin dan?", "en als ik dat niet haal"])
+def test_a_short_question_in_a_talk_is_no_danger_by_chance(assistant: Assistant, text: str) -> None:
+    """Small words make it look like a cry; what was talked about goes on. A nearly certain classifier is believed."""
+    assert _told(assistant, text, CHANCE)[1].entries[0].kind is not EntryKind.DANGER
+    assert _told(assistant, text, SURELY)[1].entries[0].kind is EntryKind.DANGER
+
+
+@pytest.mark.parametrize("text", ["ik denk dat ik iets heel stoms heb gedaan", "heeft het nog zin, en hij heeft een blauw oog?"])
+def test_a_statement_or_a_hint_in_a_talk_is_danger_as_before(assistant: Assistant, text: str) -> None:
+    """Only a question without any sign is held to be about what was said."""
+    talk = Talk(assistant)
+    talk.say("wat kost dat", sure("kosten"))
+
+    assert talk.say(text, CHANCE).entries[0].kind is EntryKind.DANGER
+
+
+def test_the_same_question_as_a_first_message_is_danger_as_before(assistant: Assistant) -> None:
+    """Without a talk nothing says what it is about."""
+    assert Talk(assistant).say("heeft het nog zin dan?", CHANCE).entries[0].kind is EntryKind.DANGER
