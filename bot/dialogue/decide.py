@@ -57,7 +57,7 @@ class Decider(Placer):
     def _led(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Lead to a person besides what is answered, for who asked for that too; only that when nothing else was understood."""
         first = entries[0]
-        if first.kind in _UNDERSTOOD or first.node in (LIKELIEST, LIKELIEST_TWO):
+        if first.kind in (*_UNDERSTOOD, EntryKind.COMMAND) or first.node in (LIKELIEST, LIKELIEST_TWO):
             return (*entries, self._entry(EntryKind.COMMAND, node=ALSO_PERSON))
         return entries if first.kind is EntryKind.DANGER else self.command(Command.PERSON)
 

@@ -17,7 +17,7 @@ from bot.dialogue.repair import correction, date_for, restated
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import opens_with_yes_or_no, read_choice
-from bot.understanding.commands import read_command, strip_greeting, without_person
+from bot.understanding.commands import command_beside_person, read_command, strip_greeting, without_person
 from bot.understanding.danger import hints_at_danger, read_danger
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.decision import meanings
@@ -90,6 +90,8 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
 
 def _beside_person(text: str) -> Reading | None:
     """Read what a text says besides that it asks for a person, which is then heard too."""
+    if command := command_beside_person(text):
+        return Reading(ReadingKind.COMMAND, text, value=command.value, person=True)
     rest = without_person(text)
     return Reading(ReadingKind.QUESTION, rest, person=True) if rest else None
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bot.understanding.few_words import in_few_words
 from bot.understanding.model import Command
 from bot.understanding.normalise import MARK, MEANING_LIMIT, Token, tokens
 from bot.understanding.phrases import Phrase, PhraseBook, meant_words, phrase_of, spelling, wants_to_know
@@ -74,7 +75,7 @@ def read_command(text: str) -> Command | None:
         return None
     weights = {request.command: request.weight(words, _polite()) for request in _requests()}
     named = {command: (weight, command not in _COURTESY) for command, weight in weights.items() if weight}
-    return max(named, key=lambda command: named[command], default=None)
+    return max(named, key=lambda command: named[command], default=None) or in_few_words(words)
 
 
 def asks_for_person(text: str) -> bool:
@@ -93,6 +94,13 @@ def without_person(text: str) -> str:
     rest = "".join(kept).strip(" .,;!?\n")
     said = len(kept) < len(parts) and len(rest.split()) >= _SAID and read_command(rest) is None
     return rest if said else ""
+
+
+def command_beside_person(text: str) -> Command | None:
+    """Return the command that a text gives beside asking for a person: "wat moet ik doen? wie helpt mij" asks what to do."""
+    parts = [read_command(part) for piece in _PARTS.split(text) for part in _JOINED.split(piece) if part.strip()]
+    others = {part for part in parts if part not in (Command.PERSON, *_COURTESY)}
+    return others.pop() if Command.PERSON in parts and len(others) == 1 else None
 
 
 def asks_besides(text: str) -> bool:

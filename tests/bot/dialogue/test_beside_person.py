@@ -47,6 +47,14 @@ def test_a_day_told_besides_is_counted(assistant: Assistant) -> None:
     assert any(message.deadlines for message in turn.messages)
 
 
+def test_who_asks_what_to_do_and_who_helps_gets_both(assistant: Assistant) -> None:
+    """The steps that can be taken now follow on the way to a person, also in few words."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon zit al vier weken thuis", sure("thuiszitten"))
+
+    assert texts(talk.say("wat ik doen nu? wie helpen"))[:2] == [ALSO, "onderwerp/thuiszitten"]
+
+
 def test_what_is_not_understood_leads_to_the_person_alone(assistant: Assistant) -> None:
     """Nobody who asks for a person gets a list of topics instead."""
     turn = Talk(assistant).say("kan iemand mij bellen, alles loopt hier zo raar", UNSURE)
