@@ -20,6 +20,9 @@ from bot.understanding.phrases import wants_to_know
 ABOUT_CALLING = frozenset({"terugbellen", "contact_spreekuur"})
 """Topics that say how to reach a person: under these stands the way to be called, not the way to these topics again."""
 
+STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
+"""Offered where somebody does not know what to ask, or only says who or where; only those that exist are shown."""
+
 SHOWN_TOPICS = 3
 
 CONSIDERED = 6

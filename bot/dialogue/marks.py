@@ -17,6 +17,9 @@ LIKELIEST = "waarschijnlijk"
 LIKELIEST_TWO = "waarschijnlijk_twee"
 """The same when two topics are about as likely: both then get their short answer."""
 
+AGAIN = "nog_eens"
+"""What a choice of topics is called that is asked once more: somebody told who or where, and not what it is about."""
+
 ASKED = "gevraagd"
 """What a topic is called that was opened by a question: it is answered at once, and not only begun."""
 

@@ -9,7 +9,7 @@ from datetime import date
 from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import days_for_work
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import ALSO, ASKED, SAME_TOPIC
+from bot.dialogue.marks import AGAIN, ALSO, ASKED, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
 from bot.dialogue.no_period import asked_time
@@ -19,7 +19,7 @@ from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
 from bot.understanding.day_words import came_in, cued
 from bot.understanding.mentions import BIRTH, mentioned_date
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
 
@@ -109,6 +109,13 @@ class Noter:
             or any(remarks(self._knowledge, flow, {}, text, self._today) for flow in flows)
         )
 
+    def only_who_or_where(self, text: str) -> bool:
+        """Tell whether a few words that ask nothing say how old somebody is or on what kind of school: "groep 3", "hij is 7"."""
+        if len(words(text)) > _BARE or wants_to_know(tokens(text)):
+            return False
+        asked = self._knowledge.questions_called(_PLACES)
+        return says_age(text) or any(named_option(self._knowledge, name, question, text) for name, question in asked)
+
     def only_told(self, text: str) -> tuple[Entry, ...]:
         """Return what a text that asks nothing tells the open flow: "havo" is then a kind of school, not a word to explain."""
         if not self._asking() or wants_to_know(tokens(text)):
@@ -151,7 +158,8 @@ class Noter:
             entries = (*self.opened(str(first.value), text), *kept)
             if str(first.value) in self._knowledge.flow_of_topic or not self._asking():
                 return entries
-        if first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and (told := self._of_offered(text)):
+        chosen = first.kind in (EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE) and first.node != AGAIN
+        if chosen and (told := self._of_offered(text)):
             return self.opened(told, text)
         if first.kind is EntryKind.OPTIONS and not self._asking():
             return (*entries, *self.for_offered(first.value, text))

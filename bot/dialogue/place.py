@@ -5,8 +5,20 @@ from __future__ import annotations
 from datetime import date
 
 from bot.dialogue.context import DANGER, in_context, points_back
-from bot.dialogue.doubt import ABOUT_CALLING, CONSIDERED, LIKELY, PLAIN, POSSIBLE, closest, of_answer, of_day, of_list, pooled
-from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.doubt import (
+    ABOUT_CALLING,
+    CONSIDERED,
+    LIKELY,
+    PLAIN,
+    POSSIBLE,
+    STARTING_TOPICS,
+    closest,
+    of_answer,
+    of_day,
+    of_list,
+    pooled,
+)
+from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, AGAIN, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
 from bot.dialogue.no_period import uncounted_day
@@ -76,6 +88,8 @@ class Placer(Moves):
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
             return (day,)
+        if self._tells_no_topic(text, ranking):
+            return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
         listed = "" if self._asking() else of_list(self._knowledge, self._state, text, understood.ranking, self._today)
         if listed:
             return self.topic(listed, text)
@@ -103,6 +117,18 @@ class Placer(Moves):
         crisis = sum(item.certainty for item in ranking if item.topic.startswith(DANGER))
         kept = tuple(item for item in ranking if not item.topic.startswith(DANGER))
         return kept if kept and crisis < _CERTAIN else ranking
+
+    def _tells_no_topic(self, text: str, ranking: Ranking) -> bool:
+        """Tell whether a text only says who or where, before it is known what it is about: the choice of topics is asked again.
+
+        Once, and not when the classifier by itself is all but sure of a topic (on offer).
+        """
+        state = self._state
+        if self._asking() or not (state.undecided or not (state.offered or state.topic)):
+            return False
+        likely = (item for item in ranking if (item.topic in state.offered or not state.offered) and item.topic != OUT_OF_SCOPE)
+        sure = any(item.certainty >= PLAIN for item in likely)
+        return not sure and self._noter.only_who_or_where(text)
 
     def _sought(self, text: str) -> str:
         """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic.

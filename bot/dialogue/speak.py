@@ -8,7 +8,7 @@ from datetime import date
 from bot.dialogue.abroad import in_own_language
 from bot.dialogue.aftercare import STILL, WORN_OUT
 from bot.dialogue.ahead import CARED_FOR
-from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, answered_of_list
+from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, STARTING_TOPICS, answered_of_list
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
 from bot.dialogue.model import BEGUN, Choice, Entry, EntryKind, Message
@@ -16,7 +16,7 @@ from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
-from bot.dialogue.view import CALL_ME, OTHER, PERSON, STARTING_TOPICS, Messages, View
+from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages, View
 from bot.flow.model import Question
 
 CONTINUE = Choice("opdracht:herhaal", "")
@@ -179,7 +179,8 @@ class Speaker(View):
             answers = tuple(part for topic in answered_of_list(entry) for part in self._once(topic, self._first_answer(topic)))
             return (*answers, *self._sentence("gesprek.misschien", choices=(*choices, other)))
         if entry.node != EntryKind.MISSED.value:
-            return self._sentence("gesprek.keuzelijst", choices=(*choices, other))
+            asked = "_".join(filter(None, ("gesprek.keuzelijst", entry.node)))
+            return self._sentence(asked, choices=(*choices, other))
         person = self._choice(PERSON, "aanbod.steunpunt")
         more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
         steps = self._so_far() if self._asking() else ()

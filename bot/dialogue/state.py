@@ -52,9 +52,10 @@ class State:
     `at_work` is true once somebody wrote for their work. `shown` is the topic of which the last turn gave the whole text.
     `danger` is the danger that somebody told of, until they plainly ask something else. `changing` is the
     question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
-    proposal) or several (a list). `misses` counts texts in a row that were not understood. `beside` is the other topic that
-    somebody told about while a flow was asking, `stepped` the flows of which all steps were shown to who told on, and `term`
-    the word that the last turn explained. `unknown` counts answers in a row by which somebody said not to know.
+    proposal) or several (a list), of which none was answered yet while `undecided`. `misses` counts texts in a row that were
+    not understood. `beside` is the other topic that somebody told about while a flow was asking, `stepped` the flows of which
+    all steps were shown to who told on, and `term` the word that the last turn explained. `unknown` counts answers in a row by
+    which somebody said not to know.
     """
 
     level: str = "B1"
@@ -75,6 +76,7 @@ class State:
     changing: str = ""
     offered: tuple[str, ...] = ()
     proposal: bool = False
+    undecided: bool = False
     misses: int = 0
     beside: str = ""
     stepped: tuple[str, ...] = ()
@@ -138,7 +140,7 @@ class _Ledger:
         self.level, self.turn, self.misses = state.level, state.turn, state.misses
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
-        self.offered, self.proposal, self.beside = state.offered, state.proposal, state.beside
+        self.offered, self.proposal, self.undecided, self.beside = state.offered, state.proposal, state.undecided, state.beside
         self.stepped, self.term, self.unknown = state.stepped, state.term, state.unknown
 
     def state(self) -> State:
@@ -162,6 +164,7 @@ class _Ledger:
             changing=self.changing,
             offered=self.offered,
             proposal=self.proposal,
+            undecided=self.undecided,
             misses=self.misses,
             beside=self.beside,
             stepped=self.stepped,
@@ -192,6 +195,7 @@ class _Ledger:
             self.offered = entry.value if isinstance(entry.value, tuple) else (str(entry.value),)
             self.proposal = entry.kind is EntryKind.PROPOSAL
             self.misses = self.misses + 1 if entry.node == EntryKind.MISSED.value else 0
+            self.undecided = entry.kind is EntryKind.OPTIONS and not entry.node
         elif entry.kind is EntryKind.LEVEL:
             self.level = str(entry.value)
         elif entry.kind is EntryKind.NOTED and isinstance(entry.value, (str, date)):
@@ -229,7 +233,7 @@ class _Ledger:
 
     def _settle(self) -> None:
         """Forget what was offered and missed."""
-        self.offered, self.proposal, self.misses = (), False, 0
+        self.offered, self.proposal, self.undecided, self.misses = (), False, False, 0
 
     def _answered(self, entry: Entry) -> None:
         """Store, change or remove an answer."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.aftercare import WORN_OUT
-from bot.dialogue.doubt import ABOUT_CALLING
+from bot.dialogue.doubt import ABOUT_CALLING, STARTING_TOPICS
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO_PERSON
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
@@ -24,9 +24,6 @@ from bot.rules.words import date_in_words
 from bot.understanding.normalise import words
 
 Messages = tuple[Message, ...]
-
-STARTING_TOPICS = ("extra_ondersteuning", "aanmelden", "school_weigert", "thuiszitten", "tlv_wat")
-"""Offered where somebody does not know what to ask; only those that exist are shown."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 

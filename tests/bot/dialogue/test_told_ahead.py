@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind, Turn
 from bot.understanding.model import Ranked, Ranking
@@ -153,6 +155,28 @@ def test_saying_again_what_is_known_is_no_miss(assistant: Assistant) -> None:
     assert texts(same) == ["flow/extra_ondersteuning#waar_nu"]
     assert texts(other)[0] == "zin/gesprek.aangepast"
     assert assistant.state(talk.entries).known_in("extra_ondersteuning")["voor_wie"] == "mezelf"
+
+
+def test_a_place_after_a_mere_list_of_topics_chooses_none(assistant: Assistant) -> None:
+    """Who says only on what kind of school, after a list of which no topic was likely, is asked once more what it is about."""
+    talk = Talk(assistant)
+    talk.say("school doet moeilijk", (Ranked("extra_ondersteuning", 0.2), Ranked("wie_doet_wat", 0.1)))
+
+    first = talk.say("groep 3", (Ranked("kleuter_start", 0.3), Ranked("sbo", 0.3)))
+    second = talk.say("hij is 7", (Ranked("opvoedvraag", 0.3), Ranked("sbo", 0.3)))
+
+    assert texts(first) == ["zin/gesprek.keuzelijst_nog_eens"]
+    assert [choice.id for choice in first.messages[0].choices][:2] == ["onderwerp:extra_ondersteuning", "onderwerp:wie_doet_wat"]
+    assert second.entries[0].value == "extra_ondersteuning"
+    assert assistant.state(talk.entries).noted["extra_ondersteuning"]["waar_nu"] == "po"
+
+
+@pytest.mark.parametrize("told", ["hij is 7 jaar", "groep 5"])
+def test_a_place_or_age_alone_is_no_question_and_never_out_of_scope(assistant: Assistant, told: str) -> None:
+    """Before anything else was said, who or where leads to the choice of topics, however the classifier reads it."""
+    turn = Talk(assistant).say(told, sure("buiten_bereik"))
+
+    assert texts(turn) == ["zin/gesprek.keuzelijst_nog_eens"]
 
 
 def test_a_fact_after_a_list_of_topics_chooses_the_topic_that_uses_it(assistant: Assistant) -> None:
