@@ -1,8 +1,9 @@
 """Measure answers: `python -m benchmarks.antwoorden [--toon] [FILE ...]`.
 
-The questions in tests/antwoorden were written without looking at our texts, each with the facts that a good answer holds. A
-question is answered when what is shown holds all of them: at once, or after the one step that anybody takes who reads on (the
-first topic of a list, else "vertel meer"). A passage that was chosen for the question must hold them by itself.
+The questions in tests/antwoorden were written without looking at our texts, each with the facts that a good answer holds, and
+some with what was typed before. A question is answered when what is shown holds all of them: at once, or after the one step
+that anybody takes who reads on (the first topic of a list, else "vertel meer"). A passage that was chosen for the question must
+hold them by itself.
 """
 
 from __future__ import annotations
@@ -52,11 +53,14 @@ class Answer:
 
 
 def answer(assistant: Assistant, rank: Rank, question: dict[str, Any], today: date) -> Answer:
-    """Put a question as the first message, and read on once when the answer is not all there."""
-    turn = _said(assistant, rank, (), question["vraag"], today)
+    """Put a question, after what was typed before it, and read on once when the answer is not all there."""
+    before: tuple[Entry, ...] = ()
+    for text in question.get("na", ()):
+        before = (*before, *_said(assistant, rank, before, text, today).entries)
+    turn = _said(assistant, rank, before, question["vraag"], today)
     text, passage = _text(turn.messages), _passage(assistant, turn)
     missing = _missing(question["feiten"], text)
-    later = _text(_further(assistant, rank, turn, today).messages) if missing else ""
+    later = _text(_further(assistant, rank, before, turn, today).messages) if missing else ""
     first = turn.entries[0]
     shown = " ".join((passage, *(message.text.split(FOLDED)[0] for message in turn.messages)))
     return Answer(
@@ -77,11 +81,11 @@ def _said(assistant: Assistant, rank: Rank, before: tuple[Entry, ...], text: str
     return assistant.turn(before, reading, rank(reading.text) if reading.needs_ranking else None, today)
 
 
-def _further(assistant: Assistant, rank: Rank, turn: Turn, today: date) -> Turn:
+def _further(assistant: Assistant, rank: Rank, before: tuple[Entry, ...], turn: Turn, today: date) -> Turn:
     """Return what the step shows that anybody takes next: the first topic on offer where we gave a list, else asking for more."""
     topics = (choice.label for message in turn.messages for choice in message.choices if choice.id.startswith("onderwerp:"))
     text = next(topics, FURTHER) if turn.entries[0].kind is EntryKind.OPTIONS else FURTHER
-    return _said(assistant, rank, turn.entries, text, today)
+    return _said(assistant, rank, (*before, *turn.entries), text, today)
 
 
 def _text(messages: Iterable[Message]) -> str:

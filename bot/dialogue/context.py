@@ -48,12 +48,12 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     others = for_work(knowledge, others, text) if is_at_work(state, text) else others
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
     best = max(weighed, key=lambda item: item.certainty, default=None)
-    back = knowledge.topic_of_flow(state) if asking else state.topic
+    back = next(iter(in_view(knowledge, state, asking=asking)), "")
     if (
         back
         and best
-        and best.topic not in (back, *weights)
-        and leans(knowledge, text, weights if asking else (back,), best.topic)
+        and best.topic != back
+        and leans(knowledge, text, weights if asking else (back,), _by_itself(ranking, best.topic), near=best.topic in weights)
     ):
         inside = (item for item in weighed if item.topic not in (back, OUT_OF_SCOPE))  # what goes on with our text is in scope
         weighed = [*inside, Ranked(back, best.certainty * _FIRST)]
@@ -62,9 +62,14 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     return tuple(sorted((*danger, *scaled), key=lambda item: -item.certainty))
 
 
+def _by_itself(ranking: Ranking, topic: str) -> Ranked:
+    """Return how likely a topic is that a text looks like, apart from this conversation."""
+    return next((item for item in ranking if item.topic == topic), Ranked(topic, 1.0))
+
+
 def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dict[str, float]:
-    if not asking and _goes_on(text) and (seen := state.offered or (state.topic,)):
-        return dict.fromkeys(_near(knowledge, seen), OF_FOLLOW_UP)
+    if not asking and _goes_on(text) and (seen := in_view(knowledge, state, asking=asking)):
+        return dict.fromkeys(near(knowledge, seen), OF_FOLLOW_UP)
     if state.offered and not state.proposal:
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
@@ -73,7 +78,17 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
         return {}
-    return dict.fromkeys(_near(knowledge, (topic.id,)), OF_TOPIC)
+    return dict.fromkeys(near(knowledge, (topic.id,)), OF_TOPIC)
+
+
+def in_view(knowledge: Knowledge, state: State, *, asking: bool) -> tuple[str, ...]:
+    """Return the topics in view: of the word that was explained, those on offer, of the flow that asks, or the last one."""
+    if state.term and (explained := knowledge.topics_of_term(state.term)):
+        return explained[:1]
+    if state.offered and not asking:
+        return state.offered
+    seen = knowledge.topic_of_flow(state) if asking else state.topic
+    return (seen,) if seen else ()
 
 
 def points_back(text: str) -> bool:
@@ -87,7 +102,7 @@ def _goes_on(text: str) -> bool:
     return points_back(text) or (said[:1] == ("en",) and len(said) <= SHORT)
 
 
-def _near(knowledge: Knowledge, seen: Iterable[str]) -> Iterator[str]:
+def near(knowledge: Knowledge, seen: Iterable[str]) -> Iterator[str]:
     """Yield the topics that somebody has seen, and those that follow on them."""
     for name in seen:
         if topic := knowledge.content.topics.get(name):

@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from bot.content.blocks import short_answer
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
+from bot.dialogue.parts import Part, parts_of
 from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of, root
 from bot.dialogue.state import State
 from bot.flow.graph import known_at
@@ -228,6 +229,18 @@ class Knowledge:
             )
             for variant in VARIANTS
         }
+
+    def parts(self, topic: str, variant: str) -> tuple[Part, ...]:
+        """Return the paragraphs and steps of a topic in a variant of its text, each with what it tells."""
+        if (topic, variant) not in self._parts:
+            text = self.content.texts.get(f"onderwerp/{topic}") if _has_passages(topic) else None
+            self._parts[topic, variant] = tuple(parts_of(topic, variant, text.variants.get(variant, ""))) if text else ()
+        return self._parts[topic, variant]
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], tuple[Part, ...]]:
+        """Hold the parts of the topics that were looked at."""
+        return {}
 
     def topics_of_word(self, root_of_word: str) -> frozenset[str]:
         """Return the topics whose text holds a word, told by its root."""

@@ -9,8 +9,10 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
+from bot.dialogue.doubt import POSSIBLE
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.passages import root
+from bot.understanding.model import Ranked
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import silent_words, small_words, wants_to_know
 
@@ -50,16 +52,19 @@ _THE_SCHOOL = re.compile(r"\b(?:de|die|deze|nieuwe|oude|andere) school\b")
 """Words by which a school is said to do something; "naar school" names nobody."""
 
 
-def leans(knowledge: Knowledge, text: str, on: Collection[str], other: str) -> bool:
+def leans(knowledge: Knowledge, text: str, on: Collection[str], other: Ranked, *, near: bool = False) -> bool:
     """Tell whether a short question is as likely about the topics it may lean `on` as about the `other` that it looks like.
 
-    It says of itself not what it is about, or points back and holds no word that only other texts hold.
+    It says of itself not what it is about, or points back and holds no word that only other texts hold. A possible topic that
+    is `near` what is in view, or that anything leads to, keeps its question.
     """
-    said = words(text)
-    if other in _ANYWHERE or not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
+    said = spoken(text)
+    if (near or other.topic in _ANYWHERE) and other.certainty >= POSSIBLE:
+        return False
+    if not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
         return False
     asked = _asked(said)
-    if names_topic(knowledge, text, other):
+    if names_topic(knowledge, text, other.topic):
         return False
     held = [knowledge.topics_of_word(word) for word in asked]
     return not held or (points(said) and all(not found.isdisjoint(on) or not 0 < len(found) <= _OF_ONE for found in held))
@@ -78,6 +83,12 @@ def names_topic(knowledge: Knowledge, text: str, topic: str) -> bool:
 def _asked(said: Collection[str]) -> list[str]:
     """Return the roots of the words that say what a question is about."""
     return [root(word) for word in said if word not in silent_words() | POINTING and not word.isdigit()]
+
+
+def spoken(text: str) -> tuple[str, ...]:
+    """Return the words of a text without the one that it goes on with: "en kan dat ook later"."""
+    said = words(text)
+    return said[1:] if said[:1] in (("en",), ("maar",)) else said
 
 
 def points(said: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from bot.understanding.typos import Lexicon
 VARIANTS = ("B1", "B1 je")
 """The variants that have more than a short answer and steps."""
 
-_AT_WORK = "Werkt u"
+AT_WORK = "Werkt u"
 """How a heading begins above what is written for people at work."""
 
 _SHORTEST = 9
@@ -36,11 +36,14 @@ _RARE = 6
 _PART = 5
 """From so many letters on, a word may be part of a compound."""
 
-_OF_PART = 0.7
+OF_PART = 0.7
 """What a word counts that is only part of another."""
 
 _ENDINGS = (("en", 3), ("e", 4), ("t", 4))
 """The most usual endings but for s, and how many letters must be left."""
+
+_MARK = re.compile(r"^(?:[-*+]|\d{1,3}[.)]) +")
+"""How a step begins, which stands alone without its number."""
 
 _LONG_VOWEL = re.compile(r"([aeou])\1([bcdfghjklmnpqrstvwxz])$")
 _AT_THE_END = {"v": "f", "z": "s"}
@@ -109,7 +112,7 @@ class Passages:
 
     def unsaid(self, roots: Iterable[str], said: str) -> tuple[str, ...]:
         """Return those of the words that a text of ours does not say, not even as part of a compound."""
-        return tuple(found for found in roots if not any(_kin(found, other) for other in self._told(said)))
+        return tuple(found for found in roots if not any(kin(found, other) for other in self._told(said)))
 
     def _roots_told(self, said: str) -> frozenset[str]:
         return frozenset(self._named(root(word)) for word in words(said))
@@ -142,8 +145,8 @@ class Passages:
     def _looked_up(self, found: str) -> tuple[tuple[Passage, float], ...]:
         """Return the passages that hold a word, or one that it is a part of, or that is a part of it."""
         whole = dict.fromkeys(self._of_root.get(found, ()), 1.0)
-        kin = (other for other in self._of_root if other != found and _kin(found, other))
-        parts = {passage: _OF_PART for other in kin for passage in self._of_root[other]}
+        akin = (other for other in self._of_root if other != found and kin(found, other))
+        parts = {passage: OF_PART for other in akin for passage in self._of_root[other]}
         return tuple({**parts, **whole}.items())
 
 
@@ -156,7 +159,7 @@ def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
     for number, block in enumerate(blocks(markup)):
         heading = block.source if block.kind == "kop" else heading
         if block.kind == "alinea" and block.source != short and len(words(block.source)) >= _SHORTEST:
-            yield Passage(topic, variant, number, frozenset(_roots(f"{heading} {block.source}")), _AT_WORK in heading)
+            yield Passage(topic, variant, number, frozenset(_roots(f"{heading} {block.source}")), AT_WORK in heading)
 
 
 def root(word: str) -> str:
@@ -187,9 +190,9 @@ def _roots(text: str) -> Iterator[str]:
 
 
 def passage_text(markup: str, number: int) -> str:
-    """Return a paragraph of a text; "" when the text has no such paragraph (any more)."""
+    """Return a paragraph or step of a text; "" when the text has no such part (any more)."""
     found = tuple(blocks(markup))
-    return found[number].source.strip() if number < len(found) and found[number].kind == "alinea" else ""
+    return _MARK.sub("", found[number].source.strip()) if number < len(found) and found[number].kind != "kop" else ""
 
 
 def with_passage_first(markup: str, passage: str) -> str:
@@ -207,7 +210,7 @@ def with_passage_first(markup: str, passage: str) -> str:
     return f"{passage}\n\n{''.join(kept).strip()}"
 
 
-def _kin(one: str, other: str) -> bool:
+def kin(one: str, other: str) -> bool:
     """Tell whether two words are one, or one is the first or last part of the other."""
     short, long = sorted((one, other), key=len)
     return one == other or (len(short) >= _PART and (long.startswith(short) or long.endswith(short)))

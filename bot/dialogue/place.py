@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.dialogue.context import DANGER, in_context, points_back
+from bot.dialogue.context import DANGER, in_context, in_view, points_back
 from bot.dialogue.doubt import (
     ABOUT_CALLING,
     CONSIDERED,
@@ -18,6 +18,7 @@ from bot.dialogue.doubt import (
     of_list,
     pooled,
 )
+from bot.dialogue.in_view import answer_in_view
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, AGAIN, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
@@ -85,6 +86,8 @@ class Placer(Moves):
             return self._abroad(language)
         if somebody := self._sought(text):
             return self._one(EntryKind.TERM, value=somebody)
+        if part := answer_in_view(self._knowledge, self._state, text, understood.ranking, self._today):
+            return self._one(EntryKind.PASSAGE, part.topic, str(part.number), part.variant)
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
             return (day,)
@@ -229,7 +232,8 @@ class Placer(Moves):
             return self._one(EntryKind.COMMAND, node=AFTERWARDS)
         if asks_twice(tokens(text)):
             return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
-        on = topics[:1] == (self._state.topic,) and wants_to_know(tokens(text))  # goes on asking about what is in view
+        seen = in_view(self._knowledge, self._state, asking=False)
+        on = topics[:1] == seen[:1] and wants_to_know(tokens(text))  # goes on asking about what is in view
         if not on and (answered := of_answer(self._knowledge, self._state, ranking, text, self._today)):
             return self.topic(answered, text)
         back = LIKELIEST if on and points_back(text) else ""

@@ -10,6 +10,7 @@ from datetime import date
 
 from bot.content.model import Option
 from bot.dialogue.ahead import remarks
+from bot.dialogue.context import points_back
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.marks import NOT_KNOWN
 from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
@@ -196,6 +197,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     choice = read_choice(text, knowledge.options(state.flow, question))
     if choice.option in question.young and wants_to_know(tokens(text)):
         return None  # "moet ik dat tekenen" does not say who is writing
+    if choice.option and points_back(text) and not opens_with_yes_or_no(text):
+        return None  # "kan dat per mail" does not say that there is a letter
     thought = choice.option in question.young and read_choice(without_guess(text), knowledge.options(state.flow, question))
     if thought and thought.option != choice.option:
         return None

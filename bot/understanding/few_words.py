@@ -35,7 +35,7 @@ def _size(name: str, said: Sequence[str]) -> int:
     if _excluded(name).matches(said):
         return 0
     told = frozenset(said)
-    return max((len(core) for core in _cores(name) if core <= told and told <= core | _beside(name)), default=0)
+    return max((len(core) for core in _cores(name) if core <= told <= core | _beside(name)), default=0)
 
 
 @cache

@@ -70,7 +70,7 @@ def test_what_is_said_already_is_not_asked(passages: Passages) -> None:
 
 def test_block_that_is_gone_gives_no_text() -> None:
     """After a text was changed a kept number may lead nowhere; nothing is shown then."""
-    assert passage_text(TEXT, 99) == passage_text(TEXT, 1) == ""
+    assert passage_text(TEXT, 99) == passage_text(TEXT, 2) == ""
 
 
 def test_question_that_has_no_place_gets_its_passage(assistant: Assistant) -> None:

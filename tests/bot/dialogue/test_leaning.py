@@ -88,7 +88,7 @@ def test_asking_whether_to_sign_does_not_say_who_writes(assistant: Assistant) ->
     turn = talk.say("moet ik dat tekenen", sure("opp"))
 
     assert turn.entries[0].kind is not EntryKind.ANSWER
-    assert texts(turn)[0] == "onderwerp/opp"
+    assert "onderwerp/opp" in texts(turn)
 
 
 def test_supposing_in_a_route_is_about_the_route(assistant: Assistant) -> None:
