@@ -59,6 +59,13 @@ def came_in(text: str) -> bool:
     return not listed("ontvangst").isdisjoint(words(text))
 
 
+def stands_on_paper(text: str) -> bool:
+    """Tell whether a text says which day stands on a letter: "er staat 9 november op", "gedateerd 9 november"."""
+    said = set(words(text))
+    other = came_in(text) or not listed("op_envelop").isdisjoint(said) or not listed("andere_dag").isdisjoint(said)
+    return not other and any(cue_words(phrase) <= said for phrase in word_list("vooraf")["staat_erop"])
+
+
 def statements(text: str, today: date) -> list[str]:
     """Return the statements in a text that name a day."""
     return [part for part in _STATEMENTS.split(text) if part and names_day(part, today)]

@@ -28,6 +28,7 @@ from bot.understanding.day_words import (
     of_paper,
     only_heard,
     only_said,
+    stands_on_paper,
     statements,
 )
 from bot.understanding.model import DateStatus
@@ -42,7 +43,9 @@ _TELLING = 4
 """From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
 
 _PARTS = re.compile(
-    r"[;!?\n]|,(?!\d)|\.(?=\s)|\b(?=(?:maar|want|terwijl|die|en|we|wij|gekregen|ontvangen|ontving|kreeg|kregen)\b)", re.IGNORECASE
+    r"[;!?\n]|,(?!\d)|(?<!\bd\.d)\.(?=\s)|\b(?=(?:maar|want|terwijl|die|en|we|wij|gekregen|ontvangen|ontving|kreeg|kregen|lag|kwam|viel)\b)"
+    r"|\b(?=(?:brief|besluit|beslissing|beschikking|uitspraak)\s+(?:van|gedateerd|dd|d\.d\.)\s)",
+    re.IGNORECASE,
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
@@ -136,19 +139,22 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
 
     "Brief van 3 november, gekregen op 5 november": the part with a word of the question counts; else the one part that
     does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8). Of a paper the
-    one day before it came in goes first: "ik kreeg gisteren een brief, er staat 20 november op". Last comes the one day that
-    is not said to be of something else, where the text has a word of the question: "aanmelding, 2 november, gesprek 12 november".
+    day that stands on it goes first ("lag er woensdag, er staat 9 november op"), then the one day before it came in. Last
+    comes the one day that is not said to be of something else, where the text has a word of the question: "aanmelding, 2
+    november, gesprek 12 november".
     """
     parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
     dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
-    if len({day for _, day in dated}) < 2:
+    paper = of_paper(cues)
+    written = {day for part, day in dated if stands_on_paper(part)} if paper else set()
+    if len({day for _, day in dated}) < 2 and not written:
         return None
     meant = {day for part, day in dated if cued(part, cues)}
     sent = {day for part, day in dated if not came_in(part)}
     came = {day for _, day in dated} - sent
-    on_paper = {day for day in sent if came and day <= min(came)} if of_paper(cues) else set()
+    on_paper = {day for day in sent if came and day <= min(came)} if paper else set()
     plain = {day for part, day in dated if listed("andere_dag").isdisjoint(words(part))} if cued(text, cues) else set()
-    return next((days.pop() for days in (on_paper, meant, sent, plain) if len(days) == 1), None)
+    return next((days.pop() for days in (written, on_paper, meant, sent, plain) if len(days) == 1), None)
 
 
 def _tells(sheet: Sheet, match: Match) -> bool:

@@ -133,3 +133,21 @@ def test_the_day_on_a_letter_counts_beside_the_day_it_came_in() -> None:
     text = "de brief is van 17 november maar hij lag pas de 20e in de bus"
 
     assert mentioned_date(text, date(2026, 11, 27), ["brief"], alone=True) == date(2026, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("brief lag er woensdag maar er staat 9 november op", date(2026, 11, 9)),
+        ("woensdag kwam de brief, gedateerd 9 november", date(2026, 11, 9)),
+        ("de aangetekende brief haalde ik vrijdag op, er staat 9 november boven", date(2026, 11, 9)),
+        ("op de envelop staat 12 november, en op de brief 9 november", date(2026, 11, 9)),
+        ("gisteren kwam er een brief van 20 november", date(2026, 11, 20)),
+        ("vandaag een besluit d.d. 18 november in de bus", date(2026, 11, 18)),
+        ("datum van de hoorzitting is 12 november, de brief is van 2 november", date(2026, 11, 2)),
+        ("brief lag er maandag", date(2026, 11, 23)),
+    ],
+)
+def test_the_day_that_stands_on_a_letter_goes_first(text: str, day: date) -> None:
+    """What is on the paper counts, whatever other day is named with it and however that day is written."""
+    assert mentioned_date(text, date(2026, 11, 27), ["brief", "besluit"], alone=True) == day
