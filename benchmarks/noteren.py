@@ -39,9 +39,9 @@ Rank = Callable[[str], Ranking]
 class Outcome:
     """What a text gave: notes that are right, wrong and missing, and how it was read as an answer (None: it is none)."""
 
-    right: Mapping[str, Value]
-    wrong: Mapping[str, Value]
-    missing: Mapping[str, Value]
+    right: Mapping[str, object]
+    wrong: Mapping[str, object]
+    missing: Mapping[str, object]
     answer: str | None = None
     said: str = ""
 

@@ -129,11 +129,12 @@ class Language:
 
 @dataclass(frozen=True)
 class Option:
-    """A choice that a user can make: the label on the button, and the words by which people name it."""
+    """A choice that a user can make: the label on the button, the words by which people name it, and how they tell it unasked."""
 
     id: str
     label: str
     words: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ def options(text: str | None, path: str, uses: Uses, faults: list[Fault]) -> dic
     """Return the choices of `keuzes.yml` by id."""
     found = {}
     for record in records(text, path, faults):
-        found[record.id] = Option(record.id, record.text("label"), record.texts("woorden", required=False))
+        words, told = (record.texts(key, required=False) for key in ("woorden", "vertelt"))
+        found[record.id] = Option(record.id, record.text("label"), words, told)
         uses.places[f"keuze/{record.id}"] = record.place
         record.close()
     return found

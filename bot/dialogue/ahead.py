@@ -17,7 +17,8 @@ from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates import names_day
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import cued
-from bot.understanding.mentions import mentioned_date, mentioned_option
+from bot.understanding.mentions import mentioned_date
+from bot.understanding.remarks import mentioned_option
 
 CHILD = "mijn_kind"
 """The answer to "about whom?" of somebody who wrote about a child of theirs."""
@@ -160,11 +161,20 @@ def _same(other: Flow | None, flow: Flow, node: str) -> bool:
 
 
 def named_option(knowledge: Knowledge, flow: str, question: Question, text: str) -> str | None:
-    """Return the option of a question that a text names in passing, if that question may be answered so."""
-    if not question.ahead:
+    """Return the option of a question that a text names in passing, if that question may be answered so.
+
+    What somebody only asks about or fears counts for who and where (`ook_gevraagd`), never for what has happened.
+    """
+    options = [option for option in knowledge.options(flow, question) if option.id != UNKNOWN]
+    sayable = {*question.ahead, *(option.id for option in options if option.told)}
+    if not sayable:
         return None  # and "de juf en de ib'er" in a story do not say who is writing
-    named = mentioned_option(text, [option for option in knowledge.options(flow, question) if option.id != UNKNOWN])
-    return named if named in question.ahead and not (question.young and named == SOMEBODY_ELSE) else None
+    named = mentioned_option(text, options)
+    asked_too = question.options if question.young else question.asked_too
+    if named is None and asked_too:
+        asked = mentioned_option(text, options, asked=True)
+        named = asked if asked in asked_too else None
+    return named if named in sayable and not (question.young and named == SOMEBODY_ELSE) else None
 
 
 def _refuses(question: Question, known: Mapping[str, Value]) -> bool:

@@ -176,7 +176,7 @@ class Knowledge:
         """Return an option by its specific id, else its general id, else with its id as label."""
         known = self.content.options
         found = known.get(specific) or known.get(name)
-        return Option(name, found.label, found.words) if found else Option(name, name.replace("_", " "))
+        return Option(name, found.label, found.words, found.told) if found else Option(name, name.replace("_", " "))
 
     def topic_options(self, topics: Sequence[str]) -> tuple[Option, ...]:
         """Return topics as options, named by their titles."""

@@ -14,10 +14,11 @@ from bot.understanding.choices import read_choice
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import came_in, cued, is_own_deed
-from bot.understanding.mentions import day_beside_cue, mentioned_date, mentioned_option
+from bot.understanding.mentions import day_beside_cue, mentioned_date
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, wants_to_know
+from bot.understanding.remarks import mentioned_option
 from bot.understanding.young import without_guess
 
 _STATEMENT = 8

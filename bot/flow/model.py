@@ -69,6 +69,7 @@ class Question:
     A date question that `looks_ahead` (YAML: `vooruit`) is about a day to come: "1 maart" is then the coming one.
     `young` are the options by which somebody says to be a young person, whom all texts address with "je" from then
     on (YAML: `je`). `ahead` are the options that a remark in passing may choose (YAML: `vooraf`, with `ja` for all).
+    `asked_too` are those that also a question or a supposition tells (YAML: `ook_gevraagd`, with `ja` for all).
     `by_topic` are the options that are known because a topic opened the flow (YAML: `bij_onderwerp`).
 
     Of a date: `cues` are words that belong to this day and not to another (YAML: `herken`), `implies` the answers that
@@ -84,6 +85,7 @@ class Question:
     line: int
     young: tuple[str, ...] = ()
     ahead: tuple[str, ...] = ()
+    asked_too: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     implies: Mapping[str, str] = field(default_factory=dict)
     early: tuple[Early, ...] = ()

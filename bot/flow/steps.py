@@ -18,7 +18,10 @@ KINDS = ("vraag", "reken", "uitkomst")
 QUESTION_KINDS = ("keuze", "datum")
 """What a question can ask for."""
 
-_KEYS = {"keuze": ("opties", "je", "vooraf", "bij_onderwerp"), "datum": ("onbekend", "vooruit", "herken", "dan_ook", "alvast")}
+_KEYS = {
+    "keuze": ("opties", "je", "vooraf", "ook_gevraagd", "bij_onderwerp"),
+    "datum": ("onbekend", "vooruit", "herken", "dan_ook", "alvast"),
+}
 """The keys that only one kind of question has."""
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -67,6 +70,9 @@ def _question(form: Form) -> Question:
         line=form.line(),
         young=_known_options(form, "je", form.texts("je"), options) if kind == "keuze" else (),
         ahead=_known_options(form, "vooraf", form.texts_or_flag("vooraf", options), options) if kind == "keuze" else (),
+        asked_too=_known_options(form, "ook_gevraagd", form.texts_or_flag("ook_gevraagd", options), options)
+        if kind == "keuze"
+        else (),
         cues=form.texts("herken") if kind == "datum" else (),
         implies=form.named_texts("dan_ook") if kind == "datum" else {},
         early=tuple(_early(item) for item in form.forms("alvast")) if kind == "datum" else (),

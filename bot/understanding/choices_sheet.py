@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Protocol
 
+from bot.understanding.normalise import fold
 from bot.understanding.phrases import Phrase, PhraseBook, answer_words, negations, phrase_of, spelling
 from bot.understanding.typos import Lexicon
 from bot.understanding.wordlists import word_list
@@ -32,6 +33,10 @@ class Choosable(Protocol):
     def words(self) -> Sequence[str]:
         """Words and phrases that mean this option."""
 
+    @property
+    def told(self) -> Sequence[str]:
+        """Sentences that tell this option in passing: words in any order, with `|` between those of the same worth."""
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -39,7 +44,7 @@ class Sheet:
 
     `owners` maps a phrase to the options it means. `core` phrases are yes and no themselves; `doubt` phrases say that
     somebody does not know; `only_alone` phrases count when nothing else is said. `label_words` are single words of
-    labels, for want of better.
+    labels, for want of better. `told` holds sentences that tell an option, each as the words for each of its places.
     """
 
     ids: tuple[str, ...]
@@ -48,6 +53,7 @@ class Sheet:
     doubt: frozenset[Phrase]
     only_alone: frozenset[Phrase]
     label_words: Mapping[str, tuple[str, ...]]
+    told: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
     book: PhraseBook
     lexicon: Lexicon[str]
     signs: frozenset[str]
@@ -64,34 +70,42 @@ def plain_answers() -> tuple[frozenset[Phrase], frozenset[Phrase]]:
 
 def sheet_of(options: Sequence[Choosable]) -> Sheet:
     """Return the sheet of the options of a question; it is made once and kept."""
-    return _sheet(tuple((option.id, option.label, tuple(option.words)) for option in options))
+    return _sheet(tuple((option.id, option.label, tuple(option.words), tuple(option.told)) for option in options))
 
 
 @lru_cache(maxsize=256)
-def _sheet(options: tuple[tuple[str, str, tuple[str, ...]], ...]) -> Sheet:
+def _sheet(options: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...]) -> Sheet:
     own: dict[Phrase, list[str]] = {}
-    for identifier, label, words in options:
+    for identifier, label, words, _ in options:
         for phrase in {phrase_of(text) for text in (label, *words)} - {()}:
             own.setdefault(phrase, []).append(identifier)
     owners = {phrase: tuple(dict.fromkeys(ids)) for phrase, ids in own.items()}
     only_alone = set()
-    for phrase, identifier, alone in _known_phrases({identifier for identifier, _, _ in options}, owners):
+    for phrase, identifier, alone in _known_phrases({identifier for identifier, *_ in options}, owners):
         if phrase not in owners:
             owners[phrase] = (identifier,)
             only_alone.update([phrase] if alone else [])
     doubt = frozenset(_listed(UNKNOWN, "kern")) | frozenset(_listed(UNKNOWN, "ruim"))
-    labels = _label_words((identifier, label) for identifier, label, _ in options)
+    labels = _label_words((identifier, label) for identifier, label, *_ in options)
+    told = tuple((identifier, _sentence(text)) for identifier, _, _, sentences in options for text in sentences)
+    of_told = tuple(word for _, sentence in told for words in sentence for word in words)
     return Sheet(
-        ids=tuple(identifier for identifier, _, _ in options),
+        ids=tuple(identifier for identifier, *_ in options),
         owners=owners,
         core=frozenset((*_listed(YES, "kern"), *_listed(NO, "kern"))),
         doubt=doubt,
         only_alone=frozenset(only_alone),
         label_words=labels,
+        told=told,
         book=PhraseBook(owners),
-        lexicon=spelling(owners, (*labels, *answer_words(), *negations(), *number_words())),
+        lexicon=spelling(owners, (*labels, *of_told, *answer_words(), *negations(), *number_words())),
         signs=frozenset(phrase[0] for phrase in owners if not phrase[0].isalnum() and not phrase[0].isascii()),
     )
+
+
+def _sentence(text: str) -> tuple[frozenset[str], ...]:
+    """Return the places of a sentence in `vertelt`, each with the words that may stand there."""
+    return tuple(frozenset(fold(place).split("|")) for place in text.split())
 
 
 def _known_phrases(ids: set[str], own: Mapping[Phrase, Sequence[str]]) -> Iterator[tuple[Phrase, str, bool]]:

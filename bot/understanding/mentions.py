@@ -1,10 +1,4 @@
-"""Find what a text says about a question that nobody has asked yet.
-
-People tell more than they are asked: "brief van 3 november, onze openbare basisschool wil hem niet". `read_choice` reads
-an answer, and refuses a text that says much else; this reads a remark inside such a text, and is stricter about the words:
-only phrases that editors listed for an option count, never yes, no or "I do not know" by themselves, and nothing that the
-text denies. Two options named is no remark.
-"""
+"""Find the day that a text tells of a question that nobody has asked yet, and which of several days it is."""
 
 from __future__ import annotations
 
@@ -13,8 +7,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from bot.understanding.ages import with_ages
-from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
 from bot.understanding.dates import read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import (
@@ -33,14 +25,11 @@ from bot.understanding.day_words import (
 )
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import Match, Phrase, asks_in_words, meant_words, negations, phrase_of, small_words
+from bot.understanding.phrases import asks_in_words
 from bot.understanding.wordlists import word_list
 
 _OLDEST, _LEAP = 23, 29
 """No pupil gets older than this; and the day of February that most years lack."""
-
-_TELLING = 4
-"""From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
 
 _PARTS = re.compile(
     r"[;!?\n]|,(?!\d)|(?<!\bd\.d)\.(?=\s)|\b(?=(?:maar|want|terwijl|die|en|we|wij|gekregen|ontvangen|ontving|kreeg|kregen|lag|kwam|viel)\b)"
@@ -67,17 +56,6 @@ BIRTH = "geboren"
 
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
-
-
-def mentioned_option(text: str, options: Sequence[Choosable]) -> str | None:
-    """Return the one option that a text names in passing, or None."""
-    sheet = sheet_of(options)
-    found = [word.text for word in meant_words(tokens(with_ages(text)), sheet.lexicon, sheet.signs)]
-    matches = [match for match in sheet.book.matches(found) if _tells(sheet, match) and _close(match)]
-    if any(_denied(match, found) for match in matches):
-        return None
-    named = {option for match in matches for option in sheet.owners[match.phrase]}
-    return named.pop() if len(named) == 1 else None
 
 
 def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, prefer: str = PAST) -> date | None:
@@ -157,37 +135,8 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     return next((days.pop() for days in (written, on_paper, meant, sent, plain) if len(days) == 1), None)
 
 
-def _tells(sheet: Sheet, match: Match) -> bool:
-    """Tell whether a phrase says enough to count in the middle of other words."""
-    if match.phrase in sheet.core | sheet.doubt | sheet.only_alone:
-        return False
-    if match.phrase in _together():
-        return True
-    telling = [word for word in match.phrase if word not in small_words() and word not in listed("te_vaag")]
-    return len(telling) > 1 or (len(telling) == 1 and (len(telling[0]) >= _TELLING or telling[0] in listed("kort")))
-
-
-def _close(match: Match) -> bool:
-    """Tell whether the words of a phrase stand together, with at most one small word between them."""
-    return match.last - match.first <= len(match.phrase) + 1
-
-
-def _denied(match: Match, found: Sequence[str]) -> bool:
-    """Tell whether a denial stands before a phrase that holds none itself, with only small words between."""
-    before = match.first - 1
-    while before >= 0 and found[before] in small_words():
-        before -= 1
-    return before >= 0 and found[before] in negations() and negations().isdisjoint(match.phrase)
-
-
 @cache
 def _from() -> re.Pattern[str]:
     """Return the pattern of a day from or until which something counts, never the day of a letter ("verwijderd per 1 mei")."""
     openers = "|".join(map(re.escape, sorted(word_list("vooraf")["vanaf_of_tot"], key=len, reverse=True)))
     return re.compile(rf"\b(?:{openers})\s+\d{{1,2}}(?:[-/.]\d{{1,2}}(?:[-/.]\d{{2,4}})?)?", re.IGNORECASE)
-
-
-@cache
-def _together() -> frozenset[Phrase]:
-    """Return the phrases in `data/vooraf.yml` that say enough although each of their words says too little."""
-    return frozenset(phrase_of(text) for text in word_list("vooraf")["samen"])

@@ -25,6 +25,7 @@ class Option:
     id: str
     label: str
     words: tuple[str, ...]
+    told: tuple[str, ...] = ()
 
 
 QUESTIONS = {

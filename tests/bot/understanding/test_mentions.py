@@ -1,58 +1,14 @@
-"""Remarks in passing: what a text says about a question that was not asked."""
+"""Days in passing: which day a text tells of a question that was not asked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
-from bot.understanding.mentions import mentioned_date, mentioned_option
+from bot.understanding.mentions import mentioned_date
 
 TODAY = date(2026, 11, 26)
-
-
-@dataclass(frozen=True)
-class Option:
-    """An option of a question."""
-
-    id: str
-    label: str
-    words: tuple[str, ...] = ()
-
-
-KINDS = (
-    Option("po", "Basisschool", ("po", "basisschool", "groep 3")),
-    Option("vo", "Middelbare school", ("vo", "middelbare school", "vmbo")),
-    Option("weet_ik_niet", "Weet ik niet", ("weet ik niet", "school")),
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "option"),
-    [
-        ("de basisschool wil mijn zoon niet hebben, wat kan ik doen?", "po"),
-        ("mijn dochter zit in groep 3 en het gaat al maanden slecht", "po"),
-        ("bassischool heeft hem geweigerd op papier", "po"),
-        ("na veel praten zegt het vmbo nu toch nee tegen ons", "vo"),
-        ("van de basisschool naar het vmbo, hoe gaat dat?", None),
-        ("hij zit niet op de basisschool maar ergens anders", None),
-        ("de school wil niet luisteren en ik weet het niet meer", None),
-        ("ja", None),
-        ("", None),
-    ],
-)
-def test_an_option_named_in_passing(text: str, option: str | None) -> None:
-    """One option that is named counts; two, a denied one, and words that say too little do not."""
-    assert mentioned_option(text, KINDS) == option
-
-
-def test_words_that_say_enough_together() -> None:
-    """ "Nergens" may be about anything; "staat nergens" tells where a child goes to school."""
-    where = (Option("nergens", "Op geen school", ("nergens", "staat nergens")), Option("thuis", "Thuis", ("zit thuis",)))
-
-    assert mentioned_option("hij staat nu nergens en dat al een maand", where) == "nergens"
-    assert mentioned_option("er is nergens een plek voor hem", where) is None
 
 
 @pytest.mark.parametrize(

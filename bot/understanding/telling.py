@@ -1,0 +1,219 @@
+"""Tell which parts of a text say how things stand now with the child it is about.
+
+"Mag een school hem schorsen", "als hij geschorst wordt", "ze dreigen met schorsen", "zijn broer is geschorst" and "vorig jaar
+was hij geschorst" all hold the word, and none of them says that he is. A part that asks, supposes or fears is ASKED; a part about
+somebody else, or about the past, is OTHER. Of doubt no note is made: a question too many is better than a wrong note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from bot.understanding.normalise import MARK, Token, tokens
+from bot.understanding.turn_cache import for_a_turn
+from bot.understanding.wordlists import word_list
+
+_ENDS = frozenset([".", "!", "?", "\n", ";"])
+_BREAKS = frozenset([",", ":", "(", ")", "-"])
+_GOES_BEFORE = frozenset(["maar", "alleen"])
+_LITTLE = 3
+"""So few words are left behind "mag dat" when it asks: "hij is geschorst mag dat zomaar"."""
+
+
+class Standing(Enum):
+    """How a part of a text counts."""
+
+    TOLD = "verteld"
+    ASKED = "gevraagd"
+    OTHER = "ander"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a sentence: its words, how it counts, and whether it goes before what was told earlier ("maar ...")."""
+
+    words: tuple[Token, ...]
+    standing: Standing = Standing.TOLD
+    last_word: bool = False
+
+    @property
+    def text(self) -> str:
+        """Return the words as one text."""
+        return " ".join(word.text for word in self.words)
+
+
+@for_a_turn
+def parts_told(text: str) -> tuple[Part, ...]:
+    """Return the parts of the sentences of a text, in order, each with how it counts."""
+    parts = tuple(part for sentence, ended in _sentences(tokens(text)) for part in _weighed(tuple(_pieces(sentence)), ended))
+    return tuple(_about_others(parts))
+
+
+def _sentences(found: Sequence[Token]) -> Iterator[tuple[list[Token], str]]:
+    """Yield the sentences of a text without the mark that ends them, each with that mark."""
+    sentence: list[Token] = []
+    for token in found:
+        if token.kind == MARK and token.text in _ENDS:
+            yield sentence, token.text
+            sentence = []
+        else:
+            sentence.append(token)
+    yield sentence, ""
+
+
+def _pieces(sentence: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the pieces of a sentence: cut at a comma, before a word that begins a new one, and where a question begins."""
+    piece: list[Token] = []
+    for place, token in enumerate(sentence):
+        if token.kind == MARK:
+            if token.text in _BREAKS and piece:
+                yield tuple(piece)
+                piece = []
+            continue
+        if piece and _begins(sentence, place):
+            yield tuple(piece)
+            piece = []
+        piece.append(token)
+    if piece:
+        yield tuple(piece)
+
+
+def _begins(sentence: Sequence[Token], place: int) -> bool:
+    """Tell whether a new piece begins at a word in the middle of a sentence."""
+    word, after = sentence[place].text, sentence[place + 1].text if place + 1 < len(sentence) else ""
+    before = sentence[place - 1].text
+    if word in _listed("nieuw_deel"):
+        return True
+    if word in _listed("onderstelt"):
+        subjects = _listed("wie") if word == "of" else _listed("onderwerp")
+        return after in subjects and before not in _listed("vergelijkt")
+    if word == "nu":
+        return after in _listed("onderwerp") and before not in _verbs()
+    if word not in _listed("vraagt_altijd") or before in _listed("vooraan") | _listed("onderwerp") | _listed("onderstelt"):
+        return False
+    return after in _listed("wie") or (after == "dat" and place + _LITTLE >= len(sentence))
+
+
+def _weighed(pieces: Sequence[tuple[Token, ...]], ended: str) -> Iterator[Part]:
+    """Yield the pieces of one sentence, each with whether it asks or supposes; what follows on such a piece does too."""
+    asking = False
+    for number, piece in enumerate(pieces):
+        words = [token.text for token in piece]
+        asked = _asks(words, last=ended == "?" and number == len(pieces) - 1)
+        asking = asked or (asking and _follows_on(words))
+        standing = Standing.ASKED if asking else Standing.TOLD
+        yield Part(piece, standing, words[0] in _GOES_BEFORE)
+
+
+def _asks(words: Sequence[str], *, last: bool) -> bool:
+    """Tell whether a piece asks, supposes or fears; the `last` one stands before a question mark."""
+    said = words[1:] if len(words) > 1 and words[0] in _listed("nieuw_deel") else words
+    supposes = said[0] in _listed("onderstelt") and len(said) > 1
+    return last or supposes or _opens_question(said) or bool(_pattern("onzeker").search(" ".join(words)))
+
+
+def _opens_question(said: Sequence[str]) -> bool:
+    """Tell whether a piece opens as a question: with a question word, or with a verb before its subject."""
+    lists = word_list("vulwoorden")
+    while len(said) > 1 and said[0] in lists["voor_een_vraagwoord"].split() and said[1] in _openers():
+        said = said[1:]
+    if said[0] in _openers() or len(said) == 1:
+        return said[0] in _openers()
+    subjects = _listed("onderwerp") if said[0] in _listed("vraagt_altijd") else _listed("wie")
+    return said[0] in _verbs() and said[1] in subjects
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the words that open a question."""
+    return frozenset(word_list("vulwoorden")["vraagwoorden"].split())
+
+
+def _follows_on(words: Sequence[str]) -> bool:
+    """Tell whether a piece has no subject of its own in front, or draws a conclusion: it counts as the piece before it."""
+    said = words[1:] if len(words) > 1 and words[0] in {"en", "dus", "of"} else words
+    return said[0] in _verbs() | {"dan", "dat", "om", "die"}
+
+
+def _about_others(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts with those marked that are about somebody else or about the past."""
+    focus = next((place for place, part in enumerate(parts) if _focus().search(part.text)), -1)
+    lately = max((place for place, part in enumerate(parts) if _listed("nu").intersection(part.text.split())), default=-1)
+    meant = _child_meant(parts)
+    other = False
+    for place, part in enumerate(parts):
+        said = part.text.split()
+        children = _listed("kinderen").intersection(said)
+        past = bool(_pattern("vroeger").search(part.text)) or (place < lately and bool(_listed("was").intersection(said)))
+        passed_over = bool(children) and (place < focus or (focus < 0 and bool(meant) and meant not in children))
+        other = bool(_somebody_else().search(part.text)) or passed_over or (other and _follows_on(said))
+        yield replace(part, standing=Standing.OTHER) if other or past or _begins_with_past(said, parts[place + 1 :]) else part
+
+
+def _begins_with_past(said: Sequence[str], rest: Sequence[Part]) -> bool:
+    """Tell whether a part says how it was first, where another says how it went on: "eerst was hij ziek, nu ..."."""
+    return bool(rest) and said[0] == "eerst" and bool(_listed("was").intersection(said))
+
+
+def _child_meant(parts: Sequence[Part]) -> str:
+    """Return the last of the children named by their place among others, "" when no two are: "mijn oudste ..., mijn jongste"."""
+    named = [word for part in parts for word in part.text.split() if word in _listed("kinderen")]
+    by_place = [word for word in named if word in {"oudste", "jongste", "middelste"}]
+    if len(set(by_place)) > 1:
+        return by_place[-1]
+    plain = [word for word in named if word not in {"andere", *by_place}]
+    return plain[-1] if plain and ("andere" in named or by_place) and len(set(named)) > 1 else ""
+
+
+def heard(parts: Iterable[Part], *, asked: bool) -> Iterator[tuple[Part, ...]]:
+    """Yield the runs of parts that count, one after the other; those that ask only when `asked`."""
+    run: list[Part] = []
+    for part in parts:
+        if part.standing is Standing.TOLD or (asked and part.standing is Standing.ASKED):
+            run.append(part)
+        elif run:
+            yield tuple(run)
+            run = []
+    if run:
+        yield tuple(run)
+
+
+@cache
+def _listed(group: str) -> frozenset[str]:
+    """Return the words of a group in `data/vertellen.yml`."""
+    words = word_list("vertellen")[group]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verbs that may open a piece."""
+    turned = word_list("vulwoorden")["vraagt_door_volgorde"]["werkwoorden"].split()
+    return frozenset(turned) | {"zit", "staat", "werd", "kreeg", "heb", "hebt", "ging", "moest", "mocht"}
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    """Return one pattern for a group of `data/vertellen.yml`; each of its lines begins and ends at a word."""
+    return re.compile("|".join(rf"\b(?:{line})\b" for line in word_list("vertellen")[group]))
+
+
+@cache
+def _somebody_else() -> re.Pattern[str]:
+    """Return the pattern of a part of which the subject is somebody else; who is hit by a child is not."""
+    before, who = word_list("vertellen")["voor_een_ander"].split(), "|".join(word_list("vertellen")["ander"])
+    return re.compile(rf"^(?:(?:{'|'.join(before)}) )*(?:{who})\b")
+
+
+@cache
+def _focus() -> re.Pattern[str]:
+    return re.compile(str(word_list("vertellen")["draait_om"]))
+
+
+def denies(word: str) -> bool:
+    """Tell whether a word takes back what stands beside it."""
+    return word in _listed("ontkent")
