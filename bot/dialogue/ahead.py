@@ -16,7 +16,7 @@ from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.dates import names_day
 from bot.understanding.dates_days import FUTURE, PAST
-from bot.understanding.day_words import cued
+from bot.understanding.day_words import cued, statements
 from bot.understanding.mentions import mentioned_date
 from bot.understanding.remarks import mentioned_option
 
@@ -33,8 +33,13 @@ Remark = tuple[str, Value]
 """The id of a question, and the answer to it."""
 
 
-def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: str, today: date) -> tuple[Remark, ...]:
-    """Return what a text tells for the questions of a flow that are not among the `known` ones, in the order of the flow."""
+def remarks(
+    knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: str, today: date, answer: Remark | None = None
+) -> tuple[Remark, ...]:
+    """Return what a text tells for the questions of a flow that are not among the `known` ones, in the order of the flow.
+
+    `answer` is the question that the text answers, and how.
+    """
     waiting = [step for step in flow.steps.values() if isinstance(step, Question) and step.id not in known]
     found: dict[str, Value] = {}
     for question in waiting:
@@ -45,7 +50,8 @@ def remarks(knowledge: Knowledge, flow: Flow, known: Mapping[str, Value], text: 
     first = _first_of(knowledge, flow, days)
     dated = any(question in days for question in waiting) and names_day(text, today)
     for question in (question for question in waiting if dated and question in days):
-        day = _day(knowledge, question, text, today, first=question is first)
+        day = _day_of_answer(knowledge, flow, question, text, today, answer)
+        day = day or _day(knowledge, question, text, today, first=question is first)
         if day is None or day in found.values():
             continue
         if cued(text, question.cues) or not _refuses(question, {**told, question.id: day, TODAY: today}):
@@ -182,8 +188,33 @@ def _refuses(question: Question, known: Mapping[str, Value]) -> bool:
     return any(rejection.when.holds(known) for rejection in question.rejections)
 
 
-def _day(knowledge: Knowledge, question: Question, text: str, today: date, *, first: bool) -> date | None:
+def _day_of_answer(
+    knowledge: Knowledge, flow: Flow, question: Question, text: str, today: date, answer: Remark | None
+) -> date | None:
+    """Return the day that stands beside the answer which it belongs to: "ja, gewoon met de mail, drie weken geleden".
+
+    That is the answer to what was asked, or one that is told in the same statement: "ik mail school 21 september".
+    """
+    if not question.of_answers:
+        return None
+    if answer and question.of_answers.get(answer[0]) == answer[1]:
+        return _day(knowledge, question, text, today, first=True, answers=True)
+    for part in statements(text, today):
+        told = (named_option(knowledge, flow.id, step, part) == value for step, value in _asked(flow, question.of_answers))
+        if any(told) and (day := _day(knowledge, question, part, today, first=True, answers=True)):
+            return day
+    return None
+
+
+def _asked(flow: Flow, answers: Mapping[str, str]) -> Iterator[tuple[Question, str]]:
+    """Yield the questions that are named with an answer."""
+    steps = ((flow.steps.get(name), value) for name, value in answers.items())
+    yield from ((step, value) for step, value in steps if isinstance(step, Question))
+
+
+def _day(knowledge: Knowledge, question: Question, text: str, today: date, *, first: bool, answers: bool = False) -> date | None:
     """Return the day of a question in a text; the `first` to come may go without a word that says so, unless one says not."""
     prefer = FUTURE if question.looks_ahead else PAST
-    of_others = knowledge.cues.difference(question.cues)
-    return mentioned_date(text, today, question.cues, alone=first and not cued(text, of_others), prefer=prefer)
+    others = knowledge.cues if not answers else ()  # "met de mail" is a word of another letter, and here it is the answer
+    alone = first and not cued(text, frozenset(others).difference(question.cues))
+    return mentioned_date(text, today, question.cues, alone=alone, prefer=prefer, answers=answers)

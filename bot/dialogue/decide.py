@@ -11,6 +11,7 @@ from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.place import Placer
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.schools import with_schools
+from bot.flow.model import UNKNOWN
 from bot.understanding.model import Command, Ranking
 from bot.understanding.need import cry
 from bot.understanding.normalise import tokens
@@ -52,7 +53,8 @@ class Decider(Placer):
             return self._answered(reading, reading.value)
         entries = self._question(reading, ranking)
         missed = entries[0].kind is EntryKind.MISSED or entries[0].node == EntryKind.MISSED.value
-        return self._likely(reading) if reading.candidates and missed else entries
+        likely = reading.candidates not in ((), (UNKNOWN,))  # "niet op een andere school" does not say that it is unknown
+        return self._likely(reading) if likely and missed else entries
 
     def _led(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Lead to a person besides what is answered, for who asked for that too; only that when nothing else was understood."""

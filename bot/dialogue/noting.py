@@ -185,7 +185,8 @@ class Noter:
         answers = self._state.answers_in(name)
         shown = of_writer(self._state, flow) if self._state.at_work or self._state.young else ()
         who = [item for item in shown if item[0] not in answers and known.get(item[0]) != item[1]]
-        found = (*who, *remarks(self._knowledge, flow, {**known, **dict(who)}, text, self._today))
+        answer = (first.node, first.value) if named and isinstance(first.value, str) else None
+        found = (*who, *remarks(self._knowledge, flow, {**known, **dict(who)}, text, self._today, answer))
         told = self._noted(name, self._with_who(flow, known, [item for item in found if item[1] != first.value]))
         if first.kind is EntryKind.ANSWER:
             told = (*told, *self._noted(name, self._loose(flow, {**known, first.node: first.value, **dict(found)})))

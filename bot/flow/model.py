@@ -73,7 +73,8 @@ class Question:
     `by_topic` are the options that are known because a topic opened the flow (YAML: `bij_onderwerp`).
 
     Of a date: `cues` are words that belong to this day and not to another (YAML: `herken`), `implies` the answers that
-    are known once the day is (YAML: `dan_ook`), `early` the periods to tell as soon as the day is known (YAML: `alvast`).
+    are known once the day is (YAML: `dan_ook`), `of_answers` the answers beside which a day is this one (YAML: `dag_van`), and
+    `early` the periods to tell as soon as the day is known (YAML: `alvast`).
     """
 
     id: str
@@ -88,6 +89,7 @@ class Question:
     asked_too: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     implies: Mapping[str, str] = field(default_factory=dict)
+    of_answers: Mapping[str, str] = field(default_factory=dict)
     early: tuple[Early, ...] = ()
     looks_ahead: bool = False
     by_topic: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,7 @@ QUESTION_KINDS = ("keuze", "datum")
 
 _KEYS = {
     "keuze": ("opties", "je", "vooraf", "ook_gevraagd", "bij_onderwerp"),
-    "datum": ("onbekend", "vooruit", "herken", "dan_ook", "alvast"),
+    "datum": ("onbekend", "vooruit", "herken", "dan_ook", "dag_van", "alvast"),
 }
 """The keys that only one kind of question has."""
 
@@ -75,6 +75,7 @@ def _question(form: Form) -> Question:
         else (),
         cues=form.texts("herken") if kind == "datum" else (),
         implies=form.named_texts("dan_ook") if kind == "datum" else {},
+        of_answers=form.named_texts("dag_van") if kind == "datum" else {},
         early=tuple(_early(item) for item in form.forms("alvast")) if kind == "datum" else (),
         by_topic=form.named_texts("bij_onderwerp") if kind == "keuze" else {},
         looks_ahead=kind == "datum" and form.flag("vooruit"),

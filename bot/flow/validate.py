@@ -119,9 +119,10 @@ def _ahead_faults(flow: Flow, question: Question, known: Known) -> Iterator[Faul
         if early.period and early.period not in known.periods:
             hint = did_you_mean(early.period, known.periods)
             yield make_fault(flow.path, early.line, question.id, "onbekende_termijn", termijn=early.period, bedoelt=hint)
-    for name, value in question.implies.items():
+    named = (("dan_ook", question.implies), ("dag_van", question.of_answers))
+    for key, name, value in ((key, *item) for key, answers in named for item in answers.items()):
         other = flow.steps.get(name)
-        line = flow.line("stappen", question.id, "dan_ook", name)
+        line = flow.line("stappen", question.id, key, name)
         if not isinstance(other, Question):
             hint = did_you_mean(name, (step.id for step in flow.steps.values() if isinstance(step, Question)))
             yield make_fault(flow.path, line, question.id, "onbekende_naam", naam=name, bedoelt=hint)

@@ -20,6 +20,7 @@ from bot.understanding.day_words import (
     of_paper,
     only_heard,
     only_said,
+    speaks_ahead,
     stands_on_paper,
     statements,
 )
@@ -58,12 +59,15 @@ _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
 
-def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, prefer: str = PAST) -> date | None:
+def mentioned_date(
+    text: str, today: date, cues: Sequence[str], *, alone: bool, prefer: str = PAST, answers: bool = False
+) -> date | None:
     """Return the one sure day in a text when it is the day of this question, or None.
 
     `cues` are words that belong to the question. Without one of them the day counts only when this is the first question
     for a day (`alone`), the text holds little else where there are cues to expect, and it does not say that the day is of
-    something else ("geboren op", "gesprek op"). `prefer` is the side of today on which a day without a year lies.
+    something else ("geboren op", "gesprek op"). A text that `answers` what happened on this day may hold more: "ja, dat is
+    drie weken geleden, gewoon met de mail". `prefer` is the side of today on which a day without a year lies.
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
@@ -73,7 +77,8 @@ def mentioned_date(text: str, today: date, cues: Sequence[str], *, alone: bool, 
     if named and any("wordt" in words(cue) for cue in cues):
         text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
     said = words(text)
-    bare = alone and not listed("andere_dag") & set(said) and (not cues or len(said) <= _BARE)
+    brief = not cues or len(said) <= _BARE or (answers and not speaks_ahead(text))
+    bare = alone and brief and not listed("andere_dag") & set(said)
     of_age = listed("leeftijd") & set(said)
     begins = prefer == FUTURE and _starts(cues)  # "wordt op 8 maart 4, die dag wil ik haar laten beginnen"
     aged = _COMES_OF_AGE.search(text) and not begins

@@ -208,3 +208,32 @@ def test_the_day_of_one_letter_is_never_that_of_another(assistant: Assistant) ->
 
     assert noted == {"soort_school": "po"}
     assert days(turn) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nou dat is nu drie weken geleden, op vrijdag, gewoon met de mail", date(2026, 10, 30)),
+        ("ja met een formulier, ze hadden het 3 november al binnen volgens de juf", date(2026, 11, 3)),
+        ("ja per mail, en hij zit sinds 9 november thuis met zijn vader", None),
+        ("ja per mail, hij begint daar 1 februari dan ook gewoon in de klas", None),
+        ("nee, en op 10 november heb ik ze daar ook nog over gebeld", None),
+    ],
+)
+def test_a_day_beside_the_answer_that_it_belongs_to_is_taken(assistant: Assistant, text: str, day: date | None) -> None:
+    """Who says that it was done, and when, is not asked for the day; the day of anything else is not taken for it."""
+    talk = Talk(assistant)
+    talk.say("de school beslist maar niet", sure("school_beslist_te_laat"))
+    talk.say("basisschool")
+    talk.say(text, sure("school_beslist_te_laat"))
+
+    assert assistant.state(talk.entries).noted["zorgplicht"].get("aangemeld_op") == day
+
+
+def test_a_day_in_one_statement_with_what_was_done_is_taken(assistant: Assistant) -> None:
+    """The same holds for what somebody tells before it was asked, in few words."""
+    talk = Talk(assistant)
+
+    turn = talk.say("mijn dochter geen school. ik mail school 21 september. zij zegt wachten", sure("school_beslist_te_laat"))
+
+    assert days(turn) == {"zorgplicht": date(2026, 11, 2), "zorgplicht_verlengd": date(2026, 11, 30)}

@@ -120,6 +120,7 @@ MORE: list[tuple[str, str, str, int]] = [
     ("geen_optie", "opties: [po, vo]", "opties: [po, vo]\n    bij_onderwerp: {tlv: so}", 9),
     ("geen_optie", "onbekend: ja", "onbekend: ja\n    dan_ook: {soort: so}", 15),
     ("onbekende_naam", "onbekend: ja", "onbekend: ja\n    dan_ook: {soorten: po}", 15),
+    ("geen_optie", "onbekend: ja", "onbekend: ja\n    dag_van: {soort: so}", 15),
     ("verkeerde_waarde", "onbekend: ja", "onbekend: ja\n    dan_ook: [soort]", 15),
     ("geen_optie", "onbekend: ja", 'onbekend: ja\n    alvast: [{als: soort == "so", termijn: zorgplicht}]', 15),
     ("geen_voorwaarde", "onbekend: ja", "onbekend: ja\n    alvast: [{als: soort, termijn: zorgplicht}]", 15),
