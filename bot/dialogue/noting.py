@@ -180,7 +180,7 @@ class Noter:
             if node in noted and noted[node] != day and node not in self._state.answers_in(name)
         }
         known = {node: value for node, value in self._state.known_in(name).items() if node not in better}
-        known.update({first.node: ""} if named else {})
+        known.update({first.node: "" if isinstance(first.value, tuple) or not first.value else first.value} if named else {})
         flow = self._knowledge.flows[name]
         answers = self._state.answers_in(name)
         shown = of_writer(self._state, flow) if self._state.at_work or self._state.young else ()

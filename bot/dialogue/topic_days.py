@@ -169,9 +169,11 @@ def first_day(knowledge: Knowledge, period: str, text: str, today: date, cues: t
     month ahead, where nothing is said of the past. A letter is never still to come.
     """
     found = knowledge.periods[period]
-    if isinstance(found, Period) and found.backward:
-        return mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
     day = mentioned_date(text, today, cues, alone=alone)
+    if isinstance(found, Period) and found.backward:
+        coming = mentioned_date(text, today, cues, alone=alone, prefer=FUTURE)
+        over = speaks_back(text) and coming and day and today - day < coming - today  # "10 november was de hoorzitting"
+        return None if over else coming
     if day is None or _is_wrong(text, day, cues, today):
         return None
     if of_paper(cues):

@@ -43,6 +43,11 @@ def geschil_termijn(rules: Rules, *, vandaag: date, besluit_op: date | str | Non
     return _counted(rules, "gpo", vandaag, besluit_op)
 
 
+def beroep_termijn(rules: Rules, *, vandaag: date, beslist_op: date | str | None) -> Termijn:
+    """Return until when somebody can go to the court about an answer of `beslist_op` to an objection (Awb art. 6:7)."""
+    return _counted(rules, "beroep", vandaag, beslist_op)
+
+
 def opp_termijn(rules: Rules, *, vandaag: date, ingeschreven_op: date | str | None) -> Termijn:
     """Return by when the plan (OPP) must be there for a pupil who was enrolled on `ingeschreven_op` (WPO art. 40a)."""
     return _counted(rules, "opp", vandaag, ingeschreven_op)

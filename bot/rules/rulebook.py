@@ -19,6 +19,7 @@ from bot.rules.model import RuleFunction
 from bot.rules.one_period import (
     LeerplichtBegin,
     Termijn,
+    beroep_termijn,
     geschil_termijn,
     klacht_reactie,
     klacht_termijn,
@@ -50,6 +51,7 @@ _FUNCTIONS: tuple[tuple[Callable[..., Any], type], ...] = (
     (bezwaar_school_termijnen, BezwaarSchoolTermijnen),
     (tlv_termijnen, TlvTermijnen),
     (tlv_aanvullen, TlvAanvullen),
+    (beroep_termijn, Termijn),
     (geschil_termijn, Termijn),
     (schorsing_termijn, Termijn),
     (thuis_termijn, Termijn),

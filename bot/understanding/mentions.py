@@ -124,13 +124,14 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     does not say when something came in, because periods count from the day on the letter (Awb 3:41, 6:8). Of a paper the
     day that stands on it goes first ("lag er woensdag, er staat 9 november op"), then the one day before it came in. Last
     comes the one day that is not said to be of something else, where the text has a word of the question: "aanmelding, 2
-    november, gesprek 12 november".
+    november, gesprek 12 november". A day of what somebody did, "mijn bezwaar stuurde ik op 2 november", is none of a letter.
     """
     parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
-    dated = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
+    told = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
+    dated = [(part, day) for part, day in told if not is_own_deed(part, cues)]
     paper = of_paper(cues)
     written = {day for part, day in dated if stands_on_paper(part)} if paper else set()
-    if len({day for _, day in dated}) < 2 and not written:
+    if len({day for _, day in told}) < 2 and not written:
         return None
     meant = {day for part, day in dated if cued(part, cues)}
     sent = {day for part, day in dated if not came_in(part)}

@@ -82,3 +82,18 @@ def test_day_is_understood_after_a_reload(assistant: Assistant, talk: Talk) -> N
 
     assert talk.entries[-1].kind is EntryKind.DAY
     assert assistant.transcript(talk.entries, date(2026, 11, 22))[-1].understood == "maandag 16 november 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("de hoorzitting is op 10 december", date(2026, 11, 30)),
+        ("10 november was de hoorzitting", None),
+        ("wij kregen vandaag bericht, de hoorzitting is 10 december", date(2026, 11, 30)),
+    ],
+)
+def test_a_hearing_that_is_over_asks_for_no_papers(assistant: Assistant, text: str, found: date | None) -> None:
+    """A day that was is not the one of next year: papers are counted back from a hearing still to come."""
+    turn = Talk(assistant).say(text, sure("bezwaar_hoe"))
+
+    assert days(turn).get("stukken_hoorzitting") == found

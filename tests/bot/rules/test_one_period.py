@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.one_period import (
+    beroep_termijn,
     geschil_termijn,
     klacht_reactie,
     klacht_termijn,
@@ -27,8 +28,9 @@ DATES = st.one_of(
 
 
 def test_each_rule_counts_its_own_period(rules: Rules) -> None:
-    """Six weeks for a dispute or a plan, one for a suspension, four at home or for the board, a year for a complaint."""
+    """Six weeks for the court, a dispute or a plan, one for a suspension, four at home or for a board, a year to complain."""
     found = {
+        "beroep": beroep_termijn(rules, vandaag=TODAY, beslist_op=DAY),
         "geschil": geschil_termijn(rules, vandaag=TODAY, besluit_op=DAY),
         "plan": opp_termijn(rules, vandaag=TODAY, ingeschreven_op=DAY),
         "schorsing": schorsing_termijn(rules, vandaag=TODAY, eerste_dag=DAY),
@@ -40,6 +42,7 @@ def test_each_rule_counts_its_own_period(rules: Rules) -> None:
     }
 
     assert {name: one.dag and one.dag.last for name, one in found.items()} == {
+        "beroep": date(2026, 12, 28),
         "geschil": date(2026, 12, 28),
         "plan": date(2026, 12, 28),
         "schorsing": date(2026, 11, 23),

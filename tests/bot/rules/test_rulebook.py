@@ -39,6 +39,7 @@ DESCRIBED = {
         ("status", "besluit", "verlengd", "redelijk"),
     ),
     "tlv_aanvullen": ("tlv_aanvullen", ("gevraagd_op",), frozenset({"gevraagd_op"}), ("status", "uiterlijk")),
+    "beroep_termijn": ("beroep_termijn", ("beslist_op",), frozenset({"beslist_op"}), ("status", "dag")),
     "geschil_termijn": ("geschil_termijn", ("besluit_op",), frozenset({"besluit_op"}), ("status", "dag")),
     "schorsing_termijn": ("schorsing_termijn", ("eerste_dag",), frozenset({"eerste_dag"}), ("status", "dag")),
     "thuis_termijn": ("thuis_termijn", ("thuis_sinds",), frozenset({"thuis_sinds"}), ("status", "dag")),

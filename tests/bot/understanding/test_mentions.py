@@ -107,3 +107,10 @@ def test_the_day_on_a_letter_counts_beside_the_day_it_came_in() -> None:
 def test_the_day_that_stands_on_a_letter_goes_first(text: str, day: date) -> None:
     """What is on the paper counts, whatever other day is named with it and however that day is written."""
     assert mentioned_date(text, date(2026, 11, 27), ["brief", "besluit"], alone=True) == day
+
+
+def test_the_day_of_an_own_deed_is_not_that_of_the_letter() -> None:
+    """Of two days the one on which somebody sent an objection is left out."""
+    text = "het besluit was van 12 oktober, mijn bezwaar stuurde ik op 2 november"
+
+    assert mentioned_date(text, TODAY, ("besluit", "bezwaar"), alone=False) == date(2026, 10, 12)
