@@ -20,6 +20,9 @@ from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
 from bot.understanding.young import writes_at_work
 
+STEPS_FOR_SCHOOLS = "procedure_"
+"""How the topics begin that are steps for schools; no parent asks for these."""
+
 _ENOUGH_LEFT = 0.05
 """So likely must the topics be together that are not about the work of who is asking, before they count without it."""
 

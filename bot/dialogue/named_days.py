@@ -13,20 +13,25 @@ from typing import NamedTuple
 from bot.dialogue.knowledge import PARENTS, Knowledge
 from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.state import LOOSE_DAY, NAMED_PERIOD, State
+from bot.dialogue.state import COUNTED_DAY, COUNTED_PERIOD, LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
 from bot.flow.model import Question
 from bot.rules.model import Period, Window
 from bot.understanding.dates import names_day
-from bot.understanding.day_words import asks_time, cued, named_by, statements
+from bot.understanding.day_words import asks_time, cued, listed, named_by, statements
 from bot.understanding.mentions import BIRTH
 from bot.understanding.normalise import words
+from bot.understanding.terms import named_term
 
 _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART, EntryKind.LEVEL, EntryKind.CLARITY})
 """Kinds of turns whose text is about something else than a day, whatever it names."""
 
 _ABOUT_THE_DAY = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.REFUSED})
 """Kinds of turns that stand for a text without a place, which then is about its day and nothing else."""
+
+
+_BRIEF = 10
+"""A text of so many words or fewer may ask once more about what was counted."""
 
 
 class NamedDay(NamedTuple):
@@ -63,6 +68,29 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
     before = str(state.heard_for("").get(NAMED_PERIOD, ""))
     day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
     return NamedDay(before, day, False) if day else None
+
+
+def asked_again(knowledge: Knowledge, state: State, text: str, today: date) -> Entry | None:
+    """Return the day that was counted before, for who asks by when they will hear and of what not: "wanneer moeten ze reageren".
+
+    A period or a word that is explained by another topic says that it is about something else.
+    """
+    heard = state.heard_for("")
+    period, day = str(heard.get(COUNTED_PERIOD, "")), heard.get(COUNTED_DAY)
+    waits = asks_time(text) and not listed("afwachten").isdisjoint(words(text)) and not names_day(text, today)
+    if period not in knowledge.periods or not isinstance(day, date) or not waits or len(words(text)) > _BRIEF:
+        return None
+    topic, term = home_of(knowledge, state, period), named_term(text, knowledge.term_names)
+    other = any(not knowledge.lists(topic, name) for name in named_periods(knowledge, text))
+    if other or (term and topic not in knowledge.topics_of_term(term)):
+        return None
+    return Entry(EntryKind.DAY, today, state.turn + 1, topic, period, day)
+
+
+def under_view(knowledge: Knowledge, state: State, text: str) -> str:
+    """Return the topic in view when it can count the period that a text asks about by its name; "" when it cannot."""
+    named = named_periods(knowledge, text)[:1]
+    return state.topic if state.topic_in_view and any(knowledge.lists(state.topic, name) for name in named) else ""
 
 
 def _window(knowledge: Knowledge, state: State, text: str) -> str:

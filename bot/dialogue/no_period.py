@@ -13,6 +13,7 @@ from bot.dialogue.doubt import SHOWN_TOPICS
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.leaning import names_topic
 from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.named_days import named_day
 from bot.dialogue.state import ASKED_TIME, NAMED_PERIOD, State
 from bot.dialogue.topic_days import about
 from bot.understanding.dates import names_day, only_a_day
@@ -33,6 +34,8 @@ def uncounted_day(knowledge: Knowledge, state: State, text: str, ranking: Rankin
     That is a day, with the words for it and nothing else, after the question how long that takes, or one beside that question.
     """
     if not names_day(text, today):
+        return None
+    if named_day(knowledge, state, text, today):
         return None
     before = str(state.heard_for("").get(ASKED_TIME, ""))
     topics = (before,) if before and _only_tells(knowledge, before, text, today) else _named(knowledge, text, ranking)

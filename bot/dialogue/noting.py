@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
-from bot.dialogue.at_work import days_for_work
+from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import AGAIN, ALSO, ASKED, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
@@ -81,7 +81,7 @@ class Noter:
 
         Who is writing, and about whom, comes last: the first entry says what the turn was about.
         """
-        writer = self._writer(text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else ()
+        writer = self._writer(entries[0], text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else ()
         if writer:
             known = add(self._state, writer, self._knowledge.flow_of_topic)
             self._state = replace(known, turn=self._state.turn)
@@ -270,14 +270,16 @@ class Noter:
     def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
 
-    def _writer(self, text: str) -> tuple[Entry, ...]:
+    def _writer(self, first: Entry, text: str) -> tuple[Entry, ...]:
         """Return what a text says of who is writing and about whom, when that was not known.
 
-        "Hij" is also said of a pupil: who then shows to ask for their work, does.
+        "Hij" is also said of a pupil: who then shows to ask for their work, does. So does who asks for the steps for schools,
+        and spoke of no child of theirs.
         """
         if self._state.young or self._state.at_work:
             return ()
-        if writes_at_work(text):
+        steps = first.kind is EntryKind.TOPIC and str(first.value).startswith(STEPS_FOR_SCHOOLS)
+        if writes_at_work(text) or (steps and not self._state.child and not writes_of_child(text)):
             return (self._entry(EntryKind.AT_WORK),)
         if self._state.carer or self._state.child:
             return ()

@@ -22,6 +22,7 @@ from bot.dialogue.in_view import answer_in_view
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, AGAIN, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
+from bot.dialogue.named_days import asked_again, under_view
 from bot.dialogue.no_period import uncounted_day
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
@@ -86,6 +87,8 @@ class Placer(Moves):
             return self._abroad(language)
         if somebody := self._sought(text):
             return self._one(EntryKind.TERM, value=somebody)
+        if not self._asking() and (again := asked_again(self._knowledge, self._state, text, self._today)):
+            return (again,)
         if part := answer_in_view(self._knowledge, self._state, text, understood.ranking, self._today):
             return self._one(EntryKind.PASSAGE, part.topic, str(part.number), part.variant)
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
@@ -93,6 +96,8 @@ class Placer(Moves):
             return (day,)
         if self._tells_no_topic(text, ranking):
             return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
+        if not self._asking() and (seen := under_view(self._knowledge, self._state, text)):
+            return self.topic(seen, text)
         listed = "" if self._asking() else of_list(self._knowledge, self._state, text, understood.ranking, self._today)
         if listed:
             return self.topic(listed, text)

@@ -27,6 +27,9 @@ NAMED_PERIOD = "termijn"
 ASKED_TIME = "hoelang"
 """Where the topic is kept of which somebody asked how long it takes, until another topic is opened."""
 
+COUNTED_PERIOD, COUNTED_DAY = "geteld", "geteld_vanaf"
+"""Where the period is kept that was counted last for a topic without questions, and its first day, until a flow opens."""
+
 _ANSWERS = frozenset({EntryKind.ANSWER, EntryKind.DROPPED, EntryKind.CHANGE, EntryKind.BACK})
 _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
 """What commands are called that lead to a person, besides turns of kind PERSON."""
@@ -175,7 +178,8 @@ class _Ledger:
 
     def add(self, entry: Entry) -> None:
         """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
-        if entry.turn != self.turn:
+        opens = entry.turn != self.turn
+        if opens:
             self.person, self.term = False, ""
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
@@ -203,14 +207,8 @@ class _Ledger:
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
             if self._heard.get("", {}).get(LOOSE_DAY) == entry.value:
                 del self._heard[""][LOOSE_DAY]  # now it is of something
-        elif entry.kind is EntryKind.YOUNG:
-            self.young = True
-        elif entry.kind is EntryKind.CHILD:
-            self.child = True
-        elif entry.kind is EntryKind.CARER:
-            self.carer = True
-        elif entry.kind is EntryKind.AT_WORK:
-            self.at_work = True
+        elif entry.kind in WRITERS:
+            self._shows(entry.kind)
         elif entry.kind is EntryKind.HEARD and isinstance(entry.value, (str, date)):
             self._heard.setdefault(entry.flow, {})[entry.node] = entry.value
         elif entry.kind in (EntryKind.MISSED, EntryKind.REFUSED):
@@ -220,6 +218,8 @@ class _Ledger:
                 self.stepped = (*self.stepped, self.flow)
         elif entry.kind is EntryKind.TERM:
             self.term = str(entry.value)
+        elif entry.kind is EntryKind.DAY:
+            self._counted(entry, opens=opens)
         elif entry.kind not in _SMALL_TALK:
             self._settle()
 
@@ -230,6 +230,21 @@ class _Ledger:
         if entry.kind is EntryKind.COMMAND and entry.value:
             return str(entry.value)
         return self.shown if entry.kind in (EntryKind.NOTED, EntryKind.HEARD, *WRITERS) else ""
+
+    def _shows(self, writer: EntryKind) -> None:
+        """Remember who has shown to be writing, and about whom."""
+        self.young = self.young or writer is EntryKind.YOUNG
+        self.child = self.child or writer is EntryKind.CHILD
+        self.carer = self.carer or writer is EntryKind.CARER
+        self.at_work = self.at_work or writer is EntryKind.AT_WORK
+
+    def _counted(self, entry: Entry, *, opens: bool) -> None:
+        """Keep what was counted last; a turn that `opens` with it is about that topic, unless that or the one in view asks."""
+        self._settle()
+        if opens and entry.flow not in self._flow_of_topic and (self.topic_in_view or not self.flow):
+            self.topic, self.topic_in_view = entry.flow, True
+        if isinstance(entry.value, date):
+            self._heard.setdefault("", {}).update({COUNTED_PERIOD: entry.node, COUNTED_DAY: entry.value})
 
     def _settle(self) -> None:
         """Forget what was offered and missed."""
@@ -257,6 +272,8 @@ class _Ledger:
         flow = self._flow_of_topic.get(self.topic, "")
         if flow:
             self.beside = ""
+            for counted in (COUNTED_PERIOD, COUNTED_DAY):
+                self._heard.get("", {}).pop(counted, None)
             self._bring_forward(flow)
             self._answers[flow] = {}
             self._noted[flow] = {}

@@ -8,7 +8,9 @@ from bot.understanding.dates_days import monday, shift
 from bot.understanding.dates_line import Line, Mention, found, vague
 from bot.understanding.dates_spans import Span, read_span
 from bot.understanding.dates_words import AGO, AHEAD, DAY, DIGITS, NUMERAL, UNIT, WEEKDAY
+from bot.understanding.model import DateStatus
 
+_BEFORE_NOW = frozenset(["op", "aan", "de", "dag", "van"])
 _NOT_TOMORROW = frozenset(["goede", "goeie", "goeden", "'s", "elke", "iedere", "s"])
 
 
@@ -63,10 +65,20 @@ def read_relative_day(line: Line, index: int) -> Mention | None:
     """Read "vandaag", "gisteren", "overmorgen", also with a distance: "gisteren een week geleden", "morgen over een week"."""
     if line.kind(index) != DAY or (line.at(index).value == 1 and line.name(index - 1) in _NOT_TOMORROW):
         return None
+    if line.at(index).value == 0 and _until_now(line, index):
+        return Mention(DateStatus.NONE, (), index, index + 1)
     day = shift(line.today, "dag", line.at(index).value)
     if day is None or (line.name(index) == "morgen" and line.kind(index - 1) == WEEKDAY):
         return None
     return moved(line, day, index, index + 1)
+
+
+def _until_now(line: Line, index: int) -> bool:
+    """Tell whether a day only says that something goes on: "tot op heden geen reactie", "tot vandaag"."""
+    place = index - 1
+    while line.name(place) in _BEFORE_NOW:
+        place -= 1
+    return line.name(place) == "tot"
 
 
 def moved(line: Line, day: date, first: int, place: int) -> Mention:

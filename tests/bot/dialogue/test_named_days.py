@@ -23,6 +23,9 @@ DOUBT = (Ranked("school_beslist_te_laat", 0.4), Ranked("bezwaar_termijn", 0.3))
         ("de rechter deed op 5 november uitspraak, tot wanneer kan ik in hoger beroep", "hoger_beroep", date(2026, 12, 17)),
         ("de tlv aanvraag is niet compleet, dat hoorde school op 16 november", "tlv_aanvullen", date(2026, 12, 14)),
         ("tot wanneer is mijn zoon leerplichtig? geboren 3 februari 2011", "leerplicht_einde", date(2027, 7, 31)),
+        ("gemeld bij jgz op 26 oktober", "jeugdhulpmelding", date(2026, 12, 7)),
+        ("op 17 november ontvingen wij een bezwaarschrift van ouders", "bestuur_bezwaar_bijzonder", date(2026, 12, 15)),
+        ("dossier opgevraagd, dat was 17 november. tot op heden niets", "dossier_inzage", date(2026, 12, 17)),
         ("bezwaar per post sturen, het besluit is van 4 november", "bezwaar_post", date(2026, 12, 23)),
     ],
 )
@@ -270,3 +273,24 @@ def test_fixed_days_open_their_topic(assistant: Assistant) -> None:
 
     assert days(turn) == {"mbo_aanmelden": date(2027, 3, 31)}
     assert "onderwerp/na_school_16plus" in texts(turn)
+
+
+@pytest.mark.parametrize(
+    "text", ["Wanneer moet de school uiterlijk reageren?", "en wanneer hoor ik wat", "tot wanneer kunnen ze antwoorden"]
+)
+def test_who_waits_asks_about_what_was_counted(assistant: Assistant, text: str) -> None:
+    """Who asks by when they will hear, and of what not, hears the day that was counted before; not of another answer."""
+    talk = Talk(assistant)
+    talk.say("dossier opgevraagd op 17 november", sure("privacy_dossier"))
+    talk.say("mijn ex zegt dat het niet mag", sure("toestemming_ouders"))
+
+    assert days(talk.say(text, sure("school_beslist_te_laat")))["dossier_inzage"] == date(2026, 12, 17)
+
+
+@pytest.mark.parametrize("text", ["wanneer hoor ik of de tlv er komt", "wanneer beslist de gemeente over het leerlingenvervoer"])
+def test_who_waits_for_something_else_says_so(assistant: Assistant, text: str) -> None:
+    """A word or a period of another topic says that the day that was counted is not meant."""
+    talk = Talk(assistant)
+    talk.say("dossier opgevraagd op 17 november", sure("privacy_dossier"))
+
+    assert "dossier_inzage" not in days(talk.say(text, sure("tlv_termijn")))

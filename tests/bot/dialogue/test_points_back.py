@@ -10,13 +10,13 @@ from tests.bot.dialogue.test_two_routes import Talk, texts
 
 
 def test_text_that_goes_on_is_about_what_was_read(assistant: Assistant) -> None:
-    """ "En wat is de termijn" after the steps of a TLV is about the TLV, however likely objections are by themselves."""
+    """ "En wat is de termijn" after the steps of a TLV is answered from these, however likely objections are by themselves."""
     talk = Talk(assistant)
     talk.say("welke stappen heeft een tlv", sure("procedure_tlv"))
 
     turn = talk.say("en wat is de termijn", (Ranked("bezwaar_termijn", 0.7), Ranked("tlv_termijn", 0.3)))
 
-    assert texts(turn)[0] == "onderwerp/tlv_termijn"
+    assert "onderwerp/procedure_tlv" in texts(turn)
 
 
 def test_what_to_do_and_when_is_one_question(assistant: Assistant) -> None:

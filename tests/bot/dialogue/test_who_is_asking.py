@@ -33,6 +33,8 @@ def last_days(turn: Turn) -> dict[str, date]:
         "wij hebben een OPP van 3 februari",
         "ik werk als jeugdverpleegkundige bij JGZ",
         "tot wanneer kan ik de stukken indienen",
+        "ouders willen het handelingsdeel niet tekenen, en dan",
+        "wij ontvingen een bezwaarschrift van ouders tegen onze weigering",
     ],
 )
 def test_who_writes_for_work_is_heard(text: str) -> None:
