@@ -7,11 +7,14 @@ from collections.abc import Collection
 from bot.dialogue.at_work import is_at_work
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.leaning import asked_roots
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import Found
 from bot.dialogue.state import State
+from bot.dialogue.topic_days import about
+from bot.understanding.day_words import asks_time
 from bot.understanding.model import Ranking
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
 
 _SHARE_NEAR = 0.5
@@ -34,6 +37,9 @@ _POSSIBLE = 0.05
 
 _ABOUT = frozenset({EntryKind.TOPIC, EntryKind.PROPOSAL, EntryKind.COMMAND})
 """Kinds of turns that answer with the topic that is their value."""
+
+_HOW_LONG = ("Hoe lang", "Hoe snel")
+"""How a passage begins that says how long something takes."""
 
 _WITHOUT_ANSWER = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE})
 """Kinds of turns that leave a question without an answer."""
@@ -61,12 +67,15 @@ def with_passage(
         found = search.listed(first) or (None if answered_of_list(first) else search.anywhere())
     else:
         found = search.anywhere() if first.kind in _WITHOUT_ANSWER else None
+    how_long = None if found or not asks else search.how_long(about(first))
+    found = found or how_long
     if found is None:
         return entries
     passage = Entry(
         EntryKind.PASSAGE, first.day, first.turn, found.passage.topic, str(found.passage.number), found.passage.variant
     )
-    return (passage, *entries[1:]) if first.kind in _WITHOUT_ANSWER else (*entries, passage)
+    seen = how_long is not None and found.passage.topic == state.topic and first.kind in (EntryKind.OPTIONS, EntryKind.COMMAND)
+    return (passage, *entries[1:]) if seen or first.kind in _WITHOUT_ANSWER else (*entries, passage)
 
 
 class _Search:
@@ -97,6 +106,17 @@ class _Search:
         flow = self._knowledge.flow_of_topic.get(topic)
         own = [name for name, its in self._knowledge.flow_of_topic.items() if its == flow] if flow else [topic]
         return self.among(own, self._knowledge.short_answers((topic,))) or self._elsewhere(topic, own, ranking)
+
+    def how_long(self, topic: str) -> Found | None:
+        """Return the passage of a topic that says how long it takes, to who asks just that: "en wanneer komt die dan"."""
+        asked = set(asked_roots(words(self._text)))
+        if not asks_time(self._text):
+            return None
+        for passage in self._passages.of_topic.get(topic, ()):
+            opening = self._knowledge.passage(topic, passage.variant, passage.number)
+            if opening.startswith(_HOW_LONG) and asked <= passage.roots and (self._at_work or not passage.for_work):
+                return Found(passage, 0.0, 1.0, tuple(asked))
+        return None
 
     def told(self, topic: str) -> Found | None:
         """Return a passage of a topic about what somebody tells: most of it, in two words, one of which is not said already."""

@@ -31,6 +31,11 @@ POINTING = frozenset(
 _AT_THE_END = frozenset({"het", "die"})
 """Words that do so at the end of a question, small words behind them left out: "hoelang duurt het nog"."""
 
+_DOING = frozenset(
+    ["komt", "is", "doet", "kost", "duurt", "kan", "mag", "moet", "gaat", "werkt", "helpt", "wil", "belt", "beslist", "er"]
+)
+"""Words behind "die" that show that it stands for who or what was spoken of, and for no noun: "wanneer die komt"."""
+
 _THEN = "dan"
 """A word that does so too, but for who compares: "langer dan een week"."""
 
@@ -63,7 +68,7 @@ def leans(knowledge: Knowledge, text: str, on: Collection[str], other: Ranked, *
         return False
     if not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
         return False
-    asked = _asked(said)
+    asked = asked_roots(said)
     if names_topic(knowledge, text, other.topic):
         return False
     held = [knowledge.topics_of_word(word) for word in asked]
@@ -73,14 +78,14 @@ def leans(knowledge: Knowledge, text: str, on: Collection[str], other: Ranked, *
 def names_topic(knowledge: Knowledge, text: str, topic: str) -> bool:
     """Tell whether a question names a topic: a word of its title that the texts of few others hold, or what a school does."""
     said = words(text)
-    asked = _asked(said)
+    asked = asked_roots(said)
     title = words(knowledge.content.topics[topic].title) if topic in knowledge.content.topics else ()
     telling = (word for word in asked if len(knowledge.topics_of_word(word)) <= _OF_FEW)
     by_school = title[:2] == ("de", "school") and _THE_SCHOOL.search(" ".join(said)) is not None
     return by_school or not set(map(root, title)).isdisjoint(telling)
 
 
-def _asked(said: Collection[str]) -> list[str]:
+def asked_roots(said: Collection[str]) -> list[str]:
     """Return the roots of the words that say what a question is about."""
     return [root(word) for word in said if word not in silent_words() | POINTING and not word.isdigit()]
 
@@ -95,4 +100,5 @@ def points(said: tuple[str, ...]) -> bool:
     """Tell whether the words of a question point back at what was said."""
     then = any(word == _THEN and not before.endswith("er") for before, word in pairwise(("", *said)))
     ending = any(all(word in small_words() for word in said[place:]) for place, word in enumerate(said) if word in _AT_THE_END)
-    return then or ending or not POINTING.isdisjoint(said)
+    doing = any(one == "die" and other in _DOING for one, other in pairwise(said))
+    return then or ending or doing or not POINTING.isdisjoint(said)

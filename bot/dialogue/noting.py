@@ -111,7 +111,7 @@ class Noter:
 
     def only_who_or_where(self, text: str) -> bool:
         """Tell whether a few words that ask nothing say how old somebody is or on what kind of school: "groep 3", "hij is 7"."""
-        if len(words(text)) > _BARE or wants_to_know(tokens(text)):
+        if len(words(text)) > _BARE or wants_to_know(tokens(text)) or names_day(text, self._today):
             return False
         asked = self._knowledge.questions_called(_PLACES)
         return says_age(text) or any(named_option(self._knowledge, name, question, text) for name, question in asked)

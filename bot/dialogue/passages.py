@@ -84,9 +84,11 @@ class Passages:
         """Index the passages. `aliases` says which words are other names for one: "ontwikkelingsperspectief" for "opp"."""
         self._aliases = {root(word): root(name) for word, name in (aliases or {}).items()}
         self._of_root: dict[str, list[Passage]] = defaultdict(list)
+        self.of_topic: dict[str, list[Passage]] = defaultdict(list)
         total = 0
         for passage in passages:
             total += 1
+            self.of_topic[passage.topic].append(passage)
             for found in set(map(self._named, passage.roots)):
                 self._of_root[found].append(passage)
         self._total = total

@@ -67,11 +67,12 @@ class Placer(Moves):
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
         """Decide on a text that only the classifier can place. Without a ranking there are topics to choose from."""
         text = reading.text
-        if not self._asking() and (uncounted := uncounted_day(self._knowledge, self._state, text, ranking, self._today)):
-            asked = self._state.heard_for("").get(ASKED_TIME) == uncounted.flow
-            return (uncounted,) if asked else (*self.topic(uncounted.flow, text), uncounted)
-        if not self._asking() and not self._state.offered and only_a_day(text, self._today) and not born_on(text, self._today):
-            return self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what? the same choice again, or where to begin
+        uncounted = () if self._asking() else self._uncounted(text, ranking)
+        only_day = not self._asking() and only_a_day(text, self._today)
+        if only_day and (uncounted or not self._state.offered) and not born_on(text, self._today):
+            return uncounted or self._one(
+                EntryKind.OPTIONS, value=self._state.offered
+            )  # of what? the same choice again, or where to begin
         language = foreign_language(text)
         if not ranking:
             return self._abroad(language) if language else self._doubt("", ())
@@ -94,6 +95,8 @@ class Placer(Moves):
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
             return (day,)
+        if uncounted:
+            return uncounted
         if self._tells_no_topic(text, ranking):
             return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
         if not self._asking() and (seen := under_view(self._knowledge, self._state, text)):
@@ -125,6 +128,13 @@ class Placer(Moves):
         crisis = sum(item.certainty for item in ranking if item.topic.startswith(DANGER))
         kept = tuple(item for item in ranking if not item.topic.startswith(DANGER))
         return kept if kept and crisis < _CERTAIN else ranking
+
+    def _uncounted(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
+        """Return the entries for a day of something that takes no fixed time, with its topic when that was not in view."""
+        day = uncounted_day(self._knowledge, self._state, text, ranking, self._today)
+        if day is None:
+            return ()
+        return (day,) if self._state.heard_for("").get(ASKED_TIME) == day.flow else (*self.topic(day.flow, text), day)
 
     def _tells_no_topic(self, text: str, ranking: Ranking) -> bool:
         """Tell whether a text only says who or where, before it is known what it is about: the choice of topics is asked again.

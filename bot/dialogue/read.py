@@ -202,8 +202,10 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     thought = choice.option in question.young and read_choice(without_guess(text), knowledge.options(state.flow, question))
     if thought and thought.option != choice.option:
         return None
-    if choice.option in YES_NO and names_day(text, today) and not opens_with_yes_or_no(text):
-        return None  # "29 oktober was dat precies" tells a day
+    if choice.option in YES_NO and names_day(text, today):
+        told = dict(remarks(knowledge, knowledge.flows[state.flow], state.known_in(state.flow), text, today))
+        if not opens_with_yes_or_no(text) or told.get(question.id, choice.option) != choice.option:
+            return None  # "29 oktober was dat precies" tells a day; "nee, de brief is van 12 november" says that there is one
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
     if choice.candidates:

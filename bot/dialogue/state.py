@@ -179,6 +179,7 @@ class _Ledger:
     def add(self, entry: Entry) -> None:
         """Add one entry. Entries of a kind that is not known here change nothing but what was offered."""
         opens = entry.turn != self.turn
+        beside = not opens and entry.kind in (EntryKind.PASSAGE, EntryKind.SCHOOLS)
         if opens:
             self.person, self.term = False, ""
         self.turn = entry.turn
@@ -220,7 +221,7 @@ class _Ledger:
             self.term = str(entry.value)
         elif entry.kind is EntryKind.DAY:
             self._counted(entry, opens=opens)
-        elif entry.kind not in _SMALL_TALK:
+        elif entry.kind not in _SMALL_TALK and not beside:  # a passage before a list leaves the list to choose from
             self._settle()
 
     def _shown_after(self, entry: Entry) -> str:

@@ -211,3 +211,34 @@ def test_young_person_gets_the_passage_in_own_words(assistant: Assistant) -> Non
     turn = Talk(assistant).say("ik ben 15, mijn ouders zijn gescheiden, wie kiest mijn school?", sure("toestemming_ouders"))
 
     assert turn.messages[0].text.startswith("Zijn je ouders gescheiden")
+
+
+def test_how_long_it_takes_is_answered_under_what_was_read(assistant: Assistant) -> None:
+    """ "Hoe lang duurt het voor die komt" holds no word of ours: the passage of the topic in view that says it is shown alone."""
+    talk = Talk(assistant)
+    talk.say("wie kan ons onafhankelijk helpen", sure("onderwijsconsulent"))
+
+    turn = talk.say("en hoe lang duurt het voor die komt", (Ranked("tlv_termijn", 0.5), Ranked("onderwijsconsulent", 0.3)))
+
+    assert texts(turn) == ["zin/gesprek.stukje", "onderwerp/onderwijsconsulent"]
+    assert len(turn.messages) == 1
+    assert "Hoe lang duurt het voor de onderwijsconsulent komt" in turn.messages[0].text
+
+
+def test_a_question_behind_an_explained_word_is_about_that_word(assistant: Assistant) -> None:
+    """After the meaning of a word, "hoe snel komt dat" is about what it stands for, and not about what is likeliest of itself."""
+    talk = Talk(assistant)
+    talk.say("wat is een maatwerkbudget")
+
+    turn = talk.say("en hoe snel komt dat", (Ranked("tlv_termijn", 0.5), Ranked("buiten_bereik", 0.3)))
+
+    assert "Hoe lang duurt de aanvraag voor een maatwerkbudget?" in turn.messages[0].text
+
+
+def test_a_passage_before_a_list_leaves_the_list_to_choose_from(assistant: Assistant) -> None:
+    """Who gets a passage and a list of topics may still choose from that list by its number."""
+    talk = Talk(assistant)
+    turn = talk.say("hoe lang duurt een aanvraag voor een arrangement", (Ranked("onderwijsarrangement", 0.5), Ranked("sbo", 0.2)))
+
+    assert EntryKind.PASSAGE in {entry.kind for entry in turn.entries}
+    assert assistant.state(talk.entries).offered == ("onderwijsarrangement", "sbo")

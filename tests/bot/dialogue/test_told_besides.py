@@ -152,31 +152,6 @@ def test_not_knowing_where_that_is_no_answer(assistant: Assistant) -> None:
     assert texts(talk.say("weet niet"))[:2] == ["zin/gesprek.weet_niet", "flow/school_weigert#hoe_nee"]
 
 
-def test_not_knowing_twice_leads_to_the_steps_a_person_and_the_way_on(assistant: Assistant) -> None:
-    """Who does not know a second time gets what can be done without it, who can tell it, and the ways on; once all steps."""
-    talk = Talk(assistant)
-    talk.say("de school zegt nee", sure("school_weigert"))
-    talk.say("weet niet")
-
-    second, third = talk.say("geen idee"), texts(talk.say("weet ik niet"))
-
-    assert texts(second) == ["zin/gesprek.stappen", "zin/gesprek.weet_niet_weer", "flow/school_weigert#hoe_nee"]
-    assert [choice.id for choice in second.messages[1].choices] == ["aanbod:steunpunt", "aanbod:ander_onderwerp"]
-    assert third == ["zin/gesprek.weet_niet_weer", "flow/school_weigert#hoe_nee"]
-
-
-def test_not_knowing_two_questions_after_another_is_helped_on_too(assistant: Assistant) -> None:
-    """Two questions in a row that may be left unknown lead to the same; one answer in between, and the count begins anew."""
-    talk = Talk(assistant)
-    talk.say("mijn zoon zit thuis", sure("thuiszitten"))
-    once, twice = texts(talk.say("weet ik niet")), texts(talk.say("geen idee"))
-    talk.say("nee")
-
-    assert "zin/gesprek.weet_niet_weer" not in once
-    assert "zin/gesprek.weet_niet_weer" in twice
-    assert assistant.state(talk.entries).unknown == 0
-
-
 def test_what_was_told_ahead_can_be_changed_with_its_button(assistant: Assistant) -> None:
     """The list of answers shows what was told ahead with a button to change it; that button asks the question."""
     talk = Talk(assistant)

@@ -59,6 +59,7 @@ def test_the_word_asked_for_is_found(text: str, term: str | None) -> None:
         "mijn zoon heeft een tlv maar geen plek",
         "moet ik het opp tekenen",
         "wat is de termijn voor een tlv",
+        "wat is de laatste dag voor zorgplicht",
         "wie is de ib'er van mijn school",
         "hoi",
         "wat is dit",

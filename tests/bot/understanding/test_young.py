@@ -18,6 +18,8 @@ from bot.understanding.young import says_age, writes_of_child, writes_young
         "mijn ouders willen dat ik naar het vso ga, mag ik nee zeggen",
         "kan ik als leerling zelf een klacht indienen",
         "ze willen mij van school sturen",
+        "mijn teamleider zegt dat ik van school moet",
+        "ze gaan me uitschrijven",
     ],
 )
 def test_young_people_are_recognised(text: str) -> None:
@@ -34,6 +36,8 @@ def test_young_people_are_recognised(text: str) -> None:
         "wat moet ik doen als een leerling geschorst is",
         "ik ben leraar, een leerling wil niet meer naar school",
         "de school wil dat ik teken",
+        "school zegt dat ik hem thuis moet houden",
+        "de directeur wil dat ik een andere school zoek",
         "hoe maak ik bezwaar",
         "",
     ],
