@@ -13,7 +13,7 @@ from datetime import date
 from bot.dialogue.context import in_view, near
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.leaning import LONGEST, POINTING, names_topic, points, spoken
+from bot.dialogue.leaning import LONGEST, POINTING, THEN, names_topic, points, spoken
 from bot.dialogue.parts import Part, asked_for, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
@@ -21,7 +21,7 @@ from bot.understanding.dates import names_day
 from bot.understanding.decision import SURE
 from bot.understanding.model import Ranked, Ranking
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import idle_words, silent_words, wants_to_know
+from bot.understanding.phrases import idle_words, silent_words, small_words, wants_to_know
 
 _SHARE = 0.65
 """This share of what is asked must a part of the text hold."""
@@ -36,13 +36,19 @@ _WANTED = 1.5
 """What it counts that a question asks for something: how long, what it costs."""
 
 _IN_PASSING = 0.7
-"""What a word counts that a part does not hold in the question that it opens with; what is asked for then counts half of it."""
+"""What a word counts that a part does not open with; what is asked for then too, or half of that when more parts tell it."""
+
+_INSIDE = 0.9
+"""What it counts that a part asks the same further on: "Wilt u mailen? Vraag of dat kan."."""
 
 _OF_MOST = 30
 """A word that so many topics speak of says nothing about which part is meant."""
 
 _UNKNOWN = 1.0
 """What a word counts that no topic speaks of."""
+
+_LEAST_ALIKE = 2
+"""So many words must a question share with the one that a part opens with, when none of them says what it is about."""
 
 
 def answer_in_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> Part | None:
@@ -54,26 +60,70 @@ def answer_in_view(knowledge: Knowledge, state: State, text: str, ranking: Ranki
     seen = first.topic if first.topic in topics else topics[0]
     if seen != first.topic and first.certainty >= SURE and first.topic in near(knowledge, topics):
         return None
-    return _answer_of(knowledge, seen, text, first, "B1 je" if knowledge.form(state) == "je" else "B1")
+    flow = knowledge.flow_of_topic.get(seen, "")
+    beside = (topic for topic, its in knowledge.flow_of_topic.items() if flow and its == flow)
+    own = tuple(dict.fromkeys((seen, *beside)))
+    question = _Question(knowledge, text, first, elsewhere=first.topic not in own)
+    variant = "B1 je" if knowledge.form(state) == "je" else "B1"
+    looked_in = dict.fromkeys((*own, *(() if question.fits_anything or seen == first.topic else topics)))
+    return next(filter(None, (question.answer(knowledge.parts(topic, variant)) for topic in looked_in)), None)
 
 
-def _answer_of(knowledge: Knowledge, topic: str, text: str, likeliest: Ranked, variant: str) -> Part | None:
-    """Return the part of a topic in view that answers a short question; None when it is about something else.
+class _Question:
+    """A short question: the words that say what it is about, and what it asks for."""
 
-    A question is about the topic that is `likeliest` when it names that, or when that is plain and nothing points back.
-    """
-    said = spoken(text)
-    if not 0 < len(said) <= LONGEST or not wants_to_know(tokens(text)):
-        return None
-    asked, wanted = _asked(knowledge, said), asked_for(said)
-    if not (asked or wanted) or names_topic(knowledge, text, likeliest.topic):
-        return None
-    back = points(said) or said != words(text)
-    share = _SHARE_POINTING if back else _SHARE_PLAIN if likeliest.topic != topic and likeliest.certainty >= PLAIN else _SHARE
-    least = share * (sum(_weight(knowledge, word) for word in asked) + _WANTED * bool(wanted))
-    scored = [(_score(knowledge, part, asked, wanted), part) for part in knowledge.parts(topic, variant)]
-    best, part = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return part if best >= least else None
+    def __init__(self, knowledge: Knowledge, text: str, likeliest: Ranked, *, elsewhere: bool) -> None:
+        """Take the question, and the topic that it looks like by itself; that may stand `elsewhere`, and not in view."""
+        said = spoken(text)
+        brief = 0 < len(said) <= LONGEST and wants_to_know(tokens(text))
+        named = elsewhere and names_topic(knowledge, text, likeliest.topic)
+        self._knowledge = knowledge
+        self._said = said if brief and not named else ()
+        self._asked, self._wanted = _asked(knowledge, self._said), asked_for(self._said)
+        plain = elsewhere and likeliest.certainty >= PLAIN
+        back = points(said) or said != words(text)
+        self._share = _SHARE_POINTING if back else _SHARE_PLAIN if plain else _SHARE
+
+    @property
+    def fits_anything(self) -> bool:
+        """Tell whether the question only says what is asked for: "hoe lang duurt dat"."""
+        return bool(self._wanted) and not self._asked
+
+    def answer(self, parts: Collection[Part]) -> Part | None:
+        """Return the part of a topic that answers; None when none does."""
+        if not (self._asked or self._wanted):
+            return next(filter(self._opens, parts), None)
+        least = self._share * (sum(map(self._weight, self._asked)) + _WANTED * bool(self._wanted))
+        telling = [part for part in parts if not self._wanted.isdisjoint(part.tells)]
+        scored = [(self._held(part) + _WANTED * self._told(part, telling), self._alike(part), part) for part in parts]
+        best, _, part = max(scored, key=lambda item: item[:2], default=(0.0, 0, None))
+        return part if best >= least else None
+
+    def _opens(self, part: Part) -> bool:
+        """Tell whether a part opens with a question in the same words, however little these say: "moet ik daar ja op zeggen"."""
+        own = {root(word) for word in self._said if word not in small_words() | POINTING and word != THEN}
+        return len(own) >= _LEAST_ALIKE and own <= part.opening
+
+    def _alike(self, part: Part) -> int:
+        """Return how many words of the question a part opens with: of two that fit as well, it decides."""
+        return len(part.opening & set(map(root, self._said)))
+
+    def _held(self, part: Part) -> float:
+        """Return how much a part holds of the words of the question."""
+        return sum(self._weight(word) * _share(part, word) for word in self._asked)
+
+    def _told(self, part: Part, telling: Collection[Part]) -> float:
+        """Return how surely a part tells what is asked for: the only one that does, does more so than one of many."""
+        if not self._wanted.isdisjoint(part.answers):
+            return 1.0
+        if not self._wanted.isdisjoint(part.mentions):
+            return _INSIDE
+        return (_IN_PASSING if len(telling) == 1 else _IN_PASSING / 2) if part in telling else 0.0
+
+    def _weight(self, found: str) -> float:
+        """Return how much a word says: more, the fewer topics speak of it."""
+        among = len(self._knowledge.topics_of_word(found))
+        return math.log(len(self._knowledge.content.topics) / among) if among else _UNKNOWN
 
 
 def _asked(knowledge: Knowledge, said: Collection[str]) -> tuple[str, ...]:
@@ -83,22 +133,9 @@ def _asked(knowledge: Knowledge, said: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found for found in own if len(knowledge.topics_of_word(found)) < _OF_MOST))
 
 
-def _score(knowledge: Knowledge, part: Part, asked: Collection[str], wanted: frozenset[str]) -> float:
-    """Return how well a part answers: by the words it holds, and by telling what is asked for."""
-    held = sum(_weight(knowledge, word) * _share(part, word) for word in asked)
-    told = 1.0 if not wanted.isdisjoint(part.answers) else _IN_PASSING / 2 if not wanted.isdisjoint(part.tells) else 0.0
-    return held + _WANTED * told
-
-
 def _share(part: Part, word: str) -> float:
     """Return how much of a word counts: all that a part holds where it opens, less that it holds further on, or in a compound."""
     whole = 1.0 if word in part.roots else OF_PART
     if any(kin(word, other) for other in part.opening):
         return whole
     return _IN_PASSING * whole if any(kin(word, other) for other in part.roots) else 0.0
-
-
-def _weight(knowledge: Knowledge, found: str) -> float:
-    """Return how much a word says: more, the fewer topics speak of it."""
-    among = len(knowledge.topics_of_word(found))
-    return math.log(len(knowledge.content.topics) / among) if among else _UNKNOWN

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cache
 from itertools import pairwise
 
 from bot.dialogue.doubt import POSSIBLE
@@ -14,7 +15,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.passages import root
 from bot.understanding.model import Ranked
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import silent_words, small_words, wants_to_know
+from bot.understanding.phrases import answer_words, empty_words, silent_words, small_words, wants_to_know
 
 LONGEST = 8
 """A question of so many words or fewer may lean on what was said before."""
@@ -31,12 +32,10 @@ POINTING = frozenset(
 _AT_THE_END = frozenset({"het", "die"})
 """Words that do so at the end of a question, small words behind them left out: "hoelang duurt het nog"."""
 
-_DOING = frozenset(
-    ["komt", "is", "doet", "kost", "duurt", "kan", "mag", "moet", "gaat", "werkt", "helpt", "wil", "belt", "beslist", "er"]
-)
-"""Words behind "die" that show that it stands for who or what was spoken of, and for no noun: "wanneer die komt"."""
+_THIS = frozenset({"die", "deze", "zo'n"})
+"""Words that do so before what they point at, and not behind it: "waar zijn die klassen", and not "kinderen die niet praten"."""
 
-_THEN = "dan"
+THEN = "dan"
 """A word that does so too, but for who compares: "langer dan een week"."""
 
 _OF_ONE = 2
@@ -96,9 +95,15 @@ def spoken(text: str) -> tuple[str, ...]:
     return said[1:] if said[:1] in (("en",), ("maar",)) else said
 
 
+@cache
+def _before_this() -> frozenset[str]:
+    """Return the words behind which "die" points at what follows: nothing, a small word, a question word or a verb."""
+    return empty_words() - (answer_words() - small_words()) | {""}
+
+
 def points(said: tuple[str, ...]) -> bool:
     """Tell whether the words of a question point back at what was said."""
-    then = any(word == _THEN and not before.endswith("er") for before, word in pairwise(("", *said)))
+    this = any(word in _THIS and before in _before_this() for before, word in pairwise(("", *said)))
+    then = any(word == THEN and not before.endswith("er") for before, word in pairwise(("", *said)))
     ending = any(all(word in small_words() for word in said[place:]) for place, word in enumerate(said) if word in _AT_THE_END)
-    doing = any(one == "die" and other in _DOING for one, other in pairwise(said))
-    return then or ending or doing or not POINTING.isdisjoint(said)
+    return this or then or ending or not POINTING.isdisjoint(said)

@@ -20,8 +20,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 class Part:
     """A paragraph or step: its number among the blocks of its text, and the roots of its words.
 
-    `tells` holds what it tells (how long, what it costs); `opening` and `answers` hold the same of the question that it opens
-    with: the roots of its words, and what it asks.
+    `tells` holds what it tells (how long, what it costs). `opening` holds the roots of the words that it opens with, when that is
+    a question, `answers` what is asked there, and `mentions` what is asked in another question that it holds.
     """
 
     topic: str
@@ -31,6 +31,7 @@ class Part:
     tells: frozenset[str]
     opening: frozenset[str]
     answers: frozenset[str]
+    mentions: frozenset[str]
 
 
 def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
@@ -40,10 +41,29 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
             if AT_WORK in block.source:
                 return
             continue
-        said, opening = words(block.source), _SENTENCE_END.split(block.source.strip(), maxsplit=1)[0]
-        asked = words(opening) if opening.endswith("?") else ()
-        roots, opened = frozenset(map(root, said)), frozenset(map(root, asked))
-        yield Part(topic, variant, number, roots, asked_for(said, "antwoord"), opened, asked_for(asked))
+        said, sentences = words(block.source), _SENTENCE_END.split(block.source.strip())
+        asked = tuple(word for sentence in sentences if _is_question(sentence) for word in words(sentence))
+        opening = words(sentences[0]) if _is_question(sentences[0]) else ()
+        yield Part(
+            topic,
+            variant,
+            number,
+            frozenset(map(root, said)),
+            asked_for(said, "antwoord"),
+            frozenset(map(root, opening)),
+            asked_for(opening),
+            asked_for(asked),
+        )
+
+
+def _is_question(sentence: str) -> bool:
+    """Tell whether a sentence asks, or tells what is not known: "Hoe lang u moet wachten, weten wij niet"."""
+    return sentence.endswith("?") or not _question_words().isdisjoint(words(sentence)[:1])
+
+
+@cache
+def _question_words() -> frozenset[str]:
+    return frozenset(str(word_list("vulwoorden")["vraagwoorden"]).split())
 
 
 def asked_for(said: Sequence[str], side: str = "vraag") -> frozenset[str]:

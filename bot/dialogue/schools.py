@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from bot.content.voorziening import Voorziening, Voorzieningen
+from bot.dialogue.context import points_back
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
@@ -44,7 +45,7 @@ def with_schools(knowledge: Knowledge, state: State, entries: tuple[Entry, ...],
     first, listed, said = entries[0], knowledge.content.voorzieningen, words(text)
     found = _named(listed, said) if first.kind in _ABOUT | _WITHOUT_ANSWER else ()
     if not found:
-        asked = (topic for topic in _topics(knowledge, state, first) if _asks(listed, topic, said))
+        asked = (topic for topic in _topics(knowledge, state, first, text) if _asks(listed, topic, said))
         found = _fitting(listed, next(asked, ""), said)
     if not found:
         return entries
@@ -62,12 +63,12 @@ def _ids(found: Sequence[Voorziening]) -> tuple[str, ...]:
     return tuple(one.id for one in found[:MOST_SHOWN])
 
 
-def _topics(knowledge: Knowledge, state: State, first: Entry) -> tuple[str, ...]:
-    """Return the topics that a question for schools may be about: the one in view when it leads on to the one found."""
+def _topics(knowledge: Knowledge, state: State, first: Entry, text: str) -> tuple[str, ...]:
+    """Return the topics that a question for schools may be about: first the one in view when it leads or points there."""
     topics = knowledge.content.topics
     about = (str(first.value),) if first.kind in _ABOUT else answered_of_list(first)[:1]
     in_view = topics.get(state.topic) if state.topic_in_view else None
-    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics)
+    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics or points_back(text))
     return (state.topic, *about) if leads_on else about
 
 

@@ -44,7 +44,7 @@ def test_question_that_points_back_in_a_route_is_about_the_route(assistant: Assi
 
     turn = talk.say("hoe lang duurt dat", (Ranked("tlv_termijn", 0.6), Ranked("klacht", 0.1)))
 
-    assert texts(turn)[0] == "onderwerp/klacht"
+    assert "onderwerp/klacht" in texts(turn)
 
 
 def test_what_was_talked_about_hides_no_danger(assistant: Assistant) -> None:
