@@ -22,10 +22,10 @@ LOOSE_DAY = "dag"
 """Where a day is kept of which nothing says yet what it is of."""
 
 NAMED_PERIOD = "termijn"
-"""Where the period is kept that somebody asked about by its name, until another topic is opened."""
+"""Where the period is kept that somebody asked about by its name, until a topic is opened that was not on offer."""
 
 ASKED_TIME = "hoelang"
-"""Where the topic is kept of which somebody asked how long it takes, until another topic is opened."""
+"""Where the topic is kept of which somebody asked how long it takes, until a topic is opened that was not on offer."""
 
 COUNTED_PERIOD, COUNTED_DAY = "geteld", "geteld_vanaf"
 """Where the period is kept that was counted last for a topic without questions, and its first day, until a flow opens."""
@@ -241,7 +241,8 @@ class _Ledger:
 
     def _counted(self, entry: Entry, *, opens: bool) -> None:
         """Keep what was counted last; a turn that `opens` with it is about that topic, unless that or the one in view asks."""
-        self._settle()
+        if opens:
+            self._settle()
         if opens and entry.flow not in self._flow_of_topic and (self.topic_in_view or not self.flow):
             self.topic, self.topic_in_view = entry.flow, True
         if isinstance(entry.value, date):
@@ -266,9 +267,10 @@ class _Ledger:
 
     def _opened(self, entry: Entry) -> None:
         """Open a topic. Its flow, when it has one, comes to the front and starts without answers."""
+        chosen = str(entry.value) in self.offered  # who chooses from a list still asks what led to it
         self._settle()
         self.topic, self.topic_in_view = str(entry.value), True
-        for asked in (NAMED_PERIOD, ASKED_TIME):
+        for asked in () if chosen else (NAMED_PERIOD, ASKED_TIME):
             self._heard.get("", {}).pop(asked, None)
         flow = self._flow_of_topic.get(self.topic, "")
         if flow:
