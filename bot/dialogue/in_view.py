@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection
 from datetime import date
 
+from bot.dialogue.at_work import is_at_work
 from bot.dialogue.context import in_view, near
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
@@ -66,7 +67,9 @@ def answer_in_view(knowledge: Knowledge, state: State, text: str, ranking: Ranki
     question = _Question(knowledge, text, first, elsewhere=first.topic not in own)
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
     looked_in = dict.fromkeys((*own, *(() if question.fits_anything or seen == first.topic else topics)))
-    return next(filter(None, (question.answer(knowledge.parts(topic, variant)) for topic in looked_in)), None)
+    at_work = is_at_work(state, text)
+    open_to = ([part for part in knowledge.parts(topic, variant) if at_work or not part.for_work] for topic in looked_in)
+    return next(filter(None, map(question.answer, open_to)), None)
 
 
 class _Question:

@@ -22,6 +22,7 @@ class Part:
 
     `tells` holds what it tells (how long, what it costs). `opening` holds the roots of the words that it opens with, when that is
     a question, `answers` what is asked there, and `mentions` what is asked in another question that it holds.
+    `for_work` is true for what is written for people at work.
     """
 
     topic: str
@@ -32,14 +33,15 @@ class Part:
     opening: frozenset[str]
     answers: frozenset[str]
     mentions: frozenset[str]
+    for_work: bool
 
 
 def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
-    """Yield the paragraphs and steps of a text, up to what is written for people at work."""
+    """Yield the paragraphs and steps of a text."""
+    for_work = False
     for number, block in enumerate(blocks(markup)):
         if block.kind == "kop":
-            if AT_WORK in block.source:
-                return
+            for_work = AT_WORK in block.source
             continue
         said, sentences = words(block.source), _SENTENCE_END.split(block.source.strip())
         asked = tuple(word for sentence in sentences if _is_question(sentence) for word in words(sentence))
@@ -53,6 +55,7 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
             frozenset(map(root, opening)),
             asked_for(opening),
             asked_for(asked),
+            for_work,
         )
 
 

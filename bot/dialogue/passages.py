@@ -212,6 +212,23 @@ def with_passage_first(markup: str, passage: str) -> str:
     return f"{passage}\n\n{''.join(kept).strip()}"
 
 
+def for_work_first(markup: str, parents: str) -> str:
+    """Return a text with what is written for people at work before the rest, which stands under the heading `parents`.
+
+    A text without such a part stays as it is.
+    """
+    own: list[str] = []
+    rest: list[str] = []
+    kept = rest
+    for block in blocks(markup):
+        if block.kind == "kop":
+            kept = own if AT_WORK in block.source else rest
+            if kept is own:
+                continue
+        kept.append(block.source)
+    return f"{''.join(own).strip()}\n\n{parents}\n\n{''.join(rest).strip()}" if own else markup
+
+
 def kin(one: str, other: str) -> bool:
     """Tell whether two words are one, or one is the first or last part of the other."""
     short, long = sorted((one, other), key=len)

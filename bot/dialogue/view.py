@@ -14,9 +14,9 @@ from bot.dialogue.marks import ALSO_PERSON
 from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
 from bot.dialogue.no_period import NO_PERIOD
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
-from bot.dialogue.passages import with_passage_first
+from bot.dialogue.passages import for_work_first, with_passage_first
 from bot.dialogue.schools import LISTED, lines
-from bot.dialogue.state import State
+from bot.dialogue.state import COUNTED_PERIOD, State
 from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
 from bot.rules.model import Window
@@ -105,16 +105,16 @@ class View:
     def _short(self, topic: str) -> Messages:
         """Return the short answer of a topic and what to do first, with its sources: who reads no further knows that."""
         found = self._knowledge.content.topics.get(topic)
-        answer, _, more = self._text(f"onderwerp/{topic}").partition("\n\n")
-        steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
+        answer, _, more = self._text_of(topic).partition("\n\n")
+        steps = self._first_steps(more)
         return (topic_message(self._knowledge, found, "\n\n".join((answer, *steps[:1]))),) if found else ()
 
     def _heart(self, topic: str) -> Messages:
         """Return the first two sentences of a topic and what to do first, with the way to a person."""
         found = self._knowledge.content.topics.get(topic)
-        answer, _, more = self._text(f"onderwerp/{topic}").partition("\n\n")
+        answer, _, more = self._text_of(topic).partition("\n\n")
         first = _SENTENCE_END.split(answer, maxsplit=2)[:2]
-        steps = [line.removeprefix(FIRST_STEP) for line in more.splitlines() if line.startswith(FIRST_STEP)]
+        steps = self._first_steps(more)
         person = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
         return (topic_message(self._knowledge, found, "\n\n".join((" ".join(first), *steps[:1])), person),) if found else ()
 
@@ -125,7 +125,17 @@ class View:
     def _whole(self, topic: str) -> Messages:
         """Return all that a topic tells, without buttons."""
         found = self._knowledge.content.topics.get(topic)
-        return (topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}")),) if found else ()
+        return (topic_message(self._knowledge, found, self._text_of(topic)),) if found else ()
+
+    def _first_steps(self, text: str) -> list[str]:
+        """Return the first thing to do according to each list in a text; who asks for their work has no school to mail."""
+        lines = () if self._after.at_work else text.splitlines()
+        return [line.removeprefix(FIRST_STEP) for line in lines if line.startswith(FIRST_STEP)]
+
+    def _text_of(self, topic: str) -> str:
+        """Return the text of a topic; who asks for their work reads what is for schools first."""
+        text = self._text(f"onderwerp/{topic}")
+        return for_work_first(text, self._text("zin/gesprek.lezen_ouders")) if self._after.at_work else text
 
     def _explanation(self, term: str) -> str:
         """Return what a term means, below its title, "ZAT (zorgadviesteam)", when it does not say all of that itself."""
@@ -167,9 +177,10 @@ class View:
         choices = (*groups, *self._topics(found.next_topics)[: MOST_WAYS - len(groups)]) if not self._asking() else ()
         offer = (CALL_ME, "aanbod.terugbellen") if topic in ABOUT_CALLING else (PERSON, "aanbod.steunpunt")
         person = (self._choice(*offer),) if not self._asking() else ()
-        told = topic_message(self._knowledge, found, self._text(f"onderwerp/{topic}"), (*choices, *person))
+        told = topic_message(self._knowledge, found, self._text_of(topic), (*choices, *person))
         period = countable(self._knowledge, topic)
-        if self._asking() or period is None:
+        counted = self._after.heard_for("").get(COUNTED_PERIOD) in found.periods
+        if self._asking() or period is None or counted:
             return told
         key = "zin/gesprek.noem_dag"
         invitation = self._text(key, {"titel": period.title, "begin": period.start})

@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import Assistant
 from bot.dialogue.model import EntryKind
-from bot.dialogue.passages import Passages, passage_text, passages_of, root, with_passage_first
+from bot.dialogue.passages import Passages, for_work_first, passage_text, passages_of, root, with_passage_first
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
@@ -242,3 +242,14 @@ def test_a_passage_before_a_list_leaves_the_list_to_choose_from(assistant: Assis
 
     assert EntryKind.PASSAGE in {entry.kind for entry in turn.entries}
     assert assistant.state(talk.entries).offered == ("onderwijsarrangement", "sbo")
+
+
+def test_what_is_for_people_at_work_goes_first() -> None:
+    """Who asks for their work reads that part first, and what parents read below it; a text without such a part stays."""
+    text = "Vraag het de school.\n\n### Werkt u op een school?\n\nVraag het de ouders.\n\n### Meer weten\n\nEn peren."
+
+    assert (
+        for_work_first(text, "### Ouders")
+        == "Vraag het de ouders.\n\n### Ouders\n\nVraag het de school.\n\n### Meer weten\n\nEn peren."
+    )
+    assert for_work_first("Vraag het.\n\n### Meer\n\nPeren.", "### Ouders") == "Vraag het.\n\n### Meer\n\nPeren."

@@ -26,10 +26,10 @@ Wie beslist? Het bestuur.
 
 
 def test_parts_say_what_they_answer() -> None:
-    """A part that opens with a question answers what that asks for; what is for people at work is left out."""
+    """A part that opens with a question answers what that asks for; what is for people at work is marked."""
     found = list(parts_of("klacht", "B1", TEXT))
 
-    assert [part.number for part in found] == [0, 2, 3]
+    assert [(part.number, part.for_work) for part in found] == [(0, False), (2, False), (3, False), (5, True)]
     assert found[0].tells == {"kosten"}
     assert found[2].answers == {"tijd"}
 

@@ -226,3 +226,13 @@ def test_what_somebody_is_is_not_who_they_look_for(assistant: Assistant) -> None
     turn = Talk(assistant).say("ik ben leerplichtambtenaar, wie kan ik bellen over een opp", sure("opp"))
 
     assert turn.entries[0].kind is not EntryKind.TERM
+
+
+def test_who_is_at_work_reads_what_is_for_schools_first(assistant: Assistant) -> None:
+    """A topic with a part for schools begins with it for who asks for their work, and for a parent it does not."""
+    asked = "moet ik toestemming vragen voor een onderzoek"
+    school = Talk(assistant).say(f"ik ben zorgcoördinator, {asked}", sure("toestemming_ouders"))
+    parent = Talk(assistant).say(asked, sure("toestemming_ouders"))
+
+    assert "Dit lezen ouders" in school.messages[0].text
+    assert "Dit lezen ouders" not in parent.messages[0].text
