@@ -26,7 +26,7 @@ from bot.understanding.model import Command, DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import repair_length, small_words, wants_to_know
 from bot.understanding.terms import find_term, named_term, speaks_of_papers
-from bot.understanding.young import without_guess
+from bot.understanding.young import without_bare_self
 
 MAX_LENGTH = 2000
 """Characters that a message may have. The page says so beforehand; a longer text is refused, never cut."""
@@ -194,14 +194,12 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
     if _repairs_earlier(knowledge, state, question, text, today):
         return None
-    choice = read_choice(text, knowledge.options(state.flow, question))
+    told = without_bare_self(text) if question.young else text
+    choice = read_choice(told, knowledge.options(state.flow, question))
     if choice.option in question.young and wants_to_know(tokens(text)):
         return None  # "moet ik dat tekenen" does not say who is writing
     if choice.option and points_back(text) and not opens_with_yes_or_no(text):
         return None  # "kan dat per mail" does not say that there is a letter
-    thought = choice.option in question.young and read_choice(without_guess(text), knowledge.options(state.flow, question))
-    if thought and thought.option != choice.option:
-        return None
     if choice.option in YES_NO and names_day(text, today):
         told = dict(remarks(knowledge, knowledge.flows[state.flow], state.known_in(state.flow), text, today))
         if not opens_with_yes_or_no(text) or told.get(question.id, choice.option) != choice.option:

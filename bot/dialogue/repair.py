@@ -14,12 +14,12 @@ from bot.understanding.choices import read_choice
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import came_in, cued, is_own_deed
-from bot.understanding.mentions import day_beside_cue, mentioned_date
+from bot.understanding.mentions import BIRTH, born_on, day_beside_cue, mentioned_date
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, wants_to_know
 from bot.understanding.remarks import mentioned_option
-from bot.understanding.young import without_guess
+from bot.understanding.young import without_bare_self
 
 _STATEMENT = 8
 """Under an outcome a text of so many words or fewer may take an answer back; a longer one is a new story."""
@@ -33,6 +33,8 @@ def date_for(question: Question, text: str, today: date) -> DateReading:
     prefer = FUTURE if question.looks_ahead else PAST
     if is_own_deed(text, question.cues):
         return DateReading(DateStatus.NONE)  # the day on which somebody objected is not that of the letter
+    if BIRTH in question.cues and (born := born_on(text, today)):
+        return DateReading(DateStatus.FOUND, born)  # "hij wordt 4 op 15 februari" is no birth on that day
     found = read_date(text, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS and (day := day_beside_cue(text, today, question.cues, prefer=prefer)):
         return DateReading(DateStatus.FOUND, day, corrects=found.corrects)
@@ -104,7 +106,7 @@ def _said_again(text: str, question: Question, options: tuple[Option, ...]) -> s
 
     "Ik heb niets getekend" and "de leerling is in september begonnen" do not say for whom the help is.
     """
-    option = read_choice(without_guess(text) if question.young else text, options).option
+    option = read_choice(without_bare_self(text) if question.young else text, options).option
     if len(words(text)) <= _FEW:
         return option
     return option if not question.young and option == mentioned_option(text, options) else None

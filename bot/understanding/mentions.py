@@ -48,8 +48,11 @@ _COMES_OF_AGE = re.compile(
 
 _AGED = re.compile(rf"(\b\d{{1,2}}\s+{MONTH})\s+(\d{{1,2}})\b(?:\s+jaar)?", re.IGNORECASE)
 _AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{{1,2}}\s+{MONTH})", re.IGNORECASE)
+_AGE_LAST = re.compile(
+    rf"(\b\d{{1,2}}\s+{MONTH})\s+word(?:t|en)?(?:\s+(?!\d)\w+){{1,3}}\s+(\d{{1,2}})\b(?!\s+{MONTH})", re.IGNORECASE
+)
 _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
-"""A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december"."""
+"""A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december", "3 december wordt hij 5"."""
 
 BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
@@ -101,7 +104,7 @@ def mentioned_date(
 
 def born_on(text: str, today: date) -> date | None:
     """Return the day of birth that a coming birthday and its age give: "ze wordt 3 maart 4"; None when a text tells none."""
-    aged, first = _AGED.search(text), _AGE_FIRST.search(text)
+    aged, first = _AGED.search(text) or _AGE_LAST.search(text), _AGE_FIRST.search(text)
     if not _COMING.search(text) or not (aged or first):
         return None
     day, age = (aged[1], int(aged[2])) if aged else (first[2], int(first[1])) if first else ("", 0)

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from bot.understanding.normalise import fold
 from bot.understanding.wordlists import word_list
+
+_SELF = frozenset({"ik", "ikke", "mij", "me"})
+_ABOUT = frozenset({"over", "voor", "van", "om"})
+"""Words behind which "mij" says whom it is about."""
+
+_ANSWER = 3
+"""A text of so many words or fewer may be an answer in which only the writer is named: "dat ben ik"."""
 
 
 def writes_young(text: str) -> bool:
@@ -39,11 +47,15 @@ def writes_at_work(text: str) -> bool:
     return bool(_pattern("aan_het_werk").search(folded)) and not _pattern("van_mij").search(folded)
 
 
-def without_guess(text: str) -> str:
-    """Return a text without the writer when they only say what they think: "ik denk dat het angst is" is not about them."""
+def without_bare_self(text: str) -> str:
+    """Return a text without "ik" and "mij" where these only stand in what is told, as they do in what anybody tells.
+
+    "Voor mij" says for whom the help is; "ik heb het plan gisteren gekregen" and "ik denk angst" do not.
+    """
     said = _folded(text).split()
-    guesses = not set(word_list("jongere")["gissen"]).isdisjoint(said)
-    return " ".join(word for word in said if word != "ik") if guesses else text
+    if len(said) <= _ANSWER and set(word_list("jongere")["gissen"]).isdisjoint(said):
+        return text
+    return " ".join(word for before, word in pairwise(("", *said)) if word not in _SELF or before in _ABOUT)
 
 
 def says_age(text: str) -> bool:

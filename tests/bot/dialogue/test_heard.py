@@ -219,3 +219,13 @@ def test_an_abbreviation_is_explained_with_its_full_name(assistant: Assistant) -
 
     assert talk.say("wat is een zat").messages[0].text.startswith("**ZAT (zorgadviesteam)**")
     assert not talk.say("wat betekent hamerstuk").messages[0].text.startswith("**")
+
+
+@pytest.mark.parametrize("text", ["hij wordt 4 op 15 februari", "15 februari wordt hij 4"])
+def test_a_coming_birthday_answers_the_question_for_the_day_of_birth(assistant: Assistant, text: str) -> None:
+    """Who turns four on a day was not born on the last of these days."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter gaat voor het eerst naar school", sure("kleuter_start"))
+    talk.say(text, sure("kleuter_start"))
+
+    assert date(2023, 2, 15) in assistant.state(talk.entries).known_in("kleuter_start").values()

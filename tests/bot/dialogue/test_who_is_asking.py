@@ -180,6 +180,27 @@ def test_a_guess_does_not_say_who_it_is_about(assistant: Assistant, text: str) -
     assert "mezelf" not in [entry.value for entry in turn.entries]
 
 
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("ik heb het plan gisteren gekregen", False),
+        ("ze hebben mij niks verteld over het plan", False),
+        ("ik ben het niet eens met school", False),
+        ("het gaat over mij", True),
+        ("dat ben ik", True),
+        ("ik", True),
+        ("ik ben 15 en ik zit op school", True),
+    ],
+)
+def test_a_word_for_oneself_in_a_story_does_not_say_who_it_is_about(assistant: Assistant, text: str, who: bool) -> None:
+    """Everybody says "ik" and "mij": only an answer with little else, or one that says for whom, makes it about the writer."""
+    talk = Talk(assistant)
+    talk.say("opp niet goed", sure("opp"))
+    talk.say(text, sure("opp"))
+
+    assert (assistant.state(talk.entries).known_in("opp").get("voor_wie") == "mezelf") is who
+
+
 def test_ik_alone_still_answers_for_whom_it_is(assistant: Assistant) -> None:
     """A young person who is asked who is at home may answer "ik"."""
     talk = Talk(assistant)
