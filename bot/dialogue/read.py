@@ -194,8 +194,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
     if _repairs_earlier(knowledge, state, question, text, today):
         return None
-    told = without_bare_self(text) if question.young else text
-    choice = read_choice(told, knowledge.options(state.flow, question))
+    said = without_bare_self(text) if question.young else text
+    choice = read_choice(said, knowledge.options(state.flow, question))
     if choice.option in question.young and wants_to_know(tokens(text)):
         return None  # "moet ik dat tekenen" does not say who is writing
     if choice.option and points_back(text) and not opens_with_yes_or_no(text):
