@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.dialogue.ahead import cued_days
+from bot.dialogue.ahead import SOMEBODY_ELSE, cued_days
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.passages import AT_WORK
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import told_day
+from bot.flow.model import Question
 from bot.understanding.model import Ranked
 from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
@@ -57,6 +59,16 @@ def _without_own_work(ranked: Sequence[Ranked], text: str) -> Sequence[Ranked]:
         return ranked
     more = sum(item.certainty for item in ranked) / rest
     return [replace(item, certainty=item.certainty * more) for item in left]
+
+
+def is_for_schools(knowledge: Knowledge, state: State, topic: str) -> bool:
+    """Tell whether somebody at work gets a topic whole: it has a part for schools, and a route that only asks parents."""
+    flow = knowledge.flows.get(knowledge.flow_of_topic.get(topic, ""))
+    if not state.at_work or flow is None:
+        return False
+    first = next(iter(flow.steps.values()), None)
+    asks_schools = isinstance(first, Question) and SOMEBODY_ELSE in first.options
+    return not asks_schools and AT_WORK in knowledge.text(f"onderwerp/{topic}", "B1")
 
 
 def days_for_work(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str, today: date) -> tuple[Entry, ...]:

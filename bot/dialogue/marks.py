@@ -23,6 +23,9 @@ AGAIN = "nog_eens"
 ASKED = "gevraagd"
 """What a topic is called that was opened by a question: it is answered at once, and not only begun."""
 
+FOR_WORK = "voor_werk"
+"""What a topic is called that is shown whole to who asks for their work: its questions are for parents."""
+
 ALSO = "ook_gevraagd"
 """What a second topic in one text is called: its short answer goes before that of the first."""
 

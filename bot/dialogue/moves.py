@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from bot.dialogue.at_work import is_for_schools
 from bot.dialogue.doubt import closest
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import BESIDES, SAME_TOPIC, WITHOUT
@@ -83,7 +84,7 @@ class Moves:
             new = asks or (topic != self._state.topic and not self._noter.only_told(text))
             return self._one(EntryKind.COMMAND, node=SAME_TOPIC, value=topic) if new else self._missed((), text, SAME_TOPIC)
         proposed = self._state.proposal and flow == self._knowledge.flow_of_topic.get(self._state.offered[0], "")
-        if self._asking() and flow and not proposed:
+        if self._asking() and flow and not proposed and not is_for_schools(self._knowledge, self._state, topic):
             return self._one(EntryKind.PROPOSAL, value=topic)
         return self._one(EntryKind.TOPIC, value=topic)
 

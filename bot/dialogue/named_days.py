@@ -30,7 +30,7 @@ _ABOUT_THE_DAY = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_O
 """Kinds of turns that stand for a text without a place, which then is about its day and nothing else."""
 
 
-_BRIEF = 10
+_BRIEF = 14
 """A text of so many words or fewer may ask once more about what was counted."""
 
 

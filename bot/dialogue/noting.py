@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
-from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work
+from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work, is_for_schools
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import AGAIN, ALSO, ASKED, SAME_TOPIC
+from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
 from bot.dialogue.no_period import asked_time
@@ -21,7 +21,7 @@ from bot.understanding.day_words import came_in, cued
 from bot.understanding.mentions import BIRTH, mentioned_date
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
-from bot.understanding.young import cares_for_child, says_age, writes_at_work, writes_of_child, writes_young
+from bot.understanding.young import cares_for_child, helps_family, says_age, writes_at_work, writes_of_child, writes_young
 
 TELLING = frozenset(
     {
@@ -95,6 +95,9 @@ class Noter:
     def opened(self, topic: str, text: str = "") -> tuple[Entry, ...]:
         """Return the entries for a topic that is opened, with what its flow need not ask any more."""
         flow = self._knowledge.flows.get(self._knowledge.flow_of_topic.get(topic, ""))
+        if flow and not helps_family(text) and is_for_schools(self._knowledge, self._state, topic):
+            days = cued_days(flow, text, self._today).items()
+            return (self._entry(EntryKind.TOPIC, node=FOR_WORK, value=topic), *self._noted(flow.id, days))
         known = opening_remarks(self._knowledge, self._state, flow, topic, text, self._today) if flow else ()
         node = ASKED if text and wants_to_know(tokens(text)) else ""
         opened = self._entry(EntryKind.TOPIC, node=node, value=topic)

@@ -147,7 +147,7 @@ class Speaker(View):
         also = tuple(message for item in rest if item.node == ALSO for message in self._first_answer(str(item.value)))
         if self._after.at_work and not self._after.topic_in_view and not self._asking():
             return (*also, *self._early(rest), *self._view())  # what a school does, without what is for parents before it
-        if self._knowledge.flow_of_topic.get(topic):
+        if self._knowledge.flow_of_topic.get(topic) and self._after.shown != topic:
             questions = self._sentence("gesprek.vragen_vooraf") if self._asking() else ()
             answer = self._whole(topic) if entry.node == ASKED else self._short(topic)
             return (*also, *answer, *self._ahead((entry, *rest)), *questions, *self._view())

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from bot.dialogue.marks import AFTER_PERSON, BESIDES, NOT_KNOWN, SAME_TOPIC
+from bot.dialogue.marks import AFTER_PERSON, BESIDES, FOR_WORK, NOT_KNOWN, SAME_TOPIC
 from bot.dialogue.model import WRITERS, Entry, EntryKind
 from bot.flow.model import UNKNOWN, Value
 from bot.understanding.model import Command
@@ -204,7 +204,7 @@ class _Ledger:
         elif entry.kind is EntryKind.LEVEL:
             self.level = str(entry.value)
         elif entry.kind is EntryKind.NOTED and isinstance(entry.value, (str, date)):
-            self.misses, self.topic_in_view = 0, False
+            self.misses, self.topic_in_view = 0, self.topic_in_view and entry.flow != self.flow
             self._noted.setdefault(entry.flow, {})[entry.node] = entry.value
             if self._heard.get("", {}).get(LOOSE_DAY) == entry.value:
                 del self._heard[""][LOOSE_DAY]  # now it is of something
@@ -226,7 +226,7 @@ class _Ledger:
 
     def _shown_after(self, entry: Entry) -> str:
         """Return the topic of which the whole text is in view after an entry; what is told besides leaves it."""
-        if entry.kind is EntryKind.TOPIC and str(entry.value) not in self._flow_of_topic:
+        if entry.kind is EntryKind.TOPIC and (entry.node == FOR_WORK or str(entry.value) not in self._flow_of_topic):
             return str(entry.value)
         if entry.kind is EntryKind.COMMAND and entry.value:
             return str(entry.value)
@@ -272,7 +272,7 @@ class _Ledger:
         self.topic, self.topic_in_view = str(entry.value), True
         for asked in () if chosen else (NAMED_PERIOD, ASKED_TIME):
             self._heard.get("", {}).pop(asked, None)
-        flow = self._flow_of_topic.get(self.topic, "")
+        flow = "" if entry.node == FOR_WORK else self._flow_of_topic.get(self.topic, "")
         if flow:
             self.beside = ""
             for counted in (COUNTED_PERIOD, COUNTED_DAY):

@@ -49,7 +49,7 @@ class Told:
     def early_cards(self, entries: Iterable[Entry]) -> tuple[DeadlineCard, ...]:
         """Return the deadlines that are known as soon as a day is, while the flow still asks something."""
         asking = self._knowledge.open_question(self._after, self._today) is not None
-        if not asking and not (self._after.at_work and not self._after.topic_in_view):
+        if not asking and not self._after.at_work:
             return ()  # the outcome of a route tells its own days; to who is at work it tells none
         form = self._knowledge.form(self._after)
         return tuple(

@@ -47,6 +47,11 @@ def writes_at_work(text: str) -> bool:
     return bool(_pattern("aan_het_werk").search(folded)) and not _pattern("van_mij").search(folded)
 
 
+def helps_family(text: str) -> bool:
+    """Tell whether a text is by somebody whose work is to help a family: what parents are asked is then asked of them too."""
+    return bool(_pattern("helpt_gezin").search(_folded(text)))
+
+
 def without_bare_self(text: str) -> str:
     """Return a text without "ik" and "mij" where these only stand in what is told, as they do in what anybody tells.
 

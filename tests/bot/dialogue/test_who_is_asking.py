@@ -257,3 +257,22 @@ def test_who_is_at_work_reads_what_is_for_schools_first(assistant: Assistant) ->
 
     assert "Dit lezen ouders" in school.messages[0].text
     assert "Dit lezen ouders" not in parent.messages[0].text
+
+
+def test_who_is_at_work_is_not_asked_what_parents_are(assistant: Assistant) -> None:
+    """A topic with a part for schools is shown whole to who is at work, with the last days that follow from what they told."""
+    text = "ib'er hier, de aanmelding kwam binnen op 2 november. wanneer moeten wij beslissen"
+    turn = Talk(assistant).say(text, sure("school_beslist_te_laat"))
+
+    assert texts(turn)[0] == "onderwerp/school_beslist_te_laat"
+    assert last_days(turn) == {"zorgplicht": date(2026, 12, 14), "zorgplicht_verlengd": date(2027, 1, 11)}
+    assert not any("Bij wat voor school" in message.text for message in turn.messages)
+
+
+def test_who_helps_a_family_is_asked_what_parents_are(assistant: Assistant) -> None:
+    """Whose work is to help a family needs what a parent needs: the route begins."""
+    turn = Talk(assistant).say(
+        "ik begeleid een gezin, hun kind is aangemeld en er komt geen antwoord", sure("school_beslist_te_laat")
+    )
+
+    assert any("Bij wat voor school" in message.text for message in turn.messages)
