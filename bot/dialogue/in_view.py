@@ -45,6 +45,9 @@ _INSIDE = 0.9
 _OF_MOST = 30
 """A word that so many topics speak of says nothing about which part is meant."""
 
+_COMMON = 0.25
+"""What such a word counts all the same, for a part that only tells what is asked for: "hoe lang duurt een tlv"."""
+
 _UNKNOWN = 1.0
 """What a word counts that no topic speaks of."""
 
@@ -52,14 +55,18 @@ _LEAST_ALIKE = 2
 """So many words must a question share with the one that a part opens with, when none of them says what it is about."""
 
 
-def answer_in_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, today: date) -> Part | None:
-    """Return the part of what is in view that answers a short question; None when it is about something else, or about a day."""
+def answer_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Part | None:
+    """Return the part of what is in view that answers a short question; None when it is about something else, or about a day.
+
+    `first` is the topic that it looks like in this talk; `by_itself` is the ranking without that. A topic beside what is in view
+    keeps the questions that are its own anyhow.
+    """
     topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)
     if not topics or names_day(text, today):
         return None
-    first = ranking[0]
+    itself = max((item.certainty for item in by_itself if item.topic == first.topic), default=0.0)
     seen = first.topic if first.topic in topics else topics[0]
-    if seen != first.topic and first.certainty >= SURE and first.topic in near(knowledge, topics):
+    if seen != first.topic and itself >= SURE and first.topic in near(knowledge, topics):
         return None
     flow = knowledge.flow_of_topic.get(seen, "")
     beside = (topic for topic, its in knowledge.flow_of_topic.items() if flow and its == flow)
@@ -82,7 +89,9 @@ class _Question:
         named = elsewhere and names_topic(knowledge, text, likeliest.topic)
         self._knowledge = knowledge
         self._said = said if brief and not named else ()
-        self._asked, self._wanted = _asked(knowledge, self._said), asked_for(self._said)
+        own = _own(self._said)
+        self._asked = tuple(word for word in own if len(knowledge.topics_of_word(word)) < _OF_MOST)
+        self._common, self._wanted = len(own) - len(self._asked), asked_for(self._said)
         plain = elsewhere and likeliest.certainty >= PLAIN
         back = points(said) or said != words(text)
         self._share = _SHARE_POINTING if back else _SHARE_PLAIN if plain else _SHARE
@@ -96,7 +105,8 @@ class _Question:
         """Return the part of a topic that answers; None when none does."""
         if not (self._asked or self._wanted):
             return next(filter(self._opens, parts), None)
-        least = self._share * (sum(map(self._weight, self._asked)) + _WANTED * bool(self._wanted))
+        total = sum(map(self._weight, self._asked)) + _COMMON * self._common + _WANTED * bool(self._wanted)
+        least = self._share * total
         telling = [part for part in parts if not self._wanted.isdisjoint(part.tells)]
         scored = [(self._held(part) + _WANTED * self._told(part, telling), self._alike(part), part) for part in parts]
         best, _, part = max(scored, key=lambda item: item[:2], default=(0.0, 0, None))
@@ -129,11 +139,11 @@ class _Question:
         return math.log(len(self._knowledge.content.topics) / among) if among else _UNKNOWN
 
 
-def _asked(knowledge: Knowledge, said: Collection[str]) -> tuple[str, ...]:
+def _own(said: Collection[str]) -> tuple[str, ...]:
     """Return the roots of the words of a question that say what it is about, each once."""
     empty = idle_words() | silent_words() | POINTING
     own = (root(word) for word in said if word not in empty and not only_asks(word) and not word.isdigit())
-    return tuple(dict.fromkeys(found for found in own if len(knowledge.topics_of_word(found)) < _OF_MOST))
+    return tuple(dict.fromkeys(own))
 
 
 def _share(part: Part, word: str) -> float:

@@ -20,11 +20,16 @@ from bot.understanding.phrases import answer_words, empty_words, silent_words, s
 LONGEST = 8
 """A question of so many words or fewer may lean on what was said before."""
 
+_BEHIND_THERE = (
+    *("aan", "achter", "bij", "door", "in", "mee", "na", "naar", "naast"),
+    *("om", "onder", "op", "over", "tegen", "toe", "uit", "van", "voor"),
+)
+"""What may stand behind "er", "daar" and "hier" in one word: "daarvoor", "ermee"."""
+
 POINTING = frozenset(
     [
         *("dat", "dit", "daar", "hier", "intussen", "ondertussen", "tussentijd", "zolang"),
-        *("daarvoor", "hiervoor", "ervoor", "daarmee", "hiermee", "ermee", "daarbij", "erbij", "daaraan", "eraan"),
-        *("daarover", "erover", "daarop", "daarin", "daarna", "daartegen", "ertegen"),
+        *(f"{there}{behind}" for there in ("er", "daar", "hier") for behind in _BEHIND_THERE),
     ]
 )
 """Words that stand for what was said before."""

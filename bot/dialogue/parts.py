@@ -60,7 +60,9 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
 
 
 def _is_question(sentence: str) -> bool:
-    """Tell whether a sentence asks, or tells what is not known: "Hoe lang u moet wachten, weten wij niet"."""
+    """Tell whether a sentence asks; one in quotes is for somebody else to ask."""
+    if '"' in sentence:
+        return False
     return sentence.endswith("?") or not _question_words().isdisjoint(words(sentence)[:1])
 
 

@@ -90,7 +90,7 @@ class Placer(Moves):
             return self._one(EntryKind.TERM, value=somebody)
         if not self._asking() and (again := asked_again(self._knowledge, self._state, text, self._today)):
             return (again,)
-        if part := answer_in_view(self._knowledge, self._state, text, understood.ranking, self._today):
+        if part := answer_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
             return self._one(EntryKind.PASSAGE, part.topic, str(part.number), part.variant)
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
