@@ -39,7 +39,7 @@ from bot.understanding.need import cry
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.terms import named_term, role_terms, seeks_somebody
-from bot.understanding.young import writes_at_work
+from bot.understanding.young import speaks_of_school, writes_at_work
 
 REMARK_WORDS = 6
 """A text of so many words or fewer under an answer is a remark about it, unless it asks or plainly is about something else."""
@@ -56,6 +56,9 @@ _FOLLOW_UP = 14
 
 _CERTAIN = 0.95
 """From this certainty on such a question is danger all the same."""
+
+_PLAINLY_OUTSIDE = 0.985
+"""So sure must the classifier be that a story about a child or about school, which asks nothing, has no place here."""
 
 _DOUBTFUL = 0.2
 """Below this certainty of out of scope, a topic that is likely gets its answer, with other topics to choose from."""
@@ -229,6 +232,10 @@ class Placer(Moves):
             return self._missed(ranking, text if first and self._noter.knows(text) else "")
         if self._adds(text) and self._noter.knows(text):
             return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+        outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
+        if outside < _PLAINLY_OUTSIDE and speaks_of_school(text) and not wants_to_know(tokens(text)):
+            on = self._state.topic and not self._state.offered  # "de dokter zegt dat hij slecht hoort" under a text about that
+            return self._one(EntryKind.COMMAND, node=AFTERWARDS) if on else self._one(EntryKind.OPTIONS, node=BESIDES, value=())
         return self._missed(ranking) if self._state.misses else self._one(EntryKind.OUT_OF_SCOPE)
 
     def _adds(self, text: str) -> bool:

@@ -47,6 +47,11 @@ def writes_at_work(text: str) -> bool:
     return bool(_pattern("aan_het_werk").search(folded)) and not _pattern("van_mij").search(folded)
 
 
+def speaks_of_school(text: str) -> bool:
+    """Tell whether a text names a child, or who and what belongs to a school."""
+    return bool(_pattern("over_school").search(_folded(text)))
+
+
 def helps_family(text: str) -> bool:
     """Tell whether a text is by somebody whose work is to help a family: what parents are asked is then asked of them too."""
     return bool(_pattern("helpt_gezin").search(_folded(text)))

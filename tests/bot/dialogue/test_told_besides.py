@@ -263,3 +263,21 @@ def test_a_last_day_that_is_over_says_what_can_be_done_all_the_same(assistant: A
 
     assert "zin/voorbij.bezwaar" in texts(over)
     assert "zin/voorbij.bezwaar" not in texts(coming)
+
+
+OUTSIDE = (Ranked("buiten_bereik", 0.95), Ranked("thuiszitten", 0.02))
+
+
+def test_a_story_about_school_is_not_sent_away(assistant: Assistant) -> None:
+    """Who only tells about a child or school is thanked and asked what they want to know, also under an answer of ours."""
+    story = "vlak na de herfstvakantie zei de juf dat het niet meer ging in groep 4"
+    talk = Talk(assistant)
+    assert texts(talk.say(story, OUTSIDE)) == ["zin/gesprek.keuzelijst_verteld"]
+    talk.say("mijn kind draagt een apparaat in zijn oor", sure("tos"))
+    assert texts(talk.say("de dokter verklaart dat hij zwaar hoort en zijn taal is laat", OUTSIDE)) == ["zin/gesprek.verteld_na"]
+
+
+@pytest.mark.parametrize("text", ["ik heb een boete voor te hard rijden gekregen", "waar koop ik een fiets voor mijn dochter"])
+def test_what_is_not_for_us_is_said_to_be_so(assistant: Assistant, text: str) -> None:
+    """A story about something else, and a question, are told that we know nothing of that."""
+    assert Talk(assistant).say(text, OUTSIDE).entries[0].kind is EntryKind.OUT_OF_SCOPE
