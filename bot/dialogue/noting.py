@@ -166,9 +166,9 @@ class Noter:
             return self.opened(told, text)
         if first.kind is EntryKind.OPTIONS and not self._asking():
             return (*entries, *self.for_offered(first.value, text))
-        if not _tells(first) or not self._asking() or (first.kind is EntryKind.ANSWER and first.flow != self._state.flow):
-            return entries
-        return self._for_flow(entries, text)
+        answers = first.kind is EntryKind.ANSWER  # also under an outcome, which it then takes back
+        here = first.flow == self._state.flow if answers else _tells(first) and self._asking()
+        return self._for_flow(entries, text) if here else entries
 
     def _for_flow(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
         """Return the entries with what the text tells for other questions of the flow in front."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.content.model import Option
+from bot.dialogue.ahead import cued_days
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.model import Reading, ReadingKind
 from bot.dialogue.state import State
@@ -93,11 +94,25 @@ def _taken_back(knowledge: Knowledge, state: State, text: str, today: date) -> R
     if state.topic_in_view or len(words(text)) > _STATEMENT or wants_to_know(tokens(text)):
         return None
     known = state.known_in(state.flow)
+    if told := _told_by_day(knowledge, state, text, today):
+        return told
     for question in _answered_latest_first(knowledge, state, today):
         choice = question.kind == "keuze" and not question.young
         named = mentioned_option(text, knowledge.options(state.flow, question)) if choice else None
         if named not in (None, UNKNOWN, known.get(question.id)):
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, named)
+    return None
+
+
+def _told_by_day(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read another answer from a day that belongs to it: "brief van maandag" where we took it that there was no letter."""
+    flow = knowledge.flows.get(state.flow)
+    for node in cued_days(flow, text, today) if flow else ():
+        question = flow.steps[node] if flow else None
+        answers = {**question.implies, **question.of_answers} if isinstance(question, Question) else {}
+        for name, value in answers.items():
+            if state.known_in(state.flow).get(name) not in (None, value):
+                return Reading(ReadingKind.ANSWER, text, state.flow, name, value)
     return None
 
 

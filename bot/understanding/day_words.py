@@ -6,9 +6,10 @@ The words stand in `data/vooraf.yml`; those of one question or period are its cu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.understanding.dates import names_day
@@ -33,8 +34,18 @@ _DAY_AND_BEHIND = re.compile(
 
 def cued(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text holds one of the words of a question, typing errors forgiven."""
-    said = set(_mended(words(text), _spelling_of(frozenset(cues))))
+    said = {*_mended(words(text), _spelling_of(frozenset(cues))), *told_in_infinitives(text)}
     return any(cue_words(cue) <= said for cue in cues)
+
+
+def told_in_infinitives(text: str) -> tuple[str, ...]:
+    """Return what somebody with little Dutch did, as the word that others use: "ik vragen bus" tells of what was "gevraagd".
+
+    Only right behind one who does it, where no other verb stands: "ik wil vragen" is still to come.
+    """
+    said = words(text)
+    deeds: Mapping[str, str] = word_list("vooraf")["gedaan"]
+    return tuple(deeds[verb] for who, verb in pairwise(said) if who in listed("een_iemand") and verb in deeds)
 
 
 class Name(NamedTuple):

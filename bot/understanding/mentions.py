@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
-from bot.understanding.dates import read_date
+from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import (
     MONTH,
@@ -47,7 +47,7 @@ _COMES_OF_AGE = re.compile(
 """A month with an age behind it: "hij wordt in mei 18" is no 18 May."""
 
 _AGED = re.compile(rf"(\b\d{{1,2}}\s+{MONTH})\s+(\d{{1,2}})\b(?:\s+jaar)?", re.IGNORECASE)
-_AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\d{{1,2}}\s+{MONTH})", re.IGNORECASE)
+_AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\w+\s+{MONTH})", re.IGNORECASE)
 _AGE_LAST = re.compile(
     rf"(\b\d{{1,2}}\s+{MONTH})\s+word(?:t|en)?(?:\s+(?!\d)\w+){{1,3}}\s+(\d{{1,2}})\b(?!\s+{MONTH})", re.IGNORECASE
 )
@@ -76,11 +76,11 @@ def mentioned_date(
         return born
     if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues):
         return None
-    named = cued(text, cues)
+    named = cued(text, cues) or (of_paper(cues) and stands_on_paper(text))
     if named and any("wordt" in words(cue) for cue in cues):
         text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
     said = words(text)
-    brief = not cues or len(said) <= _BARE or (answers and not speaks_ahead(text))
+    brief = not cues or len(said) <= _BARE or only_a_day(text, today) or (answers and not speaks_ahead(text))
     bare = alone and brief and not listed("andere_dag") & set(said)
     of_age = listed("leeftijd") & set(said)
     begins = prefer == FUTURE and _starts(cues)  # "wordt op 8 maart 4, die dag wil ik haar laten beginnen"

@@ -237,3 +237,11 @@ def test_a_day_in_one_statement_with_what_was_done_is_taken(assistant: Assistant
     turn = talk.say("mijn dochter geen school. ik mail school 21 september. zij zegt wachten", sure("school_beslist_te_laat"))
 
     assert days(turn) == {"zorgplicht": date(2026, 11, 2), "zorgplicht_verlengd": date(2026, 11, 30)}
+
+
+def test_a_day_of_a_letter_takes_back_that_there_is_none(assistant: Assistant) -> None:
+    """Under an outcome for who has no letter, the day of a letter opens the route again and is not asked."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon van 13 moet weg van school", sure("verwijdering"))
+
+    assert days(talk.say("brief maandag vorige week")) == {"bezwaar_school": date(2026, 12, 21)}

@@ -13,6 +13,7 @@ from bot.understanding.model import Command
     [
         ("wij nu moeten doen wat", Command.WHAT_NOW),
         ("hoe ik beginnen", Command.WHAT_NOW),
+        ("ik niet weten wat doen", Command.WHAT_NOW),
         ("wie helpen ons", Command.PERSON),
         ("ik bellen wie alstublieft", Command.PERSON),
         ("ik willen met mens praten", Command.PERSON),
@@ -40,6 +41,7 @@ def test_the_form_of_verbs_and_the_order_of_words_do_not_count(text: str, comman
         "school brief schrijven",
         "ik school bellen",
         "normaal",
+        "bedankt, ik weet nu wat ik moet doen",
         "ik ben ook maar een mens",
     ],
 )

@@ -114,3 +114,29 @@ def test_the_day_of_an_own_deed_is_not_that_of_the_letter() -> None:
     text = "het besluit was van 12 oktober, mijn bezwaar stuurde ik op 2 november"
 
     assert mentioned_date(text, TODAY, ("besluit", "bezwaar"), alone=False) == date(2026, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("was twee week terug op woensdag", date(2026, 11, 11)),
+        ("ik vragen bus bij gemeente 2 november en nu", date(2026, 11, 2)),
+        ("school sturen papier naar gemeente 2 november", None),
+        ("ik wil vragen of de bus 2 november nog rijdt", None),
+    ],
+)
+def test_the_day_of_a_deed_in_few_words(text: str, day: date | None) -> None:
+    """A day and nothing else counts however it is said, and so does that of what somebody did, told in infinitives."""
+    assert mentioned_date(text, date(2026, 11, 27), ("gevraagd",), alone=True) == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wacht even, hier, de 19e november staat erop",
+        "ja op papier, die brief kwam afgelopen zaterdag binnen maar d'r staat de negentiende op",
+    ],
+)
+def test_the_day_that_stands_on_a_letter(text: str) -> None:
+    """What stands on it says that it is a letter, and the day may go without its month."""
+    assert mentioned_date(text, date(2026, 11, 27), ("brief", "besluit"), alone=False) == date(2026, 11, 19)
