@@ -172,15 +172,14 @@ def named_option(knowledge: Knowledge, flow: str, question: Question, text: str)
     What somebody only asks about or fears counts for who and where (`ook_gevraagd`), never for what has happened.
     """
     options = [option for option in knowledge.options(flow, question) if option.id != UNKNOWN]
-    sayable = {*question.ahead, *(option.id for option in options if option.told)}
-    if not sayable:
+    if not question.ahead and not any(option.told for option in options):
         return None  # and "de juf en de ib'er" in a story do not say who is writing
-    named = mentioned_option(text, options)
+    named = mentioned_option(text, options, by_word=question.ahead)
     asked_too = question.options if question.young else question.asked_too
     if named is None and asked_too:
-        asked = mentioned_option(text, options, asked=True)
+        asked = mentioned_option(text, options, asked=True, by_word=question.ahead)
         named = asked if asked in asked_too else None
-    return named if named in sayable and not (question.young and named == SOMEBODY_ELSE) else None
+    return None if question.young and named == SOMEBODY_ELSE else named
 
 
 def _refuses(question: Question, known: Mapping[str, Value]) -> bool:

@@ -24,7 +24,8 @@ from bot.understanding.dates import names_day, read_date
 from bot.understanding.decision import meanings
 from bot.understanding.model import Command, DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import repair_length, small_words, wants_to_know
+from bot.understanding.phrases import asks, repair_length, small_words, wants_to_know
+from bot.understanding.remarks import mentioned_option
 from bot.understanding.terms import find_term, named_term, speaks_of_papers
 from bot.understanding.young import without_bare_self
 
@@ -67,6 +68,8 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
         return Reading(ReadingKind.EMPTY, "")
     if answer := _literal_answer(knowledge, state, text, today):
         return answer
+    if repeated := _repeated(knowledge, state, text, today):
+        return repeated
     if button := _button(shown, text, numbered=knowledge.open_question(state, today) is None):
         return Reading(ReadingKind.PRESSED, text, value=button.id)
     question = strip_greeting(text)
@@ -134,6 +137,20 @@ def _literal_answer(knowledge: Knowledge, state: State, text: str, today: date) 
     for option in knowledge.options(state.flow, question):
         if typed and typed in map(_plain, (option.label, *option.words)):
             return Reading(ReadingKind.ANSWER, text, state.flow, question.id, option.id)
+    return None
+
+
+def _repeated(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
+    """Read a text that is, to the letter, what we noted of a question that was not asked: "niet eens" is then no "nee"."""
+    if knowledge.open_question(state, today) is None or state.offered or asks(tokens(text)):
+        return None
+    typed, flow = _plain(text), knowledge.flows[state.flow]
+    for node, value in state.noted.get(state.flow, {}).items():
+        question = flow.steps.get(node)
+        options = knowledge.options(state.flow, question) if isinstance(question, Question) else ()
+        noted = next((option for option in options if option.id == value and value not in YES_NO), None)
+        if noted and typed in map(_plain, (noted.label, *noted.words)):
+            return Reading(ReadingKind.ANSWER, text, state.flow, node, value)
     return None
 
 
@@ -206,6 +223,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
             return None  # "29 oktober was dat precies" tells a day; "nee, de brief is van 12 november" says that there is one
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
+    if len(choice.candidates) > 1 and (meant := mentioned_option(text, knowledge.options(state.flow, question), by_word=())):
+        return Reading(ReadingKind.ANSWER, text, state.flow, question.id, meant)
     if choice.candidates:
         # One candidate means that the text says more than the answer: it may be a question of its own.
         kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR

@@ -126,16 +126,18 @@ def _matched(sheet: Sheet, found: Sequence[Token], words: Sequence[Word]) -> _Te
 
 
 def _denied(text: _Text, match: Match) -> bool:
-    """Tell whether a negation before a phrase, or right behind it at the end, takes it back."""
+    """Tell whether a negation before a phrase, or behind it at the end, takes it back, with only small words between."""
     if match.phrase in text.sheet.core or match.phrase in text.sheet.doubt:
         return False
     taken = {place for other in text.matches for place in other.places}
-    before = match.first - 1
+    before, behind = match.first - 1, match.last
     while before >= 0 and text.words[before].text in small_words() and before not in taken:
         before -= 1
+    while behind < len(text.words) - 1 and text.words[behind].text in small_words() and behind not in taken:
+        behind += 1
     return any(
         0 <= place < len(text.words) and place not in taken and text.words[place].text in negations()
-        for place in (before, *([match.last] if match.last == len(text.words) - 1 else []))
+        for place in (before, *([behind] if behind == len(text.words) - 1 else []))
     )
 
 

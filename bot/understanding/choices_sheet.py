@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Protocol
 
 from bot.understanding.normalise import fold
@@ -39,12 +40,25 @@ class Choosable(Protocol):
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """How an option is told in passing.
+
+    `places` holds for each place the words that may stand there: one word, or some that follow each other. `without` holds the
+    words that may not be beside it.
+    """
+
+    places: tuple[tuple[frozenset[str], ...], ...]
+    without: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The phrases of a question.
 
     `owners` maps a phrase to the options it means. `core` phrases are yes and no themselves; `doubt` phrases say that
     somebody does not know; `only_alone` phrases count when nothing else is said. `label_words` are single words of
-    labels, for want of better. `told` holds sentences that tell an option, each as the words for each of its places.
+    labels, for want of better. `told` holds sentences that tell an option; `wide` mends
+    the words of these too.
     """
 
     ids: tuple[str, ...]
@@ -53,9 +67,10 @@ class Sheet:
     doubt: frozenset[Phrase]
     only_alone: frozenset[Phrase]
     label_words: Mapping[str, tuple[str, ...]]
-    told: tuple[tuple[str, tuple[frozenset[str], ...]], ...]
+    told: tuple[tuple[str, Sentence], ...]
     book: PhraseBook
     lexicon: Lexicon[str]
+    wide: Lexicon[str]
     signs: frozenset[str]
 
     def owns(self, word: str) -> bool:
@@ -88,7 +103,7 @@ def _sheet(options: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
     doubt = frozenset(_listed(UNKNOWN, "kern")) | frozenset(_listed(UNKNOWN, "ruim"))
     labels = _label_words((identifier, label) for identifier, label, *_ in options)
     told = tuple((identifier, _sentence(text)) for identifier, _, _, sentences in options for text in sentences)
-    of_told = tuple(word for _, sentence in told for words in sentence for word in words)
+    of_told = tuple(word for _, sentence in told for words in (*chain(*sentence.places), sentence.without) for word in words)
     return Sheet(
         ids=tuple(identifier for identifier, *_ in options),
         owners=owners,
@@ -98,14 +113,22 @@ def _sheet(options: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
         label_words=labels,
         told=told,
         book=PhraseBook(owners),
-        lexicon=spelling(owners, (*labels, *of_told, *answer_words(), *negations(), *number_words())),
+        lexicon=spelling(owners, (*labels, *answer_words(), *negations(), *number_words())),
+        wide=spelling(owners, (*labels, *of_told, *answer_words(), *negations(), *number_words())),
         signs=frozenset(phrase[0] for phrase in owners if not phrase[0].isalnum() and not phrase[0].isascii()),
     )
 
 
-def _sentence(text: str) -> tuple[frozenset[str], ...]:
-    """Return the places of a sentence in `vertelt`, each with the words that may stand there."""
-    return tuple(frozenset(fold(place).split("|")) for place in text.split())
+def _sentence(text: str) -> Sentence:
+    """Return a sentence of `vertelt`.
+
+    "|" stands between words of the same worth, ">" between words that follow each other, "!" before one that takes it back.
+    """
+    places = fold(text).split()
+    return Sentence(
+        tuple(tuple(frozenset(step.split("|")) for step in place.split(">")) for place in places if place[0] != "!"),
+        frozenset(place[1:] for place in places if place[0] == "!"),
+    )
 
 
 def _known_phrases(ids: set[str], own: Mapping[Phrase, Sequence[str]]) -> Iterator[tuple[Phrase, str, bool]]:

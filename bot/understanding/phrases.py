@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from bot.understanding.normalise import MARK, Token, words
@@ -18,6 +19,7 @@ _CLAUSE_STARTS = frozenset(["maar", "en", "want", "dus", "of"])
 _SUPPOSING = (["en", "als"], ["maar", "als"], ["stel", "dat"])
 _LEAST_TURNED, _SHORT_AND = 2, 4
 _MARKS = frozenset([".", ",", ";", "?", "!"])
+_READER = frozenset(["je", "jij", "u", "jullie"])
 _OPENING_WORDS = frozenset(["ja", "nee", "oke", "ok", "nou", "eh", "hoi", "hallo", "klopt"])
 
 
@@ -231,13 +233,18 @@ def ends_in_repair(found: Sequence[str]) -> bool:
 
 
 def asks_in_words(tokens: Sequence[Token]) -> bool:
-    """Tell whether a text has a question word at the start of a clause, supposes something, or speaks of wanting to know."""
+    """Tell whether a text has a question word at the start of a clause, supposes something, or speaks of wanting to know.
+
+    So has one that opens a clause with a verb and "je" or "u": "heb je daar een tlv voor nodig" answers nothing.
+    """
     openers, betrayers = _asking_words()
     fresh = True
     if [token.text for token in tokens[:2]] in _SUPPOSING:
         return True
-    for token in tokens:
+    for token, after in zip_longest(tokens, tokens[1:]):
         if token.text in betrayers or (fresh and token.text in openers):
+            return True
+        if fresh and after and after.text in _READER and token.text in _turned("werkwoorden"):
             return True
         before = _OPENING_WORDS | _prepositions()
         fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in before)

@@ -2,17 +2,17 @@
 
 Words in a story are less sure than in an answer. An option counts when a part of the text that tells how things stand (see
 `telling`) holds all words of one of its sentences in `vertelt`, in any order and near each other, or one of its phrases that says
-enough by itself. "Niet" beside it takes it back.
+enough by itself. A denial that is not among the words takes it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from bot.understanding.ages import with_ages
-from bot.understanding.choices_sheet import Choosable, Sheet, sheet_of
+from bot.understanding.choices_sheet import Choosable, Sentence, Sheet, sheet_of
 from bot.understanding.day_words import listed
 from bot.understanding.phrases import Match, Phrase, meant_words, negations, phrase_of, small_words
 from bot.understanding.telling import Part, denies, heard, parts_told
@@ -21,8 +21,21 @@ from bot.understanding.wordlists import word_list
 _TELLING = 4
 """From so many letters on a single word may be a remark; a shorter one counts only when it is an abbreviation or number."""
 
-_SPREAD = 4
+_SPREAD = 7
 """So many other words may stand between the words of a sentence in `vertelt`."""
+
+
+_JOINERS = frozenset(["maar", "en"])
+"""A sentence in `vertelt` with one of these holds for two parts of a text."""
+
+
+@dataclass(frozen=True)
+class _Telling:
+    """An option that is told: the words of a run that tell it, and whether it goes before what was told earlier."""
+
+    option: str
+    places: frozenset[int]
+    last_word: bool
 
 
 @dataclass(frozen=True)
@@ -33,8 +46,13 @@ class _Words:
     last_word: bool
 
 
-def mentioned_option(text: str, options: Sequence[Choosable], *, asked: bool = False) -> str | None:
-    """Return the one option that a text names in passing, or None; with `asked` also one that it only asks about."""
+def mentioned_option(
+    text: str, options: Sequence[Choosable], *, asked: bool = False, by_word: Collection[str] | None = None
+) -> str | None:
+    """Return the one option that a text names in passing, or None; with `asked` also one that it only asks about.
+
+    `by_word` holds the options that single phrases may name, when not all may.
+    """
     sheet = sheet_of(options)
     runs = [tuple(_words(sheet, part) for part in run) for run in heard(parts_told(with_ages(text)), asked=asked)]
     if told := _told(sheet, runs):
@@ -45,45 +63,75 @@ def mentioned_option(text: str, options: Sequence[Choosable], *, asked: bool = F
         for match, denied in _named(sheet, run):
             (taken_back if denied else named).update(sheet.owners[match.phrase])
     left = named - taken_back
-    return left.pop() if len(left) == 1 else None
+    option = left.pop() if len(left) == 1 else None
+    return option if by_word is None or option in by_word else None
 
 
 def _words(sheet: Sheet, part: Part) -> _Words:
-    return _Words(tuple(word.text for word in meant_words(part.words, sheet.lexicon, sheet.signs)), part.last_word)
+    return _Words(tuple(word.text for word in meant_words(part.words, sheet.wide, sheet.signs)), part.last_word)
 
 
 def _told(sheet: Sheet, runs: Sequence[Sequence[_Words]]) -> str:
     """Return the option of which a sentence is told, "" when there is none; "?" when there is more than one.
 
-    Behind "maar" stands what somebody wants to say.
+    Of sentences that share a word the longest counts. Behind "maar" stands what somebody wants to say.
     """
-    found = [(part.last_word, named) for run in runs for part in run if (named := set(_sentences_in(sheet, part.said)))]
-    everything = set().union(*(named for _, named in found))
-    last = next((named for last_word, named in reversed(found) if last_word), set())
-    for options in (everything, last):
-        if len(options) == 1:
-            return next(iter(options))
-    return "?" if everything else ""
+    found = [telling for run in runs for telling in _longest(_tellings(sheet, run))]
+    options = {telling.option for telling in found}
+    last = {telling.option for telling in found if telling.last_word}
+    for told in (options, last):
+        if len(told) == 1:
+            return told.pop()
+    return "?" if options else ""
 
 
-def _sentences_in(sheet: Sheet, said: Sequence[str]) -> Iterator[str]:
-    """Yield the options of which a sentence in `vertelt` is in one part of a text, and not taken back there."""
-    for option, sentence in sheet.told:
-        places = _places(sentence, said)
-        near = bool(places) and max(places) - min(places) < len(sentence) + _SPREAD
-        if near and not any(denies(word) for place, word in enumerate(said) if place not in places):
-            yield option
+def _tellings(sheet: Sheet, run: Sequence[_Words]) -> Iterator[_Telling]:
+    """Yield the sentences in `vertelt` that a run holds: in one part, or in two when "maar" or "en" is in the sentence."""
+    start = 0
+    for number, part in enumerate(run):
+        pair = (*part.said, *run[number + 1].said) if number + 1 < len(run) else ()
+        for option, sentence in sheet.told:
+            joins = any(_JOINERS & choices for steps in sentence.places for choices in steps)
+            if places := _places(sentence, part.said) or (_places(sentence, pair) if joins else ()):
+                yield _Telling(option, frozenset(start + place for place in places), part.last_word)
+        start += len(part.said)
 
 
-def _places(sentence: Sequence[frozenset[str]], said: Sequence[str]) -> list[int]:
-    """Return where the words of a sentence stand, each at its own place; empty when one is not there."""
+def _longest(found: Iterable[_Telling]) -> list[_Telling]:
+    """Return the tellings without those that share a word with a longer one."""
+    everything = list(found)
+    return [
+        one
+        for one in everything
+        if not any(one.places & other.places and len(one.places) < len(other.places) for other in everything)
+    ]
+
+
+def _places(sentence: Sentence, said: Sequence[str]) -> tuple[int, ...]:
+    """Return where the words of a sentence stand, each at its own place; empty when it is not told, or taken back."""
     places: list[int] = []
-    for choices in sentence:
-        place = next((place for place, word in enumerate(said) if word in choices and place not in places), None)
-        if place is None:
-            return []
-        places.append(place)
-    return places
+    for steps in sentence.places:
+        found = next((at for start in range(len(said)) if (at := _following(steps, said, start)) and not {*at} & {*places}), ())
+        if not found:
+            return ()
+        places.extend(found)
+    near = max(places) - min(places) < len(places) + _SPREAD
+    taken_back = any(denies(word) for place, word in enumerate(said) if place not in places)
+    return tuple(places) if near and not taken_back and sentence.without.isdisjoint(said) else ()
+
+
+def _following(steps: Sequence[frozenset[str]], said: Sequence[str], start: int) -> tuple[int, ...]:
+    """Return the places of words that follow each other from `start` on, with only small words between; empty when not there."""
+    places: list[int] = []
+    here = start
+    for choices in steps:
+        while places and here < len(said) and said[here] not in choices and said[here] in small_words():
+            here += 1
+        if here >= len(said) or said[here] not in choices:
+            return ()
+        places.append(here)
+        here += 1
+    return tuple(places)
 
 
 def _named(sheet: Sheet, run: Sequence[_Words]) -> Iterator[tuple[Match, bool]]:

@@ -20,6 +20,9 @@ from bot.understanding.wordlists import word_list
 _ENDS = frozenset([".", "!", "?", "\n", ";"])
 _BREAKS = frozenset([",", ":", "(", ")", "-"])
 _GOES_BEFORE = frozenset(["maar", "alleen"])
+_BARE = 2
+"""So few words behind "en" are more of the same: "het verschil tussen vmbo en havo"."""
+
 _LITTLE = 3
 """So few words are left behind "mag dat" when it asks: "hij is geschorst mag dat zomaar"."""
 
@@ -103,28 +106,32 @@ def _weighed(pieces: Sequence[tuple[Token, ...]], ended: str) -> Iterator[Part]:
     asking = False
     for number, piece in enumerate(pieces):
         words = [token.text for token in piece]
-        asked = _asks(words, last=ended == "?" and number == len(pieces) - 1)
+        asked = _asks(words, first=number == 0, last=ended == "?" and number == len(pieces) - 1)
         asking = asked or (asking and _follows_on(words))
         standing = Standing.ASKED if asking else Standing.TOLD
         yield Part(piece, standing, words[0] in _GOES_BEFORE)
 
 
-def _asks(words: Sequence[str], *, last: bool) -> bool:
-    """Tell whether a piece asks, supposes or fears; the `last` one stands before a question mark."""
+def _asks(words: Sequence[str], *, first: bool, last: bool) -> bool:
+    """Tell whether a piece asks, supposes or fears; `first` opens a sentence, `last` stands before a question mark."""
     said = words[1:] if len(words) > 1 and words[0] in _listed("nieuw_deel") else words
     supposes = said[0] in _listed("onderstelt") and len(said) > 1
-    return last or supposes or _opens_question(said) or bool(_pattern("onzeker").search(" ".join(words)))
+    return last or supposes or _opens_question(said, first=first) or bool(_pattern("onzeker").search(" ".join(words)))
 
 
-def _opens_question(said: Sequence[str]) -> bool:
-    """Tell whether a piece opens as a question: with a question word, or with a verb before its subject."""
+def _opens_question(said: Sequence[str], *, first: bool) -> bool:
+    """Tell whether a piece opens as a question: with a question word, or with a verb before its subject.
+
+    "Heeft de school ..." at the start of a sentence asks; "heeft een tlv", and behind a comma the other one too, goes on telling.
+    """
     lists = word_list("vulwoorden")
     while len(said) > 1 and said[0] in lists["voor_een_vraagwoord"].split() and said[1] in _openers():
         said = said[1:]
     if said[0] in _openers() or len(said) == 1:
         return said[0] in _openers()
-    subjects = _listed("onderwerp") if said[0] in _listed("vraagt_altijd") else _listed("wie")
-    return said[0] in _verbs() and said[1] in subjects
+    if said[0] in _listed("vraagt_altijd"):
+        return said[1] in _listed("onderwerp")
+    return said[0] in _verbs() and said[1] in (_listed("onderwerp") - {"een"} if first else _listed("wie"))
 
 
 @cache
@@ -135,8 +142,9 @@ def _openers() -> frozenset[str]:
 
 def _follows_on(words: Sequence[str]) -> bool:
     """Tell whether a piece has no subject of its own in front, or draws a conclusion: it counts as the piece before it."""
-    said = words[1:] if len(words) > 1 and words[0] in {"en", "dus", "of"} else words
-    return said[0] in _verbs() | {"dan", "dat", "om", "die"}
+    joined = len(words) > 1 and words[0] in {"en", "dus", "of"}
+    said = words[1:] if joined else words
+    return (joined and len(said) <= _BARE) or said[0] in _verbs() | {"dan", "dat", "om", "die"}
 
 
 def _about_others(parts: Sequence[Part]) -> Iterator[Part]:

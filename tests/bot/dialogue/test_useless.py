@@ -22,6 +22,6 @@ def test_who_has_no_use_for_this_is_led_to_a_person(assistant: Assistant) -> Non
 def test_an_answer_in_such_words_stays_an_answer(assistant: Assistant, text: str, kind: EntryKind) -> None:
     """ "Het helpt niet" says how it goes with the help on school; "nee dat bedoel ik niet" is no "nee"."""
     talk = Talk(assistant)
-    talk.say("mijn zoon krijgt te weinig hulp op de basisschool", sure("extra_ondersteuning"))
+    talk.say("mijn zoon zit op de basisschool en heeft hulp nodig", sure("extra_ondersteuning"))
 
     assert talk.say(text).entries[0].kind is kind

@@ -119,3 +119,35 @@ def test_of_more_children_the_one_it_is_about_counts() -> None:
     assert mentioned_option("mijn andere dochter zit op het vmbo, mijn zoon in groep 3", KINDS) == "po"
     assert mentioned_option("vroeger zat ze op de basisschool, nu op het vmbo", KINDS) == "vo"
     assert mentioned_option("ze zat op de basisschool maar zit inmiddels op het vmbo", KINDS) == "vo"
+
+
+HELP = (
+    Option("hulp", "Er is hulp", ("begeleiding met lezen",), ("krijgt hulp !nodig",)),
+    Option("te_weinig", "Niet genoeg", (), ("hulp maar niet genoeg", "krijgt te>weinig hulp")),
+    Option("speciaal", "Naar een speciale school", ("so",), ("naar>so|sbo",)),
+    Option("terug", "Terug", (), ("van>so|sbo naar>gewone",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("mijn zoon krijgt elke week hulp", "hulp"),
+        ("hij krijgt geen hulp", None),
+        ("er is hulp nodig die hij krijgt", None),
+        ("hij krijgt hulp maar het is niet genoeg", "te_weinig"),
+        ("hij krijgt te weinig hulp", "te_weinig"),
+        ("hij moet naar het so", "speciaal"),
+        ("van het so naar een gewone school", "terug"),
+    ],
+)
+def test_how_a_sentence_is_written(text: str, option: str | None) -> None:
+    """ "!" keeps a word out, ">" keeps words in their order, "maar" spans two parts, and the longest sentence counts."""
+    assert mentioned_option(text, HELP) == option
+
+
+def test_single_phrases_count_only_where_the_question_allows_them() -> None:
+    """Words that answer a question may say too little in a story; sentences are written for a story."""
+    assert mentioned_option("er is nu begeleiding met lezen", HELP) == "hulp"
+    assert mentioned_option("er is nu begeleiding met lezen", HELP, by_word=()) is None
+    assert mentioned_option("hij moet naar het so", HELP, by_word=()) == "speciaal"
