@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.dialogue.at_work import for_work, is_at_work
@@ -13,6 +13,7 @@ from bot.understanding.decision import OUT_OF_SCOPE
 from bot.understanding.model import Ranked, Ranking
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
+from bot.understanding.young import child_lacks_dutch
 
 OF_FLOW = 5.0
 """How much likelier the topics of the flow that is asking become."""
@@ -28,6 +29,9 @@ OF_FOLLOW_UP = 30.0
 
 DANGER = "crisis_"
 """How the topics of danger begin."""
+
+EASIER, NEWCOMERS = "taal_makkelijker", "taalcentrum_nieuwkomer"
+"""What somebody asks who does not speak Dutch, and what a child needs that does not."""
 
 _FIRST = 2.0
 """How much likelier what is in view becomes than the topic that a question looks like, when it leans on the former."""
@@ -45,6 +49,7 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     weights = _weights(knowledge, state, text, asking)
     danger = [item for item in ranking if item.topic.startswith(DANGER)]
     others = [item for item in ranking if not item.topic.startswith(DANGER)]
+    others = _about_the_child(others) if child_lacks_dutch(text) else others
     others = for_work(knowledge, others, text) if is_at_work(state, text) else others
     weighed = [replace(item, certainty=item.certainty * weights.get(item.topic, 1.0)) for item in others]
     best = max(weighed, key=lambda item: item.certainty, default=None)
@@ -60,6 +65,13 @@ def in_context(knowledge: Knowledge, state: State, text: str, ranking: Ranking, 
     scale = sum(item.certainty for item in others) / (sum(item.certainty for item in weighed) or 1.0)
     scaled = (replace(item, certainty=item.certainty * scale) for item in weighed)
     return tuple(sorted((*danger, *scaled), key=lambda item: -item.certainty))
+
+
+def _about_the_child(ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return a ranking in which the language that a child does not speak is about school, and asks for no easier words."""
+    easier = sum(item.certainty for item in ranked if item.topic == EASIER)
+    kept = (item for item in ranked if item.topic != EASIER)
+    return [replace(item, certainty=item.certainty + easier) if item.topic == NEWCOMERS else item for item in kept]
 
 
 def _by_itself(ranking: Ranking, topic: str) -> Ranked:

@@ -52,6 +52,12 @@ def speaks_of_school(text: str) -> bool:
     return bool(_pattern("over_school").search(_folded(text)))
 
 
+def child_lacks_dutch(text: str) -> bool:
+    """Tell whether a text says that a child speaks no Dutch; of who is writing that would ask for easier words."""
+    folded = _folded(text)
+    return bool(_pattern("kind_zonder_nederlands").search(folded))
+
+
 def helps_family(text: str) -> bool:
     """Tell whether a text is by somebody whose work is to help a family: what parents are asked is then asked of them too."""
     return bool(_pattern("helpt_gezin").search(_folded(text)))

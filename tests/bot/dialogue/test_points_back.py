@@ -65,3 +65,14 @@ def test_question_that_points_back_in_doubt_gets_the_route(assistant: Assistant)
     turn = talk.say("wanneer moet ik dat regelen", (Ranked("po_naar_vo", 0.3), Ranked("kosten", 0.25)))
 
     assert texts(turn)[0] == "onderwerp/terug_naar_regulier"
+
+
+def test_language_of_a_child_is_no_request_for_easier_words(assistant: Assistant) -> None:
+    """ "Hij praat geen Nederlands" is about the child: who is writing does not ask for easier words by that."""
+    ranking = (Ranked("taal_makkelijker", 0.8), Ranked("taalcentrum_nieuwkomer", 0.1))
+
+    assert (
+        texts(Talk(assistant).say("hij praat nog geen nederlands, alleen pools", ranking))[0]
+        == "onderwerp/taalcentrum_nieuwkomer"
+    )
+    assert Talk(assistant).say("ik praat nog geen nederlands, alleen pools", ranking).entries[0].kind is EntryKind.LEVEL
