@@ -14,7 +14,7 @@ from bot.dialogue.state import LOOSE_DAY, State
 from bot.flow.expression import TODAY
 from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
-from bot.understanding.dates import names_day
+from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import cued, statements
 from bot.understanding.mentions import mentioned_date
@@ -201,7 +201,7 @@ def _day_of_answer(
     for part in statements(text, today):
         told = (named_option(knowledge, flow.id, step, part) == value for step, value in _asked(flow, question.of_answers))
         if any(told) and (day := _day(knowledge, question, part, today, first=True, answers=True)):
-            return day
+            return read_date(text, today).value or day  # "maandag, nee wacht, dinsdag" repairs it
     return None
 
 

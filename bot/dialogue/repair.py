@@ -25,6 +25,11 @@ from bot.understanding.young import without_bare_self
 _STATEMENT = 8
 """Under an outcome a text of so many words or fewer may take an answer back; a longer one is a new story."""
 
+_AGES_TO_BEGIN = (2, 3, 4, 5)
+"""So old a child is, in whole years, when people ask from when it can go to school."""
+
+_LEAP_DAY = (2, 29)
+
 _FEW = 3
 """A text of so many words or fewer is an answer and nothing else."""
 
@@ -39,7 +44,16 @@ def date_for(question: Question, text: str, today: date) -> DateReading:
     found = read_date(text, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS and (day := day_beside_cue(text, today, question.cues, prefer=prefer)):
         return DateReading(DateStatus.FOUND, day, corrects=found.corrects)
+    if BIRTH in question.cues and found.value and found.assumed_year:
+        return DateReading(DateStatus.VAGUE, candidates=_birthdays(found.value), corrects=found.corrects)
     return found
+
+
+def _birthdays(day: date) -> tuple[date, ...]:
+    """Return the days of birth that a birthday may mean, of children of the ages at which people ask for it; the eldest last."""
+    if (day.month, day.day) == _LEAP_DAY:
+        return ()
+    return tuple(day.replace(year=day.year - age) for age in _AGES_TO_BEGIN)
 
 
 def correction(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:

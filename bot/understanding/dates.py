@@ -24,13 +24,13 @@ Only the first `MEANING_LIMIT` characters are read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from bot.understanding.dates_days import PAST, day_of
+from bot.understanding.dates_days import PAST, day_of, monday
 from bot.understanding.dates_line import Line, Mention, line_of
 from bot.understanding.dates_scan import scan
-from bot.understanding.dates_words import DIGITS, NOTHING, ORDINAL, SIGN, words_of
+from bot.understanding.dates_words import DIGITS, NOTHING, ORDINAL, SIGN, WEEKDAY, words_of
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import MARK, Token, tokens
 from bot.understanding.phrases import (
@@ -157,12 +157,22 @@ def _repaired(line: Line, mentions: list[Mention], opener: bool) -> tuple[list[M
     for place in range(len(mentions) - 1, 0, -1):
         between = [line.name(index) for index in range(mentions[place - 1].last, mentions[place].first)]
         if not words_of("verbeterd_ertussen").isdisjoint(between):
-            return mentions[place:], False
+            return _in_that_week(line, mentions[place - 1], mentions[place:]), False
         if "maar" in between and line.name(mentions[place - 1].first - 1) in words_of("verbeterd_na"):
             return mentions[place:], True
         if between and between[0] in words_of("verbeterd_naar") and (opener or between[0] in ("moet", "moest")):
             return mentions[place:], True
     return mentions, False
+
+
+def _in_that_week(line: Line, repaired: Mention, better: list[Mention]) -> list[Mention]:
+    """Return the better day, in the week of the one it repairs when it is a bare weekday: "vorige week maandag, nee dinsdag"."""
+    first = better[0]
+    bare = len(better) == 1 and line.kind(first.first) == WEEKDAY and first.last == first.first + 1
+    if not bare or len(repaired.days) != 1 or repaired.last == repaired.first + 1:
+        return better
+    day = monday(repaired.days[0]) + timedelta(days=line.at(first.first).value)
+    return [Mention(DateStatus.FOUND, (day,), first.first, first.last)]
 
 
 def _decide(line: Line, mentions: list[Mention], unknown: bool) -> DateReading:

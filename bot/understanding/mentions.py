@@ -58,6 +58,13 @@ BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
 
 
+_UNTIL = re.compile(
+    r"\b(?:tot(?:\s+en\s+met)?|t/m|uiterlijk)\s+(?:(?:op|aanstaande|komende|volgende|deze|week|de)\s+)*"
+    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:over)?morgen|\d{{1,2}}(?:e|ste|de)?(?:\s+{MONTH}|[-/.]\d{{1,2}}))\b",
+    re.IGNORECASE,
+)
+"""A day on which something ends, which is never one on which it began: "geschorst tot volgende week woensdag"."""
+
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
@@ -88,6 +95,7 @@ def mentioned_date(
     if (not named and not bare) or of_age.difference(*map(cue_words, cues)) or aged:
         return None
     told = text if _starts(cues) else _from().sub(" ", text)
+    told = _UNTIL.sub(" ", told) if prefer == PAST else told
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)

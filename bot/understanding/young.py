@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.understanding.normalise import fold
+from bot.understanding.phrases import negations
 from bot.understanding.wordlists import word_list
 
 _SELF = frozenset({"ik", "ikke", "mij", "me"})
@@ -66,10 +67,10 @@ def helps_family(text: str) -> bool:
 def without_bare_self(text: str) -> str:
     """Return a text without "ik" and "mij" where these only stand in what is told, as they do in what anybody tells.
 
-    "Voor mij" says for whom the help is; "ik heb het plan gisteren gekregen" and "ik denk angst" do not.
+    "Voor mij" says for whom the help is; "ik heb het plan gisteren gekregen", "ik denk angst" and "ik niet eens" do not.
     """
     said = _folded(text).split()
-    if len(said) <= _ANSWER and set(word_list("jongere")["gissen"]).isdisjoint(said):
+    if len(said) <= _ANSWER and negations().union(word_list("jongere")["gissen"]).isdisjoint(said):
         return text
     return " ".join(word for before, word in pairwise(("", *said)) if word not in _SELF or before in _ABOUT)
 

@@ -245,3 +245,14 @@ def test_a_day_of_a_letter_takes_back_that_there_is_none(assistant: Assistant) -
     talk.say("mijn zoon van 13 moet weg van school", sure("verwijdering"))
 
     assert days(talk.say("brief maandag vorige week")) == {"bezwaar_school": date(2026, 12, 21)}
+
+
+def test_a_birthday_without_a_year_is_asked_for(assistant: Assistant) -> None:
+    """A day of birth has a year: of a birthday the years of children of that age are offered, and none is assumed."""
+    talk = Talk(assistant)
+    talk.say("wanneer mag mijn kind naar school", sure("kleuter_start"))
+
+    turn = talk.say("vijftien februari")
+
+    assert "zin/gesprek.vaag_kies" in texts(turn)
+    assert [choice.label for choice in turn.messages[0].choices][1:3] == ["woensdag 15 februari 2023", "dinsdag 15 februari 2022"]

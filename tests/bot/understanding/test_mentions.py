@@ -140,3 +140,10 @@ def test_the_day_of_a_deed_in_few_words(text: str, day: date | None) -> None:
 def test_the_day_that_stands_on_a_letter(text: str) -> None:
     """What stands on it says that it is a letter, and the day may go without its month."""
     assert mentioned_date(text, date(2026, 11, 27), ("brief", "besluit"), alone=False) == date(2026, 11, 19)
+
+
+@pytest.mark.parametrize("text", ["geschorst tot volgende week woensdag", "geschorst t/m 2 december", "geschorst tot vrijdag"])
+def test_a_day_on_which_something_ends_is_not_when_it_began(text: str) -> None:
+    """A last day is no first day, with or without a date; a first day beside it counts."""
+    assert mentioned_date(text, date(2026, 11, 27), ("geschorst", "vanaf"), alone=True) is None
+    assert mentioned_date(f"vanaf gisteren {text}", date(2026, 11, 27), ("geschorst", "vanaf"), alone=True) == date(2026, 11, 26)
