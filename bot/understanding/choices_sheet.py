@@ -55,16 +55,17 @@ class Sentence:
 class Sheet:
     """The phrases of a question.
 
-    `owners` maps a phrase to the options it means. `core` phrases are yes and no themselves; `doubt` phrases say that
-    somebody does not know; `only_alone` phrases count when nothing else is said. `label_words` are single words of
-    labels, for want of better. `told` holds sentences that tell an option; `wide` mends
-    the words of these too.
+    `owners` maps a phrase to the options it means. `core` phrases are yes and no themselves, `general` ones say yes and no in
+    other words; `doubt` phrases say that somebody does not know; `only_alone` phrases count when nothing else is said.
+    `label_words` are single words of labels, for want of better. `told` holds sentences that tell an option; `wide` mends the
+    words of these too.
     """
 
     ids: tuple[str, ...]
     owners: Mapping[Phrase, tuple[str, ...]]
     core: frozenset[Phrase]
     doubt: frozenset[Phrase]
+    general: frozenset[Phrase]
     only_alone: frozenset[Phrase]
     label_words: Mapping[str, tuple[str, ...]]
     told: tuple[tuple[str, Sentence], ...]
@@ -100,6 +101,7 @@ def _sheet(options: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
         if phrase not in owners:
             owners[phrase] = (identifier,)
             only_alone.update([phrase] if alone else [])
+    general = frozenset(phrase for name in (YES, NO) for phrase in _listed(name, "ruim")) - own.keys()
     doubt = frozenset(_listed(UNKNOWN, "kern")) | frozenset(_listed(UNKNOWN, "ruim"))
     labels = _label_words((identifier, label) for identifier, label, *_ in options)
     told = tuple((identifier, _sentence(text)) for identifier, _, _, sentences in options for text in sentences)
@@ -109,6 +111,7 @@ def _sheet(options: tuple[tuple[str, str, tuple[str, ...], tuple[str, ...]], ...
         owners=owners,
         core=frozenset((*_listed(YES, "kern"), *_listed(NO, "kern"))),
         doubt=doubt,
+        general=general,
         only_alone=frozenset(only_alone),
         label_words=labels,
         told=told,

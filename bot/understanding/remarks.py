@@ -147,7 +147,7 @@ def _named(sheet: Sheet, run: Sequence[_Words]) -> Iterator[tuple[Match, bool]]:
 
 def _tells(sheet: Sheet, match: Match) -> bool:
     """Tell whether a phrase says enough to count in the middle of other words."""
-    if match.phrase in sheet.core | sheet.doubt | sheet.only_alone:
+    if match.phrase in sheet.core | sheet.general | sheet.doubt | sheet.only_alone:
         return False
     if match.phrase in _together():
         return True

@@ -20,6 +20,7 @@ from bot.understanding.wordlists import word_list
 _ENDS = frozenset([".", "!", "?", "\n", ";"])
 _BREAKS = frozenset([",", ":", "(", ")", "-"])
 _GOES_BEFORE = frozenset(["maar", "alleen"])
+_GIVES_REASON = frozenset(["omdat", "doordat", "zodat"])
 _BARE = 2
 """So few words behind "en" are more of the same: "het verschil tussen vmbo en havo"."""
 
@@ -143,6 +144,8 @@ def _openers() -> frozenset[str]:
 def _follows_on(words: Sequence[str]) -> bool:
     """Tell whether a piece has no subject of its own in front, or draws a conclusion: it counts as the piece before it."""
     joined = len(words) > 1 and words[0] in {"en", "dus", "of"}
+    if words[0] in _GIVES_REASON:
+        return True  # "mag een school weigeren omdat de klas vol is"
     said = words[1:] if joined else words
     return (joined and len(said) <= _BARE) or said[0] in _verbs() | {"dan", "dat", "om", "die"}
 

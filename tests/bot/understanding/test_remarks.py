@@ -73,6 +73,7 @@ EVENTS = (
         ("wat gebeurt er als hij geschorst wordt", None),
         ("ik weet niet of hij geschorst is", None),
         ("ze dreigen met een schorsing", None),
+        ("mag een school dat doen omdat hij geschorst is", None),
         ("ik ben bang dat hij wordt geschorst", None),
         ("zijn broer is geschorst", None),
         ("zijn broer is geschorst en zit nu thuis, hij niet", None),
@@ -151,3 +152,11 @@ def test_single_phrases_count_only_where_the_question_allows_them() -> None:
     assert mentioned_option("er is nu begeleiding met lezen", HELP) == "hulp"
     assert mentioned_option("er is nu begeleiding met lezen", HELP, by_word=()) is None
     assert mentioned_option("hij moet naar het so", HELP, by_word=()) == "speciaal"
+
+
+def test_a_yes_or_no_in_other_words_is_never_a_remark() -> None:
+    """ "Daar ga ik nooit meer heen" is no "nee" to a question that was not asked."""
+    options = (Option("ja", "Ja", ("ja",)), Option("nee", "Nee", ("nee", "nergens ingeschreven")))
+
+    assert mentioned_option("daar ga ik nooit meer heen", options) is None
+    assert mentioned_option("hij staat nergens ingeschreven en zit thuis", options) == "nee"
