@@ -37,7 +37,7 @@ _WANTED = 1.5
 """What it counts that a question asks for something: how long, what it costs."""
 
 _IN_PASSING = 0.7
-"""What a word counts that a part does not open with; what is asked for then too, or half of that when more parts tell it."""
+"""What a word counts that a part does not open with, and what is asked for when the short answer tells it."""
 
 _INSIDE = 0.9
 """What it counts that a part asks the same further on: "Wilt u mailen? Vraag of dat kan."."""
@@ -66,13 +66,17 @@ def answer_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked,
         return None
     itself = max((item.certainty for item in by_itself if item.topic == first.topic), default=0.0)
     seen = first.topic if first.topic in topics else topics[0]
-    if seen != first.topic and itself >= SURE and first.topic in near(knowledge, topics):
-        return None
     flow = knowledge.flow_of_topic.get(seen, "")
     beside = (topic for topic, its in knowledge.flow_of_topic.items() if flow and its == flow)
     own = tuple(dict.fromkeys((seen, *beside)))
+    own = (first.topic,) if first.topic in own and itself >= SURE else own
+    title = knowledge.content.topics[own[0]].title
+    if title.endswith("?") and not asked_for(words(text)).isdisjoint(asked_for(words(title))):
+        return None  # the topic as a whole is about that
     question = _Question(knowledge, text, first, elsewhere=first.topic not in own)
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
+    if first.topic not in own and itself >= SURE and first.topic in near(knowledge, topics) and not question.fits_anything:
+        return None
     looked_in = dict.fromkeys((*own, *(() if question.fits_anything or seen == first.topic else topics)))
     at_work = is_at_work(state, text)
     open_to = ([part for part in knowledge.parts(topic, variant) if at_work or not part.for_work] for topic in looked_in)
@@ -86,7 +90,8 @@ class _Question:
         """Take the question, and the topic that it looks like by itself; that may stand `elsewhere`, and not in view."""
         said = spoken(text)
         brief = 0 < len(said) <= LONGEST and wants_to_know(tokens(text))
-        named = elsewhere and names_topic(knowledge, text, likeliest.topic)
+        own = _own(said) if brief else ()
+        named = own and elsewhere and names_topic(knowledge, text, likeliest.topic)  # "wat kost dat" names nothing
         self._knowledge = knowledge
         self._said = said if brief and not named else ()
         own = _own(self._said)
@@ -107,8 +112,7 @@ class _Question:
             return next(filter(self._opens, parts), None)
         total = sum(map(self._weight, self._asked)) + _COMMON * self._common + _WANTED * bool(self._wanted)
         least = self._share * total
-        telling = [part for part in parts if not self._wanted.isdisjoint(part.tells)]
-        scored = [(self._held(part) + _WANTED * self._told(part, telling), self._alike(part), part) for part in parts]
+        scored = [(self._held(part) + _WANTED * self._told(part), self._alike(part), part) for part in parts]
         best, _, part = max(scored, key=lambda item: item[:2], default=(0.0, 0, None))
         return part if best >= least else None
 
@@ -125,13 +129,13 @@ class _Question:
         """Return how much a part holds of the words of the question."""
         return sum(self._weight(word) * _share(part, word) for word in self._asked)
 
-    def _told(self, part: Part, telling: Collection[Part]) -> float:
-        """Return how surely a part tells what is asked for: the only one that does, does more so than one of many."""
+    def _told(self, part: Part) -> float:
+        """Return how surely a part tells what is asked for."""
         if not self._wanted.isdisjoint(part.answers):
             return 1.0
         if not self._wanted.isdisjoint(part.mentions):
             return _INSIDE
-        return (_IN_PASSING if len(telling) == 1 else _IN_PASSING / 2) if part in telling else 0.0
+        return 0.0 if self._wanted.isdisjoint(part.tells) else _IN_PASSING
 
     def _weight(self, found: str) -> float:
         """Return how much a word says: more, the fewer topics speak of it."""

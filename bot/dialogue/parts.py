@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
-from bot.content.blocks import blocks
+from bot.content.blocks import blocks, short_answer
 from bot.dialogue.passages import AT_WORK, root
 from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
+_QUOTED = re.compile(r'"[^"]*"')
+"""What is for somebody else to ask, or to write."""
+
 
 @dataclass(frozen=True)
 class Part:
     """A paragraph or step: its number among the blocks of its text, and the roots of its words.
 
-    `tells` holds what it tells (how long, what it costs). `opening` holds the roots of the words that it opens with, when that is
-    a question, `answers` what is asked there, and `mentions` what is asked in another question that it holds.
+    `tells` holds what the short answer of a topic tells (how long, what it costs). `opening` holds the roots of the words that it
+    opens with, when that is a question, `answers` what is asked there, and `mentions` what is asked in all its questions.
     `for_work` is true for what is written for people at work.
     """
 
@@ -39,11 +42,12 @@ class Part:
 def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
     """Yield the paragraphs and steps of a text."""
     for_work = False
+    short = short_answer(markup)
     for number, block in enumerate(blocks(markup)):
         if block.kind == "kop":
             for_work = AT_WORK in block.source
             continue
-        said, sentences = words(block.source), _SENTENCE_END.split(block.source.strip())
+        said, sentences = words(block.source), _SENTENCE_END.split(_QUOTED.sub("", block.source.strip()))
         asked = tuple(word for sentence in sentences if _is_question(sentence) for word in words(sentence))
         opening = words(sentences[0]) if _is_question(sentences[0]) else ()
         yield Part(
@@ -51,7 +55,7 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
             variant,
             number,
             frozenset(map(root, said)),
-            asked_for(said, "antwoord"),
+            asked_for(said if block.source == short else (), "antwoord"),
             frozenset(map(root, opening)),
             asked_for(opening),
             asked_for(asked),
@@ -60,8 +64,8 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
 
 
 def _is_question(sentence: str) -> bool:
-    """Tell whether a sentence asks; one in quotes is for somebody else to ask."""
-    if '"' in sentence:
+    """Tell whether a sentence asks, and is no list of things to ask."""
+    if ":" in sentence:
         return False
     return sentence.endswith("?") or not _question_words().isdisjoint(words(sentence)[:1])
 
