@@ -28,7 +28,7 @@ from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
 from bot.dialogue.topic_days import of_view
 from bot.understanding.commands import asks_besides, asks_for_person
-from bot.understanding.danger import hints_at_danger
+from bot.understanding.danger import hints_at_danger, read_danger
 from bot.understanding.dates import only_a_day
 from bot.understanding.day_words import came_in
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
@@ -76,15 +76,15 @@ class Placer(Moves):
             return uncounted or self._one(
                 EntryKind.OPTIONS, value=self._state.offered
             )  # of what? the same choice again, or where to begin
-        language = foreign_language(text)
-        if not ranking:
+        language, danger = foreign_language(text), read_danger(text)
+        if not ranking and not danger:
             return self._abroad(language) if language else self._doubt("", ())
         here = in_context(self._knowledge, self._state, text, ranking, asking=self._asking())
         word = asked_term(text, here, self._knowledge.term_names)
-        understood = pooled(self._knowledge, decide(text, here, None, word))
+        understood = pooled(self._knowledge, decide(text, here, danger, word))
         if understood.verdict is Verdict.CRISIS:
             here = self._without_chance_of_danger(text, here)
-            understood = pooled(self._knowledge, decide(text, here, None, word))
+            understood = pooled(self._knowledge, decide(text, here, danger, word))
         if understood.verdict is Verdict.CRISIS:
             return self._one(EntryKind.DANGER, value=understood.ranking[0].topic)
         if language:
@@ -126,7 +126,7 @@ class Placer(Moves):
         in_talk = bool(self._state.topic) and not self._state.danger
         said = words(text)
         asks_on = len(said) <= _FOLLOW_UP and (said[:1] == ("en",) or wants_to_know(tokens(text)))
-        if not (in_talk and asks_on) or hints_at_danger(text):
+        if not (in_talk and asks_on) or hints_at_danger(text) or read_danger(text):
             return ranking
         crisis = sum(item.certainty for item in ranking if item.topic.startswith(DANGER))
         kept = tuple(item for item in ranking if not item.topic.startswith(DANGER))

@@ -19,7 +19,7 @@ from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question
 from bot.understanding.choices import opens_with_yes_or_no, read_choice
 from bot.understanding.commands import command_beside_person, read_command, strip_greeting, without_person
-from bot.understanding.danger import hints_at_danger, read_danger
+from bot.understanding.danger import hints_at_danger, read_danger, sure_danger
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.decision import meanings
 from bot.understanding.model import Command, DateReading, DateStatus
@@ -46,12 +46,13 @@ def read(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], text: st
 
     `shown` are the buttons under the last messages: typing a label, or its number, is the same as pressing it.
     """
-    if danger := read_danger(text):
+    danger = read_danger(text)
+    if danger and (sure_danger(text) or len(text) > MAX_LENGTH):
         return Reading(ReadingKind.DANGER, text, value=danger.value)
     if len(text) > MAX_LENGTH:
         return Reading(ReadingKind.TOO_LONG, "")
     found = _harmless(knowledge, state, shown, text, today)
-    return _to_rank(found, text) if found.kind in _DECIDED and hints_at_danger(text) else found
+    return _to_rank(found, text) if found.kind in _DECIDED and (danger or hints_at_danger(text)) else found
 
 
 def _to_rank(found: Reading, text: str) -> Reading:

@@ -13,10 +13,10 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.understanding.danger import is_mere_figure
+from bot.understanding.danger import is_mere_figure, read_danger
 from bot.understanding.features import Concepts, count_features, weigh
 from bot.understanding.model import Danger, Ranked, Ranking
-from bot.understanding.story import Part, parts, questions, share_of_whole
+from bot.understanding.story import Part, clauses, parts, questions, share_of_whole
 
 OUTSIDE = "buiten_bereik"
 """The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
@@ -107,7 +107,7 @@ class Classifier:
         share = share_of_whole(text)
         heard = self._heard(text) if share < 1.0 else []
         mixed = self._alarmed(_mixed(whole, self._told(heard), share), heard) if heard else whole
-        both = self._both_asked(mixed, text)
+        both = self._both_asked(self._signed(mixed, text), text)
         ranked = [Ranked(topic, certainty) for topic, certainty in zip(self.topics, both, strict=True)]
         return tuple(sorted(ranked, key=lambda item: (-item.certainty, item.topic)))
 
@@ -153,15 +153,34 @@ class Classifier:
 
     def _alarmed(self, mixed: list[float], heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
         """Return the certainties of a story, led by its most alarming sentence when that is clearly a cry for help."""
-        crises = [place for place, topic in enumerate(self.topics) if topic in _CRISES]
-        worst_part, worst = max(heard, key=lambda one: sum(one[1][place] for place in crises))
-        alarm, hint = sum(worst[place] for place in crises), sum(mixed[place] for place in crises)
+        worst_part, worst = max(heard, key=lambda one: self._danger(one[1]))
+        alarm, hint = self._danger(worst), self._danger(mixed)
         if hint >= alarm or not any(alarm >= certain and hint >= hinted for certain, hinted in _ALARMS):
             return mixed
-        if is_mere_figure(worst_part.text):
-            return mixed
-        rest = (1.0 - alarm) / (1.0 - hint)
-        return [worst[place] if place in crises else certainty * rest for place, certainty in enumerate(mixed)]
+        return mixed if is_mere_figure(worst_part.text) else self._led(mixed, worst)
+
+    def _signed(self, certainties: list[float], text: str) -> list[float]:
+        """Return the certainties of a text with a sign of danger in it: as alarming as the clause with the sign is alone.
+
+        The question in the same sentence would hide it: "welke school is er, want mijn man slaat mij". A sign that no clause has
+        alone may be in any of them.
+        """
+        if not read_danger(text):
+            return certainties
+        said = clauses(text)
+        signs = [clause for clause in said if read_danger(clause)] or said
+        found = [alone for clause in signs if (alone := self._certainties(clause))]
+        worst = max(found, key=self._danger, default=certainties)
+        return self._led(certainties, worst) if self._danger(worst) > self._danger(certainties) else certainties
+
+    def _danger(self, certainties: Sequence[float]) -> float:
+        return sum(certainty for certainty, topic in zip(certainties, self.topics, strict=True) if topic in _CRISES)
+
+    def _led(self, certainties: Sequence[float], worst: Sequence[float]) -> list[float]:
+        """Return certainties in which danger is as certain as in the worst part of the text."""
+        rest = (1.0 - self._danger(worst)) / (1.0 - self._danger(certainties))
+        both = zip(self.topics, certainties, worst, strict=True)
+        return [bad if topic in _CRISES else certainty * rest for topic, certainty, bad in both]
 
     def _certainties(self, text: str) -> list[float] | None:
         """Return a probability per topic; None when no feature is known."""

@@ -4,8 +4,9 @@ In direct words ("ik wil dood", "mijn vader slaat mij") and indirect ones ("hij 
 huis"), about oneself or somebody else, with typing errors, in the language of young people and in basic English. The
 patterns are data, `data/gevaar.yml`, so that somebody who knows the field can read and mend them.
 
-Some patterns are so wide that they only hint: `hints_at_danger` tells of those, and the classifier then decides with a lower
-threshold (`decision.HINTED`).
+Patterns differ in how much they say (`danger_rules.Says`). Some decide (`sure_danger`). Most decide where there is no classifier,
+and else when it does not think the opposite (`read_danger`, `decision.DOUBTED`). Some are so wide that they only hint:
+`hints_at_danger` tells of those, and the classifier then decides with a lower threshold (`decision.HINTED`).
 
 How a text is read: it is cut into sentences; figures of speech ("ik schrik me dood", "dat slaat nergens op") are taken
 out; then each pattern is looked for. A pattern can be tied to circumstances: hitting by classmates or in class is a
@@ -22,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.understanding.danger_patterns import CLAUSE_END, scene_of
-from bot.understanding.danger_rules import Rule, danger_rules
+from bot.understanding.danger_rules import Rule, Says, danger_rules
 from bot.understanding.model import Danger
 from bot.understanding.normalise import MARK, MEANING_LIMIT, tokens
 
@@ -33,23 +34,32 @@ _WORDS_AROUND = 10
 
 def read_danger(text: str) -> Danger | None:
     """Return the kind of danger that a text shows signs of, or None."""
-    seen = {rule.danger for rule in _signs(text, enough=True)}
-    return Danger.SUICIDE if Danger.SUICIDE in seen else next(iter(seen), None)
+    return _worst(_signs(text, Says.ALL, Says.MOST))
+
+
+def sure_danger(text: str) -> Danger | None:
+    """Return the kind of danger that a text shows such signs of that nothing else can be meant, or None."""
+    return _worst(_signs(text, Says.ALL))
 
 
 def hints_at_danger(text: str) -> bool:
     """Tell whether a text has words that may be danger and may be ordinary: "een blauw oog", "ik ben bang, hij zit thuis"."""
-    return any(_signs(text, enough=False))
+    return any(_signs(text, Says.HINT))
 
 
-def _signs(text: str, *, enough: bool) -> Iterator[Rule]:
-    """Yield the rules that apply to a text: those that say enough, or those that only hint."""
+def _worst(rules: Iterator[Rule]) -> Danger | None:
+    seen = {rule.danger for rule in rules}
+    return Danger.SUICIDE if Danger.SUICIDE in seen else next(iter(seen), None)
+
+
+def _signs(text: str, *says: Says) -> Iterator[Rule]:
+    """Yield the rules that apply to a text and say so much."""
     known = danger_rules()
     scene = scene_of(_sentences(text), known.book)
     for figure in known.figures:
         scene.remove(scene.used(figure))
     denied = known.denied(scene)
-    return (rule for rule in known.likely(scene) if rule.enough is enough and rule.applies(scene, denied))
+    return (rule for rule in known.likely(scene) if rule.says in says and rule.applies(scene, denied))
 
 
 def is_figure_of_speech(text: str) -> bool:
@@ -57,6 +67,13 @@ def is_figure_of_speech(text: str) -> bool:
     known = danger_rules()
     scene = scene_of(_sentences(text), known.book)
     return any(scene.used(figure) for figure in known.figures)
+
+
+def is_about_school(text: str) -> bool:
+    """Tell whether a text places what it tells in a lesson, at school without anybody from home, or in the past."""
+    known = danger_rules()
+    scene = scene_of(_sentences(text), known.book)
+    return any(calm.holds(scene, sentence) for calm in known.calm for sentence in scene.sentences)
 
 
 def is_mere_figure(text: str) -> bool:

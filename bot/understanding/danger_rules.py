@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,17 @@ from bot.understanding.wordlists import word_list
 _KINDS = {"suicide": Danger.SUICIDE, "veiligheid": Danger.SAFETY}
 _DENIALS = ("niet", "geen", "nooit", "zonder", "niemand")
 _DENY_NOTHING = ("alleen", "meer", "zomaar")
+
+
+class Says(Enum):
+    """How much a clue says; the value is what the data file calls it under `genoeg`."""
+
+    ALL = "ja"
+    """It decides, whatever the classifier thinks."""
+    MOST = "meestal"
+    """It decides, unless the classifier is certain that it is something else: "een film over een ontvoering"."""
+    HINT = "nee"
+    """It counts when the classifier thinks of danger as well: its words are in ordinary stories too."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +45,13 @@ class Circumstance:
 
 @dataclass(frozen=True)
 class Rule:
-    """A clue to one kind of danger, the circumstances that spoil it, and whether a denial takes it back.
-
-    `enough` is false for a clue in words that ordinary stories have too: it counts when the classifier thinks of danger as well.
-    """
+    """A clue to one kind of danger, the circumstances that spoil it, whether a denial takes it back, and how much it says."""
 
     danger: Danger
     clue: Clue
     spoiled_by: tuple[Circumstance, ...]
     denial_counts: bool
-    enough: bool
+    says: Says
 
     def applies(self, scene: Scene, denied: int) -> bool:
         """Tell whether the clue occurs in a sentence where nothing spoils it; `denied` are places taken back."""
@@ -55,12 +64,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class DangerRules:
-    """Everything in the data file. `rules` are kept under a choice of words of which one must occur for them to apply."""
+    """Everything in the data file. `rules` are kept under a choice of words of which one must occur for them to apply.
+
+    `calm` are the circumstances in which a text is mostly about something else than danger.
+    """
 
     book: PatternBook
     lexicon: Lexicon[str]
     figures: tuple[Pattern, ...]
     rules: Mapping[int, Sequence[Rule]]
+    calm: tuple[Circumstance, ...]
     denial: Pattern
     denying_nothing: tuple[Pattern, ...]
 
@@ -87,14 +100,19 @@ def danger_rules() -> DangerRules:
     data = word_list("gevaar")
     book = PatternBook({name: [fold(word) for word in words] for name, words in data["groepen"].items()}, _DENIALS)
     figures = [pattern for clue in _clues(book, data["beeldspraak"]) for part in clue for pattern in part]
+    circumstances = {
+        name: Circumstance(_clues(book, entry["noemt"]), _clues(book, entry.get("niet_als", ())))
+        for name, entry in data["omstandigheden"].items()
+    }
     rules: dict[int, list[Rule]] = {}
-    for rule in _rules(book, data):
+    for rule in _rules(book, data["gevaar"], circumstances):
         for choice in book.rarest(rule.clue):
             rules.setdefault(choice, []).append(rule)
     return DangerRules(
         book=book,
         figures=tuple(figures),
         rules=rules,
+        calm=tuple(circumstances[name] for name in data["rustig"]),
         denial=book.parse("|".join(_DENIALS))[0][0],
         denying_nothing=book.parse("|".join(f"{denial}_{word}" for denial in _DENIALS for word in _DENY_NOTHING))[0],
         lexicon=Lexicon(_spelling(book, data["spreektaal"]), most_errors=1),
@@ -105,16 +123,12 @@ def _clues(book: PatternBook, written: Sequence[str]) -> tuple[Clue, ...]:
     return tuple(book.parse(fold(text)) for text in written)
 
 
-def _rules(book: PatternBook, data: Mapping[str, Any]) -> Iterator[Rule]:
-    circumstances = {
-        name: Circumstance(_clues(book, entry["noemt"]), _clues(book, entry.get("niet_als", ())))
-        for name, entry in data["omstandigheden"].items()
-    }
-    for entry in data["gevaar"]:
-        spoiled_by = tuple(circumstances[name] for name in entry.get("niet_bij", ()))
+def _rules(book: PatternBook, written: Sequence[Mapping[str, Any]], known: Mapping[str, Circumstance]) -> Iterator[Rule]:
+    for entry in written:
+        spoiled_by = tuple(known[name] for name in entry.get("niet_bij", ()))
         for clue in _clues(book, entry["zeg"]):
-            denial_counts, enough = entry.get("ontkend") != "telt", entry.get("genoeg") != "nee"
-            yield Rule(_KINDS[entry["soort"]], clue, spoiled_by, denial_counts, enough)
+            denial_counts, says = entry.get("ontkend") != "telt", Says(entry.get("genoeg", Says.ALL.value))
+            yield Rule(_KINDS[entry["soort"]], clue, spoiled_by, denial_counts, says)
 
 
 def _spelling(book: PatternBook, short_forms: Mapping[str, Sequence[str]]) -> dict[str, str]:

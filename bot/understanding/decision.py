@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.understanding.danger import hints_at_danger, is_figure_of_speech, is_mere_figure
+from bot.understanding.danger import hints_at_danger, is_about_school, is_figure_of_speech, is_mere_figure, sure_danger
 from bot.understanding.features import tokens
 from bot.understanding.model import Danger, Ranked, Ranking, Understanding, Verdict
 from bot.understanding.phrases import answer_words
@@ -26,8 +26,14 @@ The net under `read_danger`, for what its patterns do not know.
 HINTED = 0.10
 """The same for a text in which a pattern that does not say enough alone was found (`hints_at_danger`)."""
 
+DOUBTED = 0.02
+"""Below this certainty a sign of danger that mostly says enough is taken for what it also can be: a lesson, a film, the news."""
+
 CRISIS_IN_FIGURES = 0.90
 """The same for a text with a figure of speech in it: "als de dood" may stand beside something that is really wrong."""
+
+CRISIS_AT_SCHOOL = 0.80
+"""The same for what is told of a lesson, of school or of long ago (`is_about_school`): a fight there is mostly a fight."""
 
 OUTSIDE = 0.10
 """From this certainty on out of scope, a question is called out of scope unless another topic is sure."""
@@ -84,12 +90,12 @@ _FILLER = frozenset(
 def decide(text: str, ranking: Ranking, danger: Danger | None, term: str | None) -> Understanding:
     """Decide what a text means for the conversation.
 
-    Danger goes before everything, a term asked for goes before the ranking, and a word with several meanings is asked
-    back. An empty ranking means that the text holds nothing we know.
+    `danger` is what `read_danger` found. Danger goes before everything, a term asked for goes before the ranking, and a word
+    with several meanings is asked back. An empty ranking means that the text holds nothing we know.
     """
-    if danger is not None:
-        return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     crisis = sum(item.certainty for item in ranking if item.topic in _CRISIS_TOPICS)
+    if danger is not None and (not ranking or crisis >= DOUBTED or sure_danger(text)):
+        return Understanding(Verdict.CRISIS, _put_first(danger.value, ranking))
     if _alarming(text, crisis):
         first = next(item.topic for item in ranking if item.topic in _CRISIS_TOPICS)
         return Understanding(Verdict.CRISIS, _put_first(first, ranking))
@@ -106,7 +112,14 @@ def _alarming(text: str, crisis: float) -> bool:
     """Tell whether so much certainty of danger is enough for this text."""
     if crisis >= HINTED and hints_at_danger(text):
         return True
-    return crisis >= CRISIS and _says_enough(text) and (crisis >= CRISIS_IN_FIGURES or not is_figure_of_speech(text))
+    return crisis >= CRISIS and crisis >= _least(text) and _says_enough(text)
+
+
+def _least(text: str) -> float:
+    """Return from which certainty on this text is danger, when no pattern was found in it."""
+    if is_figure_of_speech(text):
+        return CRISIS_IN_FIGURES
+    return CRISIS_AT_SCHOOL if is_about_school(text) else CRISIS
 
 
 def asked_term(text: str, ranking: Ranking, terms: TermNames) -> str | None:

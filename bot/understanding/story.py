@@ -30,6 +30,7 @@ _SAME_SUBJECT = re.compile(rf"\s*(?:{_VERBS})\b", re.IGNORECASE)
 _SAME_MATTER = re.compile(r"\b(?:ermee|daarmee|ervan|daarvan|erin|daarin)\b", re.IGNORECASE)
 _LATELY = re.compile(r"\b(?:nu|inmiddels|vandaag|gisteren|opeens|sinds kort)\b", re.IGNORECASE)
 _POINTS_BACK = re.compile(r"\s*(?:(?:en|maar|nu|toen) )?(?:die|dat|deze|dit)\b", re.IGNORECASE)
+_CLAUSE_ENDS = re.compile(r"[.!?,;:\n]+|\b(?:want|maar|omdat|en|dus|terwijl|of)\b", re.IGNORECASE)
 _FEWEST_WORDS = 3
 
 
@@ -53,6 +54,11 @@ def parts(text: str) -> tuple[Part, ...]:
         return ()
     kept = sentences[-_MOST_SENTENCES:]
     return tuple(_part(sentence, before) for before, sentence in zip(["", *kept], kept, strict=False))
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the pieces of a message that say one thing each: "welke school is er" and "mijn man slaat mij"."""
+    return tuple(clause.strip() for clause in _CLAUSE_ENDS.split(text) if clause.strip())
 
 
 def questions(text: str) -> tuple[str, ...]:

@@ -59,3 +59,17 @@ def test_a_statement_or_a_hint_in_a_talk_is_danger_as_before(assistant: Assistan
 def test_the_same_question_as_a_first_message_is_danger_as_before(assistant: Assistant) -> None:
     """Without a talk nothing says what it is about."""
     assert Talk(assistant).say("heeft het nog zin dan?", CHANCE).entries[0].kind is EntryKind.DANGER
+
+
+@pytest.mark.parametrize("ranking", [DANGER, ()])
+def test_a_sign_that_mostly_says_enough_opens_help_in_doubt_and_without_a_classifier(
+    assistant: Assistant, ranking: tuple[Ranked, ...]
+) -> None:
+    """Only a classifier that is certain of something else takes such a sign away."""
+    assert _told(assistant, "ja, en hij is thuis vastgebonden", ranking)[1].entries[0].kind is EntryKind.DANGER
+
+
+def test_a_sign_in_a_lesson_opens_no_help_when_the_classifier_is_certain(assistant: Assistant) -> None:
+    """A pistol in a game is told beside an answer, and the answer counts."""
+    _, turn = _told(assistant, "ja, hij had een pistool van plastic bij zich", sure("schorsing"))
+    assert turn.entries[0].kind is not EntryKind.DANGER

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.danger import hints_at_danger, read_danger
+from bot.understanding.danger import hints_at_danger, read_danger, sure_danger
 from bot.understanding.model import Danger
 from bot.understanding.normalise import MEANING_LIMIT
 
@@ -97,6 +97,20 @@ def test_a_denial_does_not_take_suicide_back(text: str) -> None:
 def test_words_that_ordinary_stories_have_too_only_hint(text: str) -> None:
     """What may be danger and may be a ball in the face or a goodbye to a class is left to the classifier to decide."""
     assert (read_danger(text), hints_at_danger(text)) == (None, True)
+
+
+@pytest.mark.parametrize("text", ["mijn vader slaat mij", "ik wil dood", "mijn zoon is al drie uur kwijt", "112"])
+def test_what_can_mean_nothing_else_is_sure(text: str) -> None:
+    """A sign that no lesson or film is told in decides, whatever the classifier makes of it."""
+    assert sure_danger(text) is read_danger(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["een spel met een ontvoering", "hij staat met een pistool bij de kassa in dat spel", "wat is een loverboy"]
+)
+def test_what_is_also_told_of_lessons_and_games_is_not_sure(text: str) -> None:
+    """Such a sign counts where there is no classifier, and gives way to one that is certain of something else."""
+    assert (read_danger(text), sure_danger(text)) == (Danger.SAFETY, None)
 
 
 @pytest.mark.parametrize("text", ["mijn vader slaat mij", "ik wil dood", "hoe lang duurt een tlv", "ik schrik me dood"])

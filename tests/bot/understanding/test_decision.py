@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.decision import CRISIS, CRISIS_IN_FIGURES, HINTED, LOST, OUTSIDE, SURE, asked_term, decide
+from bot.understanding.danger import read_danger
+from bot.understanding.decision import (
+    CRISIS,
+    CRISIS_AT_SCHOOL,
+    CRISIS_IN_FIGURES,
+    DOUBTED,
+    HINTED,
+    LOST,
+    OUTSIDE,
+    SURE,
+    asked_term,
+    decide,
+)
 from bot.understanding.model import Danger, Ranked, Ranking, Verdict
 from bot.understanding.terms import TermNames
 
@@ -62,8 +74,20 @@ def test_a_hint_at_danger_lowers_the_threshold_of_the_classifier() -> None:
 @pytest.mark.parametrize("danger", list(Danger))
 def test_danger_goes_before_everything(danger: Danger) -> None:
     """However sure another topic is, and whatever term was asked for."""
-    made = decide("help", _ranking(kosten=0.99), danger, "tlv")
+    made = decide("ik wil dood", _ranking(kosten=0.99), danger, "tlv")
     assert (made.verdict, made.ranking[0].topic) == (Verdict.CRISIS, danger.value)
+
+
+def test_a_sign_that_mostly_says_enough_gives_way_to_a_classifier_that_knows_better() -> None:
+    """A film about danger is no danger when the classifier is certain of that; in doubt, and without it, the sign counts."""
+    text, danger = "wat is de leeftijdsgrens van die film over een ontvoering", Danger.SAFETY
+    certain = _ranking(buiten_bereik=0.9, crisis_veiligheid=DOUBTED - 0.01)
+    doubtful = _ranking(buiten_bereik=0.9, crisis_veiligheid=DOUBTED)
+
+    assert read_danger(text) is danger
+    assert decide(text, certain, danger, None).verdict is Verdict.OUT_OF_SCOPE
+    assert decide(text, doubtful, danger, None).verdict is Verdict.CRISIS
+    assert decide(text, (), danger, None).verdict is Verdict.CRISIS
 
 
 @pytest.mark.parametrize(
@@ -77,6 +101,14 @@ def test_danger_goes_before_everything(danger: Danger) -> None:
 def test_a_figure_of_speech_asks_for_more_certainty(text: str, certainty: float, verdict: Verdict) -> None:
     """A figure of speech alone is no danger; beside it something may be really wrong."""
     assert decide(text, _ranking(crisis_veiligheid=certainty), None, None).verdict is verdict
+
+
+@pytest.mark.parametrize("where", ["op school", "in de klas", "in een boek", "jaren geleden"])
+def test_what_is_told_of_school_or_long_ago_asks_for_more_certainty(where: str) -> None:
+    """Without a pattern, a lesson or a fight at school is danger only when the classifier is rather sure."""
+    text = f"er gebeurden {where} nare dingen met die ander"
+    assert decide(text, _ranking(crisis_veiligheid=CRISIS_AT_SCHOOL), None, None).verdict is Verdict.CRISIS
+    assert decide(text, _ranking(crisis_veiligheid=CRISIS_AT_SCHOOL - 0.01), None, None).verdict is not Verdict.CRISIS
 
 
 def test_two_crisis_topics_together_are_a_crisis() -> None:

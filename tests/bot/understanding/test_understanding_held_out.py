@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.understanding.classifier import Classifier
-from bot.understanding.danger import read_danger
+from bot.understanding.danger import read_danger, sure_danger
 from bot.understanding.decision import decide
 from bot.understanding.model import Verdict
 from bot.understanding.model_file import fingerprint, is_stale, load
@@ -110,6 +110,14 @@ def test_one_sentence_of_danger_in_a_story_is_heard(classifier: Classifier, plac
     assert decide(story, classifier.rank(story), None, None).verdict is Verdict.CRISIS
 
 
+@pytest.mark.parametrize("asked", ["welke school is er voor hem", "hoe lang duurt een tlv", "kan hij met de taxi"])
+def test_a_question_in_the_same_sentence_hides_no_sign_of_danger(classifier: Classifier, asked: str) -> None:
+    """The clause with the sign is read on its own, before the classifier may speak against it."""
+    for text in (f"{asked}, want hij is thuis vastgebonden", f"thuis wordt hij in de kelder opgesloten en {asked}"):
+        assert sure_danger(text) is None
+        assert decide(text, classifier.rank(text), read_danger(text), None).verdict is Verdict.CRISIS
+
+
 @pytest.mark.parametrize(("kind", "least", "most"), [("kreten", 0.82, 1.0), ("verhalen", 0.0, 0.12)])
 def test_cries_without_a_word_of_danger_are_told_from_frightened_stories(
     classifier: Classifier, kind: str, least: float, most: float
@@ -133,6 +141,16 @@ def test_an_ordinary_school_day_is_told_from_danger(
 ) -> None:
     """A fall, a fight, a lesson or grief of long ago seldom opens help in danger, and nearly every cry for help does."""
     texts = yaml.safe_load(Path(__file__).with_name("danger_school_days.yml").read_text(encoding="utf-8"))[half][kind]
+    assert least <= _alarms(classifier, texts) <= most
+
+
+@pytest.mark.parametrize("half", ["gezien", "bewaard"])
+@pytest.mark.parametrize(("kind", "least", "most"), [("kreten", 0.86, 1.0), ("gewoon", 0.0, 0.22)])
+def test_the_heavy_words_of_many_people_are_told_from_cries_for_help(
+    classifier: Classifier, half: str, kind: str, least: float, most: float
+) -> None:
+    """Lessons, grief, war, anger and long stories, in words that all look like danger, mostly open no help; cries mostly do."""
+    texts = yaml.safe_load(Path(__file__).with_name("danger_many_people.yml").read_text(encoding="utf-8"))[half][kind]
     assert least <= _alarms(classifier, texts) <= most
 
 
