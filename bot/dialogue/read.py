@@ -21,6 +21,7 @@ from bot.understanding.choices import opens_with_yes_or_no, read_choice
 from bot.understanding.commands import command_beside_person, read_command, strip_greeting, without_person
 from bot.understanding.danger import hints_at_danger, read_danger, sure_danger
 from bot.understanding.dates import names_day, read_date
+from bot.understanding.day_words import cued, listed, telling
 from bot.understanding.decision import meanings
 from bot.understanding.model import Command, DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
@@ -208,6 +209,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if question is None:
         return None
     if question.kind == "datum":
+        if _of_another(knowledge, question, text):
+            return None
         found = date_for(question, text, today)
         return None if found.corrects and question.id != state.changing else _date_answer(state.flow, question, text, found)
     if _repairs_earlier(knowledge, state, question, text, today):
@@ -233,6 +236,16 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if UNKNOWN not in question.options and read_choice(text, (knowledge.option(UNKNOWN),)).option:
         return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, NOT_KNOWN)
     return None
+
+
+def _of_another(knowledge: Knowledge, question: Question, text: str) -> bool:
+    """Tell whether a text has a word that says of what another day is, and none of the day that is asked for.
+
+    "Op 25 september aangemeld" does not say since when a child is at home.
+    """
+    any_day = listed("begin") | listed("geweest") | listed("komt_nog")
+    others = telling(knowledge.cues.difference(question.cues, any_day))
+    return bool(question.cues) and cued(text, others) and not cued(text, question.cues)
 
 
 def _repairs_earlier(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:

@@ -14,8 +14,8 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import root
 from bot.dialogue.state import State
-from bot.understanding.normalise import words
-from bot.understanding.phrases import idle_words
+from bot.understanding.normalise import tokens, words
+from bot.understanding.phrases import idle_words, wants_to_know
 from bot.understanding.wordlists import word_list
 
 MOST_SHOWN = 8
@@ -30,6 +30,9 @@ LISTED = "scholen"
 _FEW = 4
 """Of so many or fewer all is told; of more only for whom they are, or where."""
 
+_BY_NAME = 4
+"""A text of so many words or fewer with the name of a school in it asks for that school."""
+
 _NEXT = 2
 """So far behind "welke" stands what is asked for."""
 
@@ -43,7 +46,8 @@ _WITHOUT_ANSWER = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE, EntryKind
 def with_schools(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
     """Return the entries of a turn with the schools and groups its text asks for: those it names, else those of its topic."""
     first, listed, said = entries[0], knowledge.content.voorzieningen, words(text)
-    found = _named(listed, said) if first.kind in _ABOUT | _WITHOUT_ANSWER else ()
+    asks = len(said) <= _BY_NAME or wants_to_know(tokens(text))  # "hij begint 8 maart op de klimop" tells, and asks nothing of it
+    found = _named(listed, said) if asks and first.kind in _ABOUT | _WITHOUT_ANSWER else ()
     if not found:
         asked = (topic for topic in _topics(knowledge, state, first, text) if _asks(listed, topic, said))
         found = _fitting(listed, next(asked, ""), said)

@@ -13,6 +13,7 @@ from bot.conversation import Assistant, load_assistant
 from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.dialogue.state import State
+from bot.understanding.decision import TERM
 from bot.understanding.model import Ranking
 from integrations import settings
 from integrations.commands.lines import answer_lines, text_of
@@ -83,7 +84,7 @@ def _shown(assistant: Assistant, entries: tuple[Entry, ...], turn: Turn) -> dict
     }
 
 
-_ELSE = {EntryKind.OUT_OF_SCOPE: "buiten_bereik", EntryKind.PERSON: CALLING_BACK}
+_ELSE = {EntryKind.OUT_OF_SCOPE: "buiten_bereik", EntryKind.PERSON: CALLING_BACK, EntryKind.TERM: TERM}
 """The topic of a turn in a conversation that has none yet."""
 
 
