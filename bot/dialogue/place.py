@@ -148,7 +148,7 @@ class Placer(Moves):
         if self._asking() or not (state.undecided or not (state.offered or state.topic)):
             return False
         likely = (item for item in ranking if (item.topic in state.offered or not state.offered) and item.topic != OUT_OF_SCOPE)
-        sure = any(item.certainty >= PLAIN for item in likely)
+        sure = any(item.certainty >= (PLAIN if state.offered else LIKELY) for item in likely)
         return not sure and self._noter.only_who_or_where(text)
 
     def _sought(self, text: str) -> str:

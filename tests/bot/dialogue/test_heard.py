@@ -229,3 +229,22 @@ def test_a_coming_birthday_answers_the_question_for_the_day_of_birth(assistant: 
     talk.say(text, sure("kleuter_start"))
 
     assert date(2023, 2, 15) in assistant.state(talk.entries).known_in("kleuter_start").values()
+
+
+def test_a_day_with_a_word_of_something_else_does_not_answer_the_question_for_a_day(assistant: Assistant) -> None:
+    """Since when a child is at home is not said by the day of an application, which gets its own last day."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon staat nergens ingeschreven en zit thuis", sure("thuiszitten"))
+    turn = talk.say("op 1 oktober schriftelijk aangemeld", sure("school_beslist_te_laat"))
+
+    assert date(2026, 10, 1) not in assistant.state(talk.entries).known_in("thuiszitten").values()
+    assert date(2026, 11, 12) in {card.deadline.last for message in turn.messages for card in message.deadlines}
+
+
+def test_who_objected_already_is_not_told_to_object_after_all(assistant: Assistant) -> None:
+    """A day between the words does not hide that the objection was made: its answer has a last day."""
+    talk = Talk(assistant)
+    talk.say("bezwaar tlv", sure("bezwaar_hoe"))
+    talk.say("het besluit is van 22 september, mijn bezwaar is op 15 oktober ingediend", sure("bezwaar_hoe"))
+
+    assert assistant.state(talk.entries).known_in("bezwaar")["haast"] == "al_gemaakt"

@@ -105,3 +105,10 @@ def test_a_button_for_groups_that_are_not_listed_is_outdated(assistant: Assistan
     turn = assistant.press((), "scholen:kosten", TODAY)
 
     assert texts(turn)[0] == "zin/gesprek.verouderd"
+
+
+def test_a_school_named_in_a_story_gives_no_list(assistant: Assistant) -> None:
+    """Who tells where a child will begin, asks nothing about that school."""
+    turn = Talk(assistant).say("wij willen dat hij 8 maart begint op de klimop", sure("overstappen"))
+
+    assert "zin/gesprek.scholen" not in texts(turn)
