@@ -34,6 +34,7 @@ class Command(str, Enum):
     INTRODUCTION = "kennismaking"
     LETTER = "brief"
     USELESS = "niet_geholpen"
+    UNDERSTOOD = "begrepen"
 
 
 class DateStatus(str, Enum):
