@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from bot.dialogue.at_work import is_at_work
 from bot.dialogue.doubt import answered_of_list
@@ -12,6 +12,7 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import Found
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import about
+from bot.understanding.commands import parts_of
 from bot.understanding.day_words import asks_time
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
@@ -54,19 +55,15 @@ def with_passage(
     "I know nothing of that".
     """
     first = entries[0]
-    asks = wants_to_know(tokens(text))
+    questions = tuple(_questions(text))
+    asks = wants_to_know(tokens(text)) or bool(questions)
     if not asks and first.kind is not EntryKind.TOPIC:
         return entries
     young = knowledge.form(state) == "je" or any(entry.kind is EntryKind.YOUNG for entry in entries)
-    search = _Search(knowledge, text, "B1 je" if young else "B1", at_work=is_at_work(state, text))
-    if first.kind in _ABOUT and first.value in knowledge.content.topics:
-        found = search.beside(str(first.value), ranking) if asks else search.told(str(first.value))
-    elif first.kind is EntryKind.TERM:
-        found = search.among(knowledge.topics_of_term(str(first.value)), knowledge.text(f"begrip/{first.value}", "B1"))
-    elif first.kind is EntryKind.OPTIONS:
-        found = search.listed(first) or (None if answered_of_list(first) else search.anywhere())
-    else:
-        found = search.anywhere() if first.kind in _WITHOUT_ANSWER else None
+    variant, at_work = "B1 je" if young else "B1", is_at_work(state, text)
+    search = _Search(knowledge, text, variant, at_work=at_work)
+    besides = (_Search(knowledge, part, variant, at_work=at_work) for part in questions)
+    found = next(filter(None, (one.answer(first, ranking, asks=asks) for one in (search, *besides))), None)
     how_long = None if found or not asks else search.how_long(about(first))
     found = found or how_long
     if found is None:
@@ -78,6 +75,13 @@ def with_passage(
     return (passage, *entries[1:]) if seen or first.kind in _WITHOUT_ANSWER else (*entries, passage)
 
 
+def _questions(text: str) -> Iterator[str]:
+    """Yield the questions that are a part of a text, the last first: a story, or another question, stands beside them."""
+    parts = [part for part in parts_of(text) if words(part)]
+    if len(parts) > 1:
+        yield from (part for part in reversed(parts) if wants_to_know(tokens(part)))
+
+
 class _Search:
     """Looks for the passage that answers one question."""
 
@@ -87,6 +91,17 @@ class _Search:
         self._passages = knowledge.passages[variant]
         self._text = text
         self._at_work = at_work
+
+    def answer(self, first: Entry, ranking: Ranking, *, asks: bool) -> Found | None:
+        """Return the passage for a turn that begins with an entry; a text that `asks` nothing is told one about what it tells."""
+        if first.kind in _ABOUT and first.value in self._knowledge.content.topics:
+            return self.beside(str(first.value), ranking) if asks else self.told(str(first.value))
+        if first.kind is EntryKind.TERM:
+            said = self._knowledge.text(f"begrip/{first.value}", "B1")
+            return self.among(self._knowledge.topics_of_term(str(first.value)), said)
+        if first.kind is EntryKind.OPTIONS:
+            return self.listed(first) or (None if answered_of_list(first) else self.anywhere())
+        return self.anywhere() if first.kind in _WITHOUT_ANSWER else None
 
     def among(self, topics: Collection[str], said: str = "") -> Found | None:
         """Return a passage of these topics that answers, in words that are not `said` already."""

@@ -12,7 +12,7 @@ read, and a command has at most `LONGEST` words.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -105,8 +105,12 @@ def command_beside_person(text: str) -> Command | None:
 
 def asks_besides(text: str) -> bool:
     """Tell whether one part of a text asks something that is no command: "tlv afgewezen, wat nu en wie helpt" does not."""
-    parts = (part for piece in _PARTS.split(text) for part in _JOINED.split(piece))
-    return any(wants_to_know(tokens(part)) and read_command(part) is None for part in parts)
+    return any(wants_to_know(tokens(part)) and read_command(part) is None for part in parts_of(text))
+
+
+def parts_of(text: str) -> Iterator[str]:
+    """Yield the parts of a text that marks and words such as "en" and "maar" stand between."""
+    yield from (part for piece in _PARTS.split(text) for part in _JOINED.split(piece))
 
 
 def strip_greeting(text: str) -> str:

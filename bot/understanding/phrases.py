@@ -186,6 +186,7 @@ def wants_to_know(found: Sequence[Token]) -> bool:
     return (
         asks(found)
         or _turns_behind_question_word(said)
+        or (len(said) > _LEAST_TURNED and said[-2] in _turned("werkwoorden") and said[-1] in _THAT)
         or any(
             (place == 0 or found[place - 1].kind == MARK or found[place - 1].text in _CLAUSE_STARTS | _OPENING_WORDS)
             and token.text in _turned("werkwoorden")
@@ -193,6 +194,10 @@ def wants_to_know(found: Sequence[Token]) -> bool:
             for place, token in enumerate(found[: -1 if len(found) > _LEAST_TURNED + 1 else -_LEAST_TURNED])
         )
     )
+
+
+_THAT = frozenset({"dat", "dit"})
+"""Words with which a story ends in a question: "nog een week erbij mag dat"."""
 
 
 def _turns_behind_question_word(said: Sequence[str]) -> bool:

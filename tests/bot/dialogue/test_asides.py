@@ -253,3 +253,22 @@ def test_what_is_for_people_at_work_goes_first() -> None:
         == "Vraag het de ouders.\n\n### Ouders\n\nVraag het de school.\n\n### Meer weten\n\nEn peren."
     )
     assert for_work_first("Vraag het.\n\n### Meer\n\nPeren.", "### Ouders") == "Vraag het.\n\n### Meer\n\nPeren."
+
+
+def test_a_second_question_in_one_message_gets_its_passage(assistant: Assistant) -> None:
+    """What stands behind "en" is looked for by itself: the words of the first question do not drown it."""
+    text = "tot wanneer kan ik bezwaar maken tegen de tlv en mag hij intussen op zijn eigen school blijven?"
+
+    turn = Talk(assistant).say(text, sure("bezwaar_termijn"))
+
+    assert any("Mag uw kind intussen op zijn eigen school blijven" in message.text for message in turn.messages)
+
+
+def test_thanks_before_a_question_are_no_part_of_it(assistant: Assistant) -> None:
+    """ "Dank u, moet daar een advocaat bij" asks about a lawyer only."""
+    talk = Talk(assistant)
+    talk.say("hoe maak ik bezwaar", sure("bezwaar_hoe"))
+
+    turn = talk.say("dank u, moet daar een advocaat bij", (Ranked("buiten_bereik", 0.5), Ranked("bezwaar_hoe", 0.2)))
+
+    assert any("advocaat is niet verplicht" in message.text for message in turn.messages)

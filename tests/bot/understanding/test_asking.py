@@ -15,6 +15,7 @@ from bot.understanding.phrases import wants_to_know
         "ze willen dat ik teken, moet ik",
         "hij ligt in het ziekenhuis hoe gaat het met de lessen",
         "tellen de vakanties mee",
+        "nu zegt mijn mentor nog een week erbij mag dat",
     ],
 )
 def test_order_of_words_asks(text: str) -> None:
