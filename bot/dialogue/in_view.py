@@ -7,7 +7,7 @@ that are theirs are looked for in each paragraph and step of the topic in view, 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from bot.dialogue.at_work import is_at_work
@@ -15,7 +15,9 @@ from bot.dialogue.context import in_view, near
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.leaning import LONGEST, POINTING, THEN, names_topic, points, spoken
-from bot.dialogue.parts import Part, asked_for, only_asks
+from bot.dialogue.marks import UNTOLD
+from bot.dialogue.model import Entry, EntryKind
+from bot.dialogue.parts import Part, asked_for, may_be_untold, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
 from bot.understanding.dates import names_day
@@ -55,7 +57,16 @@ _LEAST_ALIKE = 2
 """So many words must a question share with the one that a part opens with, when none of them says what it is about."""
 
 
-def answer_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Part | None:
+def entry_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Entry | None:
+    """Return the entry for a short question about what is in view: with the part that answers it, or that none speaks of it."""
+    if part := _answer(knowledge, state, text, first, by_itself, today):
+        return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
+    if _is_untold(knowledge, state, text, first, today):
+        return Entry(EntryKind.COMMAND, today, state.turn + 1, node=UNTOLD)
+    return None
+
+
+def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Part | None:
     """Return the part of what is in view that answers a short question; None when it is about something else, or about a day.
 
     `first` is the topic that it looks like in this talk; `by_itself` is the ranking without that. A topic beside what is in view
@@ -83,6 +94,16 @@ def answer_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked,
     return next(filter(None, map(question.answer, open_to)), None)
 
 
+def _is_untold(knowledge: Knowledge, state: State, text: str, first: Ranked, today: date) -> bool:
+    """Tell whether a short question only asks how long, how often or in what form, and what is in view says nothing of that."""
+    topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)[:1]
+    question = _Question(knowledge, text, first, elsewhere=False)
+    flow = knowledge.flow_of_topic.get(first.topic, first.topic)
+    if not question.fits_anything or flow not in {knowledge.flow_of_topic.get(topic, topic) for topic in topics}:
+        return False
+    return question.is_untold(part for topic in topics for part in knowledge.parts(topic, "B1"))
+
+
 class _Question:
     """A short question: the words that say what it is about, and what it asks for."""
 
@@ -105,6 +126,11 @@ class _Question:
     def fits_anything(self) -> bool:
         """Tell whether the question only says what is asked for: "hoe lang duurt dat"."""
         return bool(self._wanted) and not self._asked
+
+    def is_untold(self, parts: Iterable[Part]) -> bool:
+        """Tell whether no part speaks of what is asked for."""
+        named = frozenset(kind for part in parts for kind in part.names)
+        return self._wanted <= may_be_untold() and self._wanted.isdisjoint(named)
 
     def answer(self, parts: Collection[Part]) -> Part | None:
         """Return the part of a topic that answers; None when none does."""

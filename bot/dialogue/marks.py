@@ -43,3 +43,6 @@ SAME_TOPIC = "zelfde_onderwerp"
 
 NOT_KNOWN = "weet_niet"
 """The reason why "I do not know" is no answer to a question: it has no such option."""
+
+UNTOLD = "niet_in_tekst"
+"""The answer to a question in a few words that our text on what is in view does not speak of: who knows."""

@@ -25,7 +25,7 @@ class Part:
 
     `tells` holds what the short answer of a topic tells (how long, what it costs). `opening` holds the roots of the words that it
     opens with, when that is a question, `answers` what is asked there, and `mentions` what is asked in all its questions.
-    `for_work` is true for what is written for people at work.
+    `names` holds what is spoken of at all. `for_work` is true for what is written for people at work.
     """
 
     topic: str
@@ -36,6 +36,7 @@ class Part:
     opening: frozenset[str]
     answers: frozenset[str]
     mentions: frozenset[str]
+    names: frozenset[str]
     for_work: bool
 
 
@@ -59,6 +60,7 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
             frozenset(map(root, opening)),
             asked_for(opening),
             asked_for(asked),
+            asked_for(said, "noemt"),
             for_work,
         )
 
@@ -81,6 +83,11 @@ def asked_for(said: Sequence[str], side: str = "vraag") -> frozenset[str]:
     return frozenset(kind for kind, its in _kinds(side).items() if not its.isdisjoint(found))
 
 
+def may_be_untold() -> frozenset[str]:
+    """Return what can be asked for of which a text may be told to say nothing."""
+    return frozenset(kind for kind, its in _kinds("noemt").items() if its)
+
+
 def only_asks(word: str) -> bool:
     """Tell whether a word only says what is asked for: "betaalt"."""
     return any(word in its for its in _kinds("vraag").values())
@@ -88,4 +95,4 @@ def only_asks(word: str) -> bool:
 
 @cache
 def _kinds(side: str) -> dict[str, frozenset[str]]:
-    return {kind: frozenset(str(sides[side]).split()) for kind, sides in word_list("vraagsoorten").items()}
+    return {kind: frozenset(str(sides.get(side, "")).split()) for kind, sides in word_list("vraagsoorten").items()}

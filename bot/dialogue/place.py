@@ -18,7 +18,7 @@ from bot.dialogue.doubt import (
     of_list,
     pooled,
 )
-from bot.dialogue.in_view import answer_in_view
+from bot.dialogue.in_view import entry_in_view
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, AGAIN, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.moves import Moves
@@ -93,8 +93,8 @@ class Placer(Moves):
             return self._one(EntryKind.TERM, value=somebody)
         if not self._asking() and (again := asked_again(self._knowledge, self._state, text, self._today)):
             return (again,)
-        if part := answer_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
-            return self._one(EntryKind.PASSAGE, part.topic, str(part.number), part.variant)
+        if shown := entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
+            return (shown,)
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
             return (day,)

@@ -100,3 +100,22 @@ def test_asking_what_to_write_leads_to_the_letters(assistant: Assistant, text: s
     talk.say("de school heeft nog niets laten horen", sure("school_beslist_te_laat"))
 
     assert texts(talk.say(text, sure("aanmelden")))[0] == "zin/gesprek.brief_straks"
+
+
+def test_what_no_text_in_view_speaks_of_is_said_to_be_unknown(assistant: Assistant) -> None:
+    """How long something takes of which our text says nothing is not answered with all that it does say: who knows is told."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter heeft autisme", sure("autisme_arrangement"))
+
+    assert (
+        texts(talk.say("hoe lang duurt dat", (Ranked("tlv_termijn", 0.6), Ranked("klacht", 0.1))))[0]
+        == "zin/gesprek.niet_in_tekst"
+    )
+
+
+def test_paragraph_that_only_has_a_word_about_money_says_nothing_of_costs(assistant: Assistant) -> None:
+    """A number that is free to call is no answer to what it costs to wait for help."""
+    talk = Talk(assistant)
+    talk.say("we wachten al lang op hulp", sure("wachten_op_hulp"))
+
+    assert texts(talk.say("wat kost dat", sure("kosten")))[0] == "onderwerp/kosten"
