@@ -222,13 +222,16 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
     if choice.option and points_back(text) and not opens_with_yes_or_no(text):
         return None  # "kan dat per mail" does not say that there is a letter
     if choice.option in YES_NO and names_day(text, today):
-        told = dict(remarks(knowledge, knowledge.flows[state.flow], state.known_in(state.flow), text, today))
-        if not opens_with_yes_or_no(text) or told.get(question.id, choice.option) != choice.option:
+        noted = dict(remarks(knowledge, knowledge.flows[state.flow], state.known_in(state.flow), text, today))
+        if not opens_with_yes_or_no(text) or noted.get(question.id, choice.option) != choice.option:
             return None  # "29 oktober was dat precies" tells a day; "nee, de brief is van 12 november" says that there is one
+    told = mentioned_option(text, knowledge.options(state.flow, question), by_word=())
+    if choice.option and told and told != choice.option and choice.option not in (*YES_NO, UNKNOWN):
+        return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "keuze", (told, choice.option))
     if choice.option:
         return Reading(ReadingKind.ANSWER, text, state.flow, question.id, choice.option)
-    if len(choice.candidates) > 1 and (meant := mentioned_option(text, knowledge.options(state.flow, question), by_word=())):
-        return Reading(ReadingKind.ANSWER, text, state.flow, question.id, meant)
+    if len(choice.candidates) > 1 and told:
+        return Reading(ReadingKind.ANSWER, text, state.flow, question.id, told)
     if choice.candidates:
         # One candidate means that the text says more than the answer: it may be a question of its own.
         kind = ReadingKind.QUESTION if len(choice.candidates) == 1 else ReadingKind.UNCLEAR
