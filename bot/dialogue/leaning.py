@@ -28,7 +28,7 @@ _BEHIND_THERE = (
 
 POINTING = frozenset(
     [
-        *("dat", "dit", "daar", "hier", "intussen", "ondertussen", "tussentijd", "zolang"),
+        *("dat", "dit", "daar", "hier", "zulke", "zulk", "intussen", "ondertussen", "tussentijd", "zolang"),
         *(f"{there}{behind}" for there in ("er", "daar", "hier") for behind in _BEHIND_THERE),
     ]
 )

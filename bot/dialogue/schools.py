@@ -8,9 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from bot.content.voorziening import Voorziening, Voorzieningen
-from bot.dialogue.context import points_back
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.leaning import points
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import root
 from bot.dialogue.state import State
@@ -72,7 +72,7 @@ def _topics(knowledge: Knowledge, state: State, first: Entry, text: str) -> tupl
     topics = knowledge.content.topics
     about = (str(first.value),) if first.kind in _ABOUT else answered_of_list(first)[:1]
     in_view = topics.get(state.topic) if state.topic_in_view else None
-    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics or points_back(text))
+    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics or points(words(text)))
     return (state.topic, *about) if leads_on else about
 
 
