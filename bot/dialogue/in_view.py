@@ -20,6 +20,8 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.parts import Part, asked_for, may_be_untold, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
+from bot.flow.model import Outcome
+from bot.flow.replay import outcome_blocks
 from bot.understanding.dates import names_day
 from bot.understanding.decision import SURE
 from bot.understanding.model import Ranked, Ranking
@@ -85,6 +87,10 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     if title.endswith("?") and not asked_for(words(text)).isdisjoint(asked_for(words(title))):
         return None  # the topic as a whole is about that
     question = _Question(knowledge, text, first, elsewhere=first.topic not in own)
+    if question.fits_anything and question.is_told(_outcome_in_view(knowledge, state, today)):
+        return None
+    if question.says_no_more_than(own):
+        return None
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
     if first.topic not in own and itself >= SURE and first.topic in near(knowledge, topics) and not question.fits_anything:
         return None
@@ -92,6 +98,16 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     at_work = is_at_work(state, text)
     open_to = ([part for part in knowledge.parts(topic, variant) if at_work or not part.for_work] for topic in looked_in)
     return next(filter(None, map(question.answer, open_to)), None)
+
+
+def _outcome_in_view(knowledge: Knowledge, state: State, today: date) -> str:
+    """Return the text of the outcome that somebody looks at: what it tells goes before what its topics tell of any case."""
+    position = None if state.topic_in_view else knowledge.position(state, today)
+    if position is None or not isinstance(position.step, Outcome):
+        return ""
+    return " ".join(
+        knowledge.text(f"flow/{position.flow.id}#{block}", "B1", position.values) for block in outcome_blocks(position)
+    )
 
 
 def _is_untold(knowledge: Knowledge, state: State, text: str, first: Ranked, today: date) -> bool:
@@ -127,6 +143,10 @@ class _Question:
         """Tell whether the question only says what is asked for: "hoe lang duurt dat"."""
         return bool(self._wanted) and not self._asked
 
+    def is_told(self, text: str) -> bool:
+        """Tell whether a text tells what is asked for."""
+        return not self._wanted.isdisjoint(asked_for(words(text), "antwoord"))
+
     def is_untold(self, parts: Iterable[Part]) -> bool:
         """Tell whether no part speaks of what is asked for."""
         named = frozenset(kind for part in parts for kind in part.names)
@@ -146,6 +166,12 @@ class _Question:
         """Tell whether a part opens with a question in the same words, however little these say: "moet ik daar ja op zeggen"."""
         own = {root(word) for word in self._said if word not in small_words() | POINTING and word != THEN}
         return len(own) >= _LEAST_ALIKE and own <= part.opening
+
+    def says_no_more_than(self, topics: Iterable[str]) -> bool:
+        """Tell whether a question asks for nothing and says no more than the titles of topics: "kan ik nu al bezwaar maken"."""
+        titles = [root(word) for topic in topics for word in words(self._knowledge.content.topics[topic].title)]
+        own = _own(self._said)
+        return bool(own) and not self._wanted and all(any(kin(word, other) for other in titles) for word in own)
 
     def _alike(self, part: Part) -> int:
         """Return how many words of the question a part opens with: of two that fit as well, it decides."""
