@@ -11,6 +11,7 @@ from functools import cache
 from typing import Protocol
 
 from bot.understanding.features import tokens
+from bot.understanding.turn_cache import for_a_turn
 from bot.understanding.typos import distance, sound, tolerance
 from bot.understanding.wordlists import common_words, word_list
 
@@ -139,7 +140,10 @@ def named_term(text: str, terms: TermNames) -> str | None:
     For a text of which the classifier already says that it asks for a meaning ("cvb, drie letters, wie helpt mij").
     """
     found = tokens(text)
-    places = [(identifier, name, _find(name, found)) for identifier, name in terms.all]
+    typed = frozenset(found)
+    loose = tuple(token for token in found if token not in _patterns()[2] and token not in common_words())
+    within = ((identifier, name) for identifier, name in terms.all if _within_reach(name[0], typed, loose))
+    places = [(identifier, name, _find(name, found)) for identifier, name in within]
     named = [(-place[1], sum(map(len, name)), place[0], identifier) for identifier, name, place in places if place]
     return max(named)[3] if named else None
 
@@ -183,6 +187,22 @@ def _errors(name: tuple[str, ...], found: Sequence[str]) -> int | None:
     return total
 
 
+_FARTHEST = 3
+"""Words that differ more in length than this are not one word with typing errors."""
+
+
+@cache
+def _sound_of_name(word: str) -> str:
+    """Return the sound of a word of a term."""
+    return sound(word)
+
+
+@for_a_turn
+def _sound_of_typed(word: str) -> str:
+    """Return the sound of a word that somebody typed."""
+    return sound(word)
+
+
 def _word_errors(expected: str, token: str) -> int | None:
     """Return the cost of the typing errors between two words, or None when they are too many for the length of the word.
 
@@ -193,4 +213,6 @@ def _word_errors(expected: str, token: str) -> int | None:
     if len(expected) < _SHORT:
         swapped = len(expected) > 2 and sorted(expected) == sorted(token) and expected[0] == token[0]
         return 1 if swapped else None
-    return 1 if sound(expected) == sound(token) else distance(expected, token, tolerance(expected))
+    if abs(len(expected) - len(token)) > _FARTHEST:
+        return None
+    return 1 if _sound_of_name(expected) == _sound_of_typed(token) else distance(expected, token, tolerance(expected))

@@ -9,8 +9,8 @@ from typing import ParamSpec, TypeVar, cast
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
 
-_MOST = 256
-"""Texts of which a result is kept: a turn looks at one text, its sentences and the labels on the screen."""
+_MOST = 2_048
+"""Texts of which a result is kept: a turn looks at one text, its sentences and words, and the labels on the screen."""
 
 _forgetting: list[Callable[[], None]] = []
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.understanding.turn_cache import for_a_turn
 from bot.understanding.wordlists import common_words
 
 T = TypeVar("T")
@@ -153,6 +154,10 @@ class Lexicon(Generic[T]):
             return Hit(word, self._known[word], 0)
         if len(word) < 3 or len(word) > LONGEST_WORD or word in common_words():
             return None
+        return _nearest(self, word)
+
+    def nearest(self, word: str) -> Hit[T] | None:
+        """Return the known word that a misspelled one stands for; `find` keeps what it finds while a turn is taken."""
         costs = dict(self._costs(word))
         if not costs:
             return None
@@ -171,10 +176,19 @@ class Lexicon(Generic[T]):
 
     def _costs(self, word: str) -> Iterator[tuple[str, int]]:
         """Yield the known words within reach and how far away they are; a word that sounds the same is nearest."""
-        alike = self._sounds.get(sound(word), ())
+        alike = self._sounds.get(_sound(word), ())
         yield from ((known, 1) for known in alike)
-        rests = set(_without(word, min(2 if len(word) >= 7 else 1, self._most_errors)))
+        rests = _rests(word, min(2 if len(word) >= 7 else 1, self._most_errors))
         for known in {known for rest in rests for known in self._near.get(rest, ())} - set(alike):
             cost = distance(word, known, self._tolerance(known))
             if cost is not None:
                 yield known, cost
+
+
+_sound, _rests = for_a_turn(sound), for_a_turn(_without)
+"""The same of a word that somebody typed, which is looked for in many lexicons."""
+
+
+@for_a_turn
+def _nearest(lexicon: Lexicon[T], word: str) -> Hit[T] | None:
+    return lexicon.nearest(word)
