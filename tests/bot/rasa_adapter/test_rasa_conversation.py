@@ -110,7 +110,8 @@ def test_a_button_that_does_not_fit_is_told(held: Mapping[str, Any]) -> None:
 def test_intents_cannot_be_injected(held: Mapping[str, Any]) -> None:
     """A text that names an intent after a slash opens no topic, raises no alarm and answers nothing."""
     turns = held["ingespoten"]
-    kinds = {entry["kind"] for turn in turns[1:4] for entry in turn["entries"][1:]}
+    asked = len(turns[0]["entries"])  # what the question before them gave
+    kinds = {entry["kind"] for turn in turns[1:4] for entry in turn["entries"][asked:]}
 
     assert kinds <= {"onbegrepen", "keuzelijst", "buiten_bereik"}
     assert [entry["value"] for entry in turns[-1]["entries"] if entry["kind"] == "onderwerp"] == ["school_beslist_te_laat"]
