@@ -14,7 +14,7 @@ from integrations.steunpunt.outbox import MAIL, Delivery
 from integrations.steunpunt.records import new_secret
 from integrations.storage.call_notes import CallNote, count_call
 from tests.integrations.steunpunt.conftest import request_of
-from tests.integrations.web.browser.acting import focused, overflow, sign_in, violations
+from tests.integrations.web.browser.acting import overflow, sign_in, violations
 from tests.integrations.web.browser.conftest import Open
 from tests.integrations.web.console.acting import PASSWORD, fill_queue, running_console
 from tests.integrations.web.running import Site
@@ -63,6 +63,7 @@ def test_every_page_is_accessible(console: tuple[Site, People], context: Browser
     page.goto(f"{console[0].url}/console/telefoon?q=bezwaar&kies=situatie:bezwaar/brief_datum")
     page.get_by_role("button", name="Begin bij deze vraag").click()
     page.wait_for_url("**/gesprek/*")
+    expect(page.locator("#tekst")).to_be_focused()
     page.keyboard.type("20 november 2026")
     page.keyboard.press("Enter")
     page.wait_for_selector(".days")
@@ -158,10 +159,10 @@ def test_a_call_with_the_keyboard_alone(console: tuple[Site, People], context: B
     """From the first letter to the day of the deadline without a mouse: type, Tab, Enter, a date, a number."""
     page = sign_in(console, context, open_page, "consulent2")
     page.goto(f"{console[0].url}/console/telefoon")
-    assert focused(page) == "q"
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("tlv-bri")
     expect(page.locator(".hits a").first).to_contain_text("TLV-brief")
-    assert focused(page) == "q"
+    expect(page.locator("#q")).to_be_focused()
     expect(page.locator("#melding")).not_to_be_empty()
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -175,14 +176,15 @@ def test_a_call_with_the_keyboard_alone(console: tuple[Site, People], context: B
             break
     page.keyboard.press("Enter")
     page.wait_for_url("**/gesprek/*")
-    assert focused(page) == "tekst"
+    expect(page.locator("#tekst")).to_be_focused()
     page.keyboard.type("20 november 2026")
     page.keyboard.press("Enter")
     expect(page.locator(".days .deadline")).to_have_count(1)
-    assert focused(page) == "tekst"
+    expect(page.locator("#tekst")).to_be_focused()
     page.keyboard.type("2")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Wat staat er")
+    expect(page.locator("#tekst")).to_be_focused()
     page.keyboard.type("1")
     page.keyboard.press("Enter")
 
