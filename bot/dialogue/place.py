@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from bot.dialogue.context import DANGER, in_context, in_view, points_back
+from bot.dialogue.context import DANGER, in_context
 from bot.dialogue.doubt import (
     ABOUT_CALLING,
-    CONSIDERED,
     LIKELY,
     PLAIN,
-    POSSIBLE,
     STARTING_TOPICS,
-    closest,
-    of_answer,
-    of_day,
     of_list,
     pooled,
 )
 from bot.dialogue.in_view import entry_in_view
-from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, AGAIN, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.marks import AFTER_PERSON, AGAIN
 from bot.dialogue.model import Entry, EntryKind, Reading
-from bot.dialogue.moves import Moves
 from bot.dialogue.named_days import asked_again, under_view
 from bot.dialogue.no_period import uncounted_day
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
 from bot.dialogue.topic_days import of_view
-from bot.understanding.commands import asks_besides, asks_for_person
+from bot.dialogue.unsure import Unsure
+from bot.understanding.commands import asks_for_person
 from bot.understanding.danger import hints_at_danger, read_danger
-from bot.understanding.dates import only_a_day
-from bot.understanding.day_words import came_in
+from bot.understanding.dates import names_day, only_a_day
 from bot.understanding.decision import OUT_OF_SCOPE, TERM, asked_term, decide
 from bot.understanding.languages import foreign_language
 from bot.understanding.mentions import born_on
@@ -39,10 +31,7 @@ from bot.understanding.need import cry
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.terms import named_term, role_terms, seeks_somebody
-from bot.understanding.young import speaks_of_school, writes_at_work
-
-REMARK_WORDS = 6
-"""A text of so many words or fewer under an answer is a remark about it, unless it asks or plainly is about something else."""
+from bot.understanding.young import says_only_who, writes_at_work
 
 DIGRESSION = 0.6
 """So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
@@ -57,14 +46,11 @@ _FOLLOW_UP = 20
 _CERTAIN = 0.95
 """From this certainty on such a question is danger all the same."""
 
-_PLAINLY_OUTSIDE = 0.985
-"""So sure must the classifier be that a story about a child or about school, which asks nothing, has no place here."""
-
 _DOUBTFUL = 0.2
 """Below this certainty of out of scope, a topic that is likely gets its answer, with other topics to choose from."""
 
 
-class Placer(Moves):
+class Placer(Unsure):
     """Makes the entries for a text that is no command and no answer."""
 
     def _question(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
@@ -73,9 +59,7 @@ class Placer(Moves):
         uncounted = () if self._asking() else self._uncounted(text, ranking)
         only_day = not self._asking() and only_a_day(text, self._today)
         if only_day and (uncounted or not self._state.offered) and not born_on(text, self._today):
-            return uncounted or self._one(
-                EntryKind.OPTIONS, value=self._state.offered
-            )  # of what? the same choice again, or where to begin
+            return uncounted or self._one(EntryKind.OPTIONS, value=self._state.offered)  # of what is that day?
         language, danger = foreign_language(text), read_danger(text)
         if not ranking and not danger:
             return self._abroad(language) if language else self._doubt("", ())
@@ -93,20 +77,8 @@ class Placer(Moves):
             return self._one(EntryKind.TERM, value=somebody)
         if not self._asking() and (again := asked_again(self._knowledge, self._state, text, self._today)):
             return (again,)
-        if shown := entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
-            return (shown,)
-        day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
-        if day:
-            return (day,)
-        if uncounted:
-            return uncounted
-        if self._tells_no_topic(text, ranking):
-            return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
-        if not self._asking() and (seen := under_view(self._knowledge, self._state, text)):
-            return self.topic(seen, text)
-        listed = "" if self._asking() else of_list(self._knowledge, self._state, text, understood.ranking, self._today)
-        if listed:
-            return self.topic(listed, text)
+        if seen := self._of_view(text, understood, ranking, uncounted):
+            return seen
         if understood.verdict is Verdict.ANSWER:
             return self._answerable(text, understood)
         if asks_for_person(text) and not cry(text):
@@ -116,6 +88,24 @@ class Placer(Moves):
         if understood.verdict is Verdict.OUT_OF_SCOPE and not _still_likely(understood.ranking):
             return self._out_of_scope(text, understood.ranking)
         return self._doubt(text, understood.ranking)
+
+    def _of_view(self, text: str, understood: Understanding, ranking: Ranking, uncounted: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """Return the entries for a text that is about what is in view or on offer, or about no topic yet; none when it is not."""
+        if shown := entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
+            return (shown,)
+        day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
+        if day:
+            return (day,)
+        if uncounted:
+            return uncounted
+        if self._tells_no_topic(text, ranking):
+            return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
+        if self._adds(text) and (self._says_only_who(text) or self._noter.only_who_or_where(text)):
+            return self._afterwards(())
+        if not self._asking() and (seen := under_view(self._knowledge, self._state, text)):
+            return self.topic(seen, text)
+        listed = "" if self._asking() else of_list(self._knowledge, self._state, text, understood.ranking, self._today)
+        return self.topic(listed, text) if listed else ()
 
     def _without_chance_of_danger(self, text: str, ranking: Ranking) -> Ranking:
         """Return the ranking without danger for a short question in an ordinary talk that only looks like a cry.
@@ -142,14 +132,19 @@ class Placer(Moves):
     def _tells_no_topic(self, text: str, ranking: Ranking) -> bool:
         """Tell whether a text only says who or where, before it is known what it is about: the choice of topics is asked again.
 
-        Once, and not when the classifier by itself is all but sure of a topic (on offer).
+        Once, and not when it has words that may tell a topic and the classifier by itself is all but sure of one (on offer).
         """
         state = self._state
         if self._asking() or not (state.undecided or not (state.offered or state.topic)):
             return False
+        if self._says_only_who(text):
+            return True
         likely = (item for item in ranking if (item.topic in state.offered or not state.offered) and item.topic != OUT_OF_SCOPE)
         sure = any(item.certainty >= (PLAIN if state.offered else LIKELY) for item in likely)
         return not sure and self._noter.only_who_or_where(text)
+
+    def _says_only_who(self, text: str) -> bool:
+        return says_only_who(text) and not names_day(text, self._today)
 
     def _sought(self, text: str) -> str:
         """Return who somebody wants to reach by their work ("hoe bereik ik de leerplichtambtenaar"), but for who has a topic.
@@ -172,35 +167,13 @@ class Placer(Moves):
         if understood.term and first.topic == TERM:
             return self._one(EntryKind.TERM, value=understood.term)
         if node := LOOSE_TOPICS.get(first.topic):
-            return self._one(EntryKind.COMMAND, node=AFTERWARDS if self._adds(text) else node)
+            return self._afterwards(()) if self._adds(text) else self._one(EntryKind.COMMAND, node=node)
         if first.certainty < PLAIN and self._adds(text):
-            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
+            return self._afterwards(understood.ranking)
         if self._tells_on(text, first):
             return self._besides(text, first.topic, understood.ranking)
         also = self._also(text, first.topic, understood.ranking) if asks_twice(tokens(text)) and not self._asking() else ()
         return (*self.topic(first.topic, text), *also)
-
-    def _besides(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
-        """Take in what somebody tells about another topic; a day in it is kept for that topic, and told what follows from it.
-
-        The topic that was told about before goes first. Who tells about it a second time, or a day of it, is talking about
-        that, and not about the flow that asks: its own flow begins.
-        """
-        before = self._state.beside
-        considered = dict.fromkeys((before, topic, *closest(self._knowledge, ranking, CONSIDERED)))
-        read_later = came_in(text) and self._knows_a_day()  # the letter that we know of, on the day that it came in
-        bare = only_a_day(text, self._today)  # the flow in front says sooner of what than a topic that nobody named
-        dated = "" if read_later or bare else of_day(self._knowledge, considered, text, self._today)
-        about = dated or topic
-        if before and about == before and not self._noter.only_told(text):
-            return self.opened(before, text)
-        if not dated:
-            return self._missed(ranking, text, BESIDES if topic else "", "" if topic in ABOUT_CALLING else topic)
-        return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
-
-    def _knows_a_day(self) -> bool:
-        """Tell whether the flow in front knows a day."""
-        return any(isinstance(value, date) for value in self._state.known_in(self._state.flow).values())
 
     def _tells_on(self, text: str, first: Ranked) -> bool:
         """Tell whether a text goes on with the story while a question is open: it asks nothing and is about another topic.
@@ -224,71 +197,6 @@ class Placer(Moves):
         """
         brief = len(text.split()) < DIGRESSION_WORDS and "?" not in text
         return not brief and first.certainty >= DIGRESSION and first.topic not in (*LOOSE_TOPICS, "opnieuw", "terug_stap")
-
-    def _out_of_scope(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
-        """Say honestly that this is not what the information point is for; in a flow it may be a slip: a miss."""
-        if self._asking():
-            first = not self._state.misses  # the second time topics and a person are shown
-            return self._missed(ranking, text if first and self._noter.knows(text) else "")
-        if self._adds(text) and self._noter.knows(text):
-            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
-        outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
-        if outside < _PLAINLY_OUTSIDE and speaks_of_school(text) and not wants_to_know(tokens(text)):
-            on = self._state.topic and not self._state.offered  # "de dokter zegt dat hij slecht hoort" under a text about that
-            return self._one(EntryKind.COMMAND, node=AFTERWARDS) if on else self._one(EntryKind.OPTIONS, node=BESIDES, value=())
-        return self._missed(ranking) if self._state.misses else self._one(EntryKind.OUT_OF_SCOPE)
-
-    def _adds(self, text: str) -> bool:
-        """Tell whether a text is a short remark under an answer that we gave: it asks nothing and opens nothing new."""
-        brief = len(text.split()) <= REMARK_WORDS and not wants_to_know(tokens(text))
-        return brief and bool(self._state.topic) and not self._asking() and not self._state.offered
-
-    def _doubt(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
-        """Offer topics to choose from, unless a day in the text settles it; the likeliest gets its short answer at once."""
-        topics = closest(self._knowledge, ranking)
-        if self._asking():
-            return self._doubt_in_flow(text, ranking)
-        if settled := of_day(self._knowledge, closest(self._knowledge, ranking, CONSIDERED), text, self._today):
-            return (*self.topic(settled, text), *self._also(text, settled, ranking))
-        if self._adds(text):
-            return self._one(EntryKind.COMMAND, node=AFTERWARDS)
-        if asks_twice(tokens(text)):
-            return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
-        seen = in_view(self._knowledge, self._state, asking=False)
-        on = topics[:1] == seen[:1] and wants_to_know(tokens(text))  # goes on asking about what is in view
-        if not on and (answered := of_answer(self._knowledge, self._state, ranking, text, self._today)):
-            return self.topic(answered, text)
-        back = LIKELIEST if on and points_back(text) else ""
-        return self._one(EntryKind.OPTIONS, node=_certain_enough(ranking, topics) or back, value=topics)
-
-    def _also(self, text: str, topic: str, ranking: Ranking) -> tuple[Entry, ...]:
-        """Return an entry for the topic of a question beside the story that settled the first topic; nothing when unlikely."""
-        flow = self._knowledge.flow_of_topic.get(topic, "")
-        others = (item.topic for item in ranking if item.certainty >= POSSIBLE and item.topic not in ABOUT_CALLING)
-        known = self._knowledge.content.topics
-        second = next((name for name in others if name in known and self._knowledge.flow_of_topic.get(name, name) != flow), "")
-        found = second and second != topic and asks_besides(text)
-        return self._one(EntryKind.COMMAND, node=ALSO, value=second) if found else ()
-
-    def _doubt_in_flow(self, text: str, ranking: Ranking) -> tuple[Entry, ...]:
-        """Answer what is asked while a question of ours is open, as far as it is likely; a story is taken in."""
-        topics = closest(self._knowledge, ranking)
-        if not wants_to_know(tokens(text)):
-            return self._besides(text, "", ranking)
-        back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
-        likely = (item for item in ranking if item.certainty >= POSSIBLE)
-        near = (*topics[:1], *closest(self._knowledge, tuple(likely)))
-        own = next((topic for topic in near if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
-        if own or (_certain_enough(ranking, topics) and not cry(text)):
-            return self.topic(own or topics[0], text)
-        return self._missed(ranking, text)
-
-
-def _certain_enough(ranking: Ranking, topics: tuple[str, ...]) -> str:
-    """Return how many of the topics are likely enough to be answered although none is sure, as the mark of that; "" for none."""
-    likely = [item.topic for item in ranking if item.certainty >= LIKELY]
-    both = len(topics) > 1 and likely == list(topics[:2])
-    return LIKELIEST_TWO if both else LIKELIEST if topics and likely == [topics[0]] else ""
 
 
 def _still_likely(ranking: Ranking) -> bool:

@@ -6,30 +6,28 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bot.dialogue.abroad import in_own_language
-from bot.dialogue.aftercare import STILL, WORN_OUT
+from bot.dialogue.aftercare import STILL
 from bot.dialogue.ahead import CARED_FOR
 from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, STARTING_TOPICS, answered_of_list
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
+from bot.dialogue.marks import ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
 from bot.dialogue.model import BEGUN, Choice, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
+from bot.dialogue.replies import Replies
 from bot.dialogue.state import State
-from bot.dialogue.told import Told
-from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages, View
+from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages
 from bot.flow.model import Question
 
 CONTINUE = Choice("opdracht:herhaal", "")
 
 
-class Speaker(View):
+class Speaker(Replies):
     """Makes the messages of one turn from its entries and the state they lead to."""
 
     def __init__(self, knowledge: Knowledge, before: State, after: State, today: date) -> None:
         """Prepare for a turn that leads from `before` to `after`."""
-        super().__init__(knowledge, after, today)
-        self._before = before
-        self._told = Told(knowledge, after, today)
+        super().__init__(knowledge, before, after, today)
         self._replies: Mapping[EntryKind, Callable[[Entry, tuple[Entry, ...]], Messages]] = {
             EntryKind.ANSWER: self._answer,
             EntryKind.REFUSED: self._refused,
@@ -102,15 +100,6 @@ class Speaker(View):
     def _schools(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         return (*self._listed(entry), *self._back_to_question())
 
-    def _ahead(self, entries: tuple[Entry, ...]) -> Messages:
-        """Name what need not be asked any more because it was told before, and the days that can be told already."""
-        new = self._told.newly_used(self._before, entries)
-        lines = self._sentence("gesprek.vooraf", antwoorden=self._told.in_words(new)) if new else ()
-        return (*lines, *self._early(entries))
-
-    def _early(self, entries: tuple[Entry, ...]) -> Messages:
-        return self._dated(self._told.early_cards(entries))
-
     def _refused(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         return (*self._early(rest), *self._refusal(entry))
 
@@ -154,12 +143,6 @@ class Speaker(View):
         apart = self._independent(self._before) if topic in ABOUT_CALLING else ()
         return (*also, *self._once(topic), *apart, *self._ahead((entry, *rest)), *self._back_to_question())
 
-    def _once(self, topic: str, answer: Messages = ()) -> Messages:
-        """Return an answer, or the whole text of a topic; right after that text only the heart of it, and the next step."""
-        if self._before.shown != topic:
-            return answer or self._shown(topic)
-        return (*self._sentence("gesprek.al_gezegd"), *self._heart(topic))
-
     def _proposal(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         """Answer what is asked about another topic, with the days that follow already, and ask whether to go on with it."""
         topic = str(entry.value)
@@ -169,6 +152,8 @@ class Speaker(View):
         return (*self._whole(topic), *self._early(rest), *further)
 
     def _options(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
+        if not (entry.value or entry.node) and self._after.topic and not self._asking():
+            return self._afterwards(entry)  # a day of which nothing says what it is of, under an answer
         topics = entry.value if isinstance(entry.value, tuple) and entry.value else STARTING_TOPICS
         choices, other = self._topics(topics), self._choice("voorstel:nee", NONE_OF_THESE)
         if entry.node == BOTH:
@@ -206,47 +191,6 @@ class Speaker(View):
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         own = in_own_language(self._knowledge, entry.node)
         return (*own, *self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
-
-    def _command(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
-        if entry.value:
-            return (*self._once(str(entry.value)), *self._ahead((entry, *rest)), *self._back_to_question())
-        question = self._knowledge.open_question(self._after, self._today)
-        if entry.node == "waarom" and question:
-            key = f"flow/{self._after.flow}#{question.id}.waarom"
-            return (Message((key,), self._text(key)), *self._view())
-        if entry.node == "herhaal":
-            return self._again()
-        if entry.node == "wat_nu":
-            return self._what_now()
-        if entry.node == "brief":
-            return self._letters()
-        if entry.node == "stop":
-            return self._sentence("gesprek.stop")
-        if entry.node == "help" and not self._asking():
-            return self._help()
-        if entry.node in (WORN_OUT, "niet_geholpen"):
-            return (*self._sentence(f"gesprek.{entry.node}", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
-        if entry.node == AFTER_PERSON:
-            return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))
-        if entry.node == AFTERWARDS:
-            further = (self._choice(PERSON, "aanbod.steunpunt"), self._choice(OTHER, "aanbod.ander_onderwerp"))
-            return self._sentence("gesprek.verteld_na", choices=further)
-        return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
-
-    def _what_now(self) -> Messages:
-        """Say what to do now: the outcome; while a flow asks, the days known and its whole topic; else where to begin."""
-        if not self._after.topic:
-            return self._help()
-        if not self._asking():
-            return self._view()
-        return (*self._so_far(), *self._back_to_question())
-
-    def _so_far(self) -> Messages:
-        """Return what can be said while a flow still asks: the days that are known and all that its topic tells."""
-        return (*self._dated(self._told.days_so_far()), *self._shown(self._knowledge.topic_of_flow(self._after)))
-
-    def _help(self) -> Messages:
-        return self._sentence("gesprek.help", choices=(*self._topics(STARTING_TOPICS), self._choice(PERSON, "aanbod.steunpunt")))
 
     def _missed(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         """Say what was not understood: ask once more, or go on without an answer; a story gets thanks, and its topic a button."""

@@ -113,11 +113,16 @@ def add(state: State, entries: Iterable[Entry], flow_of_topic: Mapping[str, str]
     return ledger.state()
 
 
+def _tells_topic(entry: Entry) -> bool:
+    """Tell whether a turn told a topic besides what was going on; one that only has buttons to topics does not."""
+    return entry.kind is EntryKind.COMMAND and isinstance(entry.value, str)
+
+
 def _danger_after(danger: str, entry: Entry) -> str:
     """Return which danger is spoken about after an entry: small talk leaves it, anything else is about something else."""
     if entry.kind is EntryKind.DANGER:
         return str(entry.value)
-    beside = entry.kind in _BESIDE_DANGER and entry.node != _GO_ON and not (entry.kind is EntryKind.COMMAND and entry.value)
+    beside = entry.kind in _BESIDE_DANGER and entry.node != _GO_ON and not _tells_topic(entry)
     return danger if beside else ""
 
 
@@ -228,7 +233,7 @@ class _Ledger:
         """Return the topic of which the whole text is in view after an entry; what is told besides leaves it."""
         if entry.kind is EntryKind.TOPIC and (entry.node == FOR_WORK or str(entry.value) not in self._flow_of_topic):
             return str(entry.value)
-        if entry.kind is EntryKind.COMMAND and entry.value:
+        if _tells_topic(entry):
             return str(entry.value)
         return self.shown if entry.kind in (EntryKind.NOTED, EntryKind.HEARD, *WRITERS) else ""
 

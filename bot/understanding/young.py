@@ -6,8 +6,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
-from bot.understanding.normalise import fold
-from bot.understanding.phrases import negations
+from bot.understanding.normalise import fold, tokens, words
+from bot.understanding.phrases import answer_words, negations, wants_to_know
 from bot.understanding.wordlists import word_list
 
 _SELF = frozenset({"ik", "ikke", "mij", "me"})
@@ -78,6 +78,12 @@ def without_bare_self(text: str) -> str:
 def says_age(text: str) -> bool:
     """Tell whether a text tells how old somebody is: "hij is 14", "13 jaar"."""
     return bool(_pattern("leeftijd").search(_folded(text)))
+
+
+def says_only_who(text: str) -> bool:
+    """Tell whether a text has only words that say about whom it is, how old and in which class: "voor mijn zoon, groep 4"."""
+    said = words(text)
+    return bool(said) and all(word in answer_words() or word.isdecimal() for word in said) and not wants_to_know(tokens(text))
 
 
 def _folded(text: str) -> str:

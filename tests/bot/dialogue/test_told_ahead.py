@@ -179,6 +179,34 @@ def test_a_place_or_age_alone_is_no_question_and_never_out_of_scope(assistant: A
     assert texts(turn) == ["zin/gesprek.keuzelijst_nog_eens"]
 
 
+@pytest.mark.parametrize("told", ["voor mijn zoon", "mn kind", "het gaat over mijn dochter van 8", "mijn zoontje zit in groep 4"])
+def test_words_that_say_only_about_whom_choose_no_topic(assistant: Assistant, told: str) -> None:
+    """People tell in pieces: of words that are in every story the classifier knows nothing, however sure it seems."""
+    talk = Talk(assistant)
+    talk.say("help")
+
+    assert texts(talk.say(told, sure("hoorrecht"))) == ["zin/gesprek.keuzelijst_nog_eens"]
+
+
+def test_under_an_answer_they_get_thanks(assistant: Assistant) -> None:
+    """The whole text is not said once more to who tells about whom it is."""
+    talk = Talk(assistant)
+    talk.say("waar vind ik een school", sure("school_vinden"))
+
+    assert texts(talk.say("voor mijn dochter", sure("hoorrecht"))) == ["zin/gesprek.verteld_na"]
+
+
+def test_a_remark_that_may_be_about_another_topic_has_that_one_button_away(assistant: Assistant) -> None:
+    """Who tells more under an answer is thanked, and the topic that it may be about stands first."""
+    talk = Talk(assistant)
+    talk.say("waar vind ik een school", sure("school_vinden"))
+
+    turn = talk.say("hij kan niet lezen", (Ranked("dyslexie", 0.6), Ranked("opp", 0.1)))
+
+    assert texts(turn) == ["zin/gesprek.verteld_na"]
+    assert [choice.id for choice in turn.messages[0].choices][:2] == ["onderwerp:dyslexie", "aanbod:steunpunt"]
+
+
 def test_a_fact_after_a_list_of_topics_chooses_the_topic_that_uses_it(assistant: Assistant) -> None:
     """Who answers a list of topics with a fact goes on with the first topic whose route asks for it."""
     talk = Talk(assistant)
