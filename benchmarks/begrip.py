@@ -45,6 +45,7 @@ LAST_SET = {
     "stemmen 4": TESTS / "held_out_stemmen_4.yml",
     "stemmen 5": TESTS / "held_out_stemmen_5.yml",
     "stemmen 7": TESTS / "held_out_stemmen_7.yml",
+    "stemmen 8": TESTS / "held_out_stemmen_8.yml",
 }
 FIRST_WRITER = "basis"
 """Who wrote the files beside the folder `stemmen`; always trained on, half of all sentences."""
