@@ -22,7 +22,7 @@ _NOWHERE = [0]
 CLAUSE_END = ","
 """Stands among the words of a sentence where a clause ends: a pattern that closes may close there too."""
 
-Part = tuple[int, int]
+PatternPart = tuple[int, int]
 """One place in a pattern: the number of what fits there in the PatternBook, and how far it may lie from the part before."""
 
 
@@ -34,7 +34,7 @@ class Pattern:
     that most patterns are known at once not to occur.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[PatternPart, ...]
     needs: int
     opens: bool
     closes: bool
@@ -70,7 +70,7 @@ class PatternBook:
         """Return the patterns that are written as one: more than one when a choice is between one and two words."""
         items = written.split()
         opens, closes = items[0] == "^", items[-1] == "$"
-        places: list[list[tuple[Part, ...]]] = []
+        places: list[list[tuple[PatternPart, ...]]] = []
         reach = NEAR
         for item in items[opens : len(items) - closes]:
             if item == "..":
@@ -82,7 +82,7 @@ class PatternBook:
         choices = (tuple(chain.from_iterable(choice)) for choice in product(*places))
         return tuple(Pattern(parts, _bits(number for number, _ in parts), opens, closes, denies) for parts in choices)
 
-    def _choices(self, item: str, reach: int) -> Iterator[tuple[Part, ...]]:
+    def _choices(self, item: str, reach: int) -> Iterator[tuple[PatternPart, ...]]:
         """Yield the ways to fill one place: the single words together, and each run of words `a_b` on its own."""
         alternatives = item.split("|")
         single = [alternative for alternative in alternatives if "_" not in alternative]

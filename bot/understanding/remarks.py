@@ -1,6 +1,6 @@
 """Read which option of a question a text names in passing, without having been asked.
 
-Words in a story are less sure than in an answer. An option counts when a part of the text that tells how things stand (see
+Words in a story are less sure than in an answer. An option counts when a clause of the text that tells how things stand (see
 `telling`) holds all words of one of its sentences in `vertelt`, in any order and near each other, or one of its phrases that says
 enough by itself. A denial that is not among the words takes it back.
 """
@@ -15,7 +15,7 @@ from bot.understanding.ages import with_ages
 from bot.understanding.choices_sheet import Choosable, Sentence, Sheet, sheet_of
 from bot.understanding.day_words import listed
 from bot.understanding.phrases import Match, Phrase, meant_words, negations, phrase_of, small_words
-from bot.understanding.telling import Part, denies, heard, parts_told
+from bot.understanding.telling import Clause, clauses_told, denies, heard
 from bot.understanding.wordlists import word_list
 
 _TELLING = 4
@@ -26,7 +26,7 @@ _SPREAD = 7
 
 
 _JOINERS = frozenset(["maar", "en"])
-"""A sentence in `vertelt` with one of these holds for two parts of a text."""
+"""A sentence in `vertelt` with one of these holds for two clauses of a text."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class _Telling:
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a part of a text as they were meant, and whether it goes before what was told earlier."""
+    """The words of a clause of a text as they were meant, and whether it goes before what was told earlier."""
 
     said: tuple[str, ...]
     last_word: bool
@@ -54,7 +54,7 @@ def mentioned_option(
     `by_word` holds the options that single phrases may name, when not all may.
     """
     sheet = sheet_of(options)
-    runs = [tuple(_words(sheet, part) for part in run) for run in heard(parts_told(with_ages(text)), asked=asked)]
+    runs = [tuple(_words(sheet, clause) for clause in run) for run in heard(clauses_told(with_ages(text)), asked=asked)]
     if told := _told(sheet, runs):
         return told if told in sheet.ids else None
     named: set[str] = set()
@@ -67,8 +67,8 @@ def mentioned_option(
     return option if by_word is None or option in by_word else None
 
 
-def _words(sheet: Sheet, part: Part) -> _Words:
-    return _Words(tuple(word.text for word in meant_words(part.words, sheet.wide, sheet.signs)), part.last_word)
+def _words(sheet: Sheet, clause: Clause) -> _Words:
+    return _Words(tuple(word.text for word in meant_words(clause.words, sheet.wide, sheet.signs)), clause.last_word)
 
 
 def _told(sheet: Sheet, runs: Sequence[Sequence[_Words]]) -> str:
@@ -86,15 +86,15 @@ def _told(sheet: Sheet, runs: Sequence[Sequence[_Words]]) -> str:
 
 
 def _tellings(sheet: Sheet, run: Sequence[_Words]) -> Iterator[_Telling]:
-    """Yield the sentences in `vertelt` that a run holds: in one part, or in two when "maar" or "en" is in the sentence."""
+    """Yield the sentences in `vertelt` that a run holds: in one clause, or in two when "maar" or "en" is in the sentence."""
     start = 0
-    for number, part in enumerate(run):
-        pair = (*part.said, *run[number + 1].said) if number + 1 < len(run) else ()
+    for number, clause in enumerate(run):
+        pair = (*clause.said, *run[number + 1].said) if number + 1 < len(run) else ()
         for option, sentence in sheet.told:
             joins = any(_JOINERS & choices for steps in sentence.places for choices in steps)
-            if places := _places(sentence, part.said) or (_places(sentence, pair) if joins else ()):
-                yield _Telling(option, frozenset(start + place for place in places), part.last_word)
-        start += len(part.said)
+            if places := _places(sentence, clause.said) or (_places(sentence, pair) if joins else ()):
+                yield _Telling(option, frozenset(start + place for place in places), clause.last_word)
+        start += len(clause.said)
 
 
 def _longest(found: Iterable[_Telling]) -> list[_Telling]:
@@ -135,9 +135,9 @@ def _following(steps: Sequence[frozenset[str]], said: Sequence[str], start: int)
 
 
 def _named(sheet: Sheet, run: Sequence[_Words]) -> Iterator[tuple[Match, bool]]:
-    """Yield the phrases in a run of parts that say enough, each with whether it is denied in its own part."""
-    found = [word for part in run for word in part.said]
-    ends = [sum(len(part.said) for part in run[: number + 1]) for number in range(len(run))]
+    """Yield the phrases in a run of clauses that say enough, each with whether it is denied in its own clause."""
+    found = [word for clause in run for word in clause.said]
+    ends = [sum(len(clause.said) for clause in run[: number + 1]) for number in range(len(run))]
     for match in sheet.book.matches(found):
         if _tells(sheet, match) and _close(match):
             first = max((end for end in ends if end <= match.first), default=0)
@@ -161,7 +161,7 @@ def _close(match: Match) -> bool:
 
 
 def _denied(match: Match, found: Sequence[str], first: int, last: int) -> bool:
-    """Tell whether a denial stands before a phrase that holds none itself, or ends its part, with only small words between."""
+    """Tell whether a denial stands before a phrase that holds none itself, or ends its clause, with only small words between."""
     if not negations().isdisjoint(match.phrase):
         return False
     before, behind = match.first - 1, match.last

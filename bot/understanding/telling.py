@@ -1,7 +1,7 @@
-"""Tell which parts of a text say how things stand now with the child it is about.
+"""Tell which clauses of a text say how things stand now with the child it is about.
 
 "Mag een school hem schorsen", "als hij geschorst wordt", "ze dreigen met schorsen", "zijn broer is geschorst" and "vorig jaar
-was hij geschorst" all hold the word, and none of them says that he is. A part that asks, supposes or fears is ASKED; a part about
+was hij geschorst" all hold the word, and none of them says that he is. A clause that asks, supposes or fears is ASKED; one about
 somebody else, or about the past, is OTHER. Of doubt no note is made: a question too many is better than a wrong note.
 """
 
@@ -29,7 +29,7 @@ _LITTLE = 3
 
 
 class Standing(Enum):
-    """How a part of a text counts."""
+    """How a clause of a text counts."""
 
     TOLD = "verteld"
     ASKED = "gevraagd"
@@ -37,8 +37,8 @@ class Standing(Enum):
 
 
 @dataclass(frozen=True)
-class Part:
-    """A part of a sentence: its words, how it counts, and whether it goes before what was told earlier ("maar ...")."""
+class Clause:
+    """A clause of a sentence: its words, how it counts, and whether it goes before what was told earlier ("maar ...")."""
 
     words: tuple[Token, ...]
     standing: Standing = Standing.TOLD
@@ -51,10 +51,10 @@ class Part:
 
 
 @for_a_turn
-def parts_told(text: str) -> tuple[Part, ...]:
-    """Return the parts of the sentences of a text, in order, each with how it counts."""
-    parts = tuple(part for sentence, ended in _sentences(tokens(text)) for part in _weighed(tuple(_pieces(sentence)), ended))
-    return tuple(_about_others(parts))
+def clauses_told(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of the sentences of a text, in order, each with how it counts."""
+    sentences = ((tuple(_pieces(sentence)), ended) for sentence, ended in _sentences(tokens(text)))
+    return tuple(_about_others([clause for pieces, ended in sentences for clause in _weighed(pieces, ended)]))
 
 
 def _sentences(found: Sequence[Token]) -> Iterator[tuple[list[Token], str]]:
@@ -102,7 +102,7 @@ def _begins(sentence: Sequence[Token], place: int) -> bool:
     return after in _listed("wie") or (after == "dat" and place + _LITTLE >= len(sentence))
 
 
-def _weighed(pieces: Sequence[tuple[Token, ...]], ended: str) -> Iterator[Part]:
+def _weighed(pieces: Sequence[tuple[Token, ...]], ended: str) -> Iterator[Clause]:
     """Yield the pieces of one sentence, each with whether it asks or supposes; what follows on such a piece does too."""
     asking = False
     for number, piece in enumerate(pieces):
@@ -110,7 +110,7 @@ def _weighed(pieces: Sequence[tuple[Token, ...]], ended: str) -> Iterator[Part]:
         asked = _asks(words, first=number == 0, last=ended == "?" and number == len(pieces) - 1)
         asking = asked or (asking and _follows_on(words))
         standing = Standing.ASKED if asking else Standing.TOLD
-        yield Part(piece, standing, words[0] in _GOES_BEFORE)
+        yield Clause(piece, standing, words[0] in _GOES_BEFORE)
 
 
 def _asks(words: Sequence[str], *, first: bool, last: bool) -> bool:
@@ -150,29 +150,30 @@ def _follows_on(words: Sequence[str]) -> bool:
     return (joined and len(said) <= _BARE) or said[0] in _verbs() | {"dan", "dat", "om", "die"}
 
 
-def _about_others(parts: Sequence[Part]) -> Iterator[Part]:
-    """Yield the parts with those marked that are about somebody else or about the past."""
-    focus = next((place for place, part in enumerate(parts) if _focus().search(part.text)), -1)
-    lately = max((place for place, part in enumerate(parts) if _listed("nu").intersection(part.text.split())), default=-1)
-    meant = _child_meant(parts)
+def _about_others(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses with those marked that are about somebody else or about the past."""
+    focus = next((place for place, clause in enumerate(clauses) if _focus().search(clause.text)), -1)
+    lately = max((place for place, clause in enumerate(clauses) if _listed("nu").intersection(clause.text.split())), default=-1)
+    meant = _child_meant(clauses)
     other = False
-    for place, part in enumerate(parts):
-        said = part.text.split()
+    for place, clause in enumerate(clauses):
+        said = clause.text.split()
         children = _listed("kinderen").intersection(said)
-        past = bool(_pattern("vroeger").search(part.text)) or (place < lately and bool(_listed("was").intersection(said)))
+        past = bool(_pattern("vroeger").search(clause.text)) or (place < lately and bool(_listed("was").intersection(said)))
         passed_over = bool(children) and (place < focus or (focus < 0 and bool(meant) and meant not in children))
-        other = bool(_somebody_else().search(part.text)) or passed_over or (other and _follows_on(said))
-        yield replace(part, standing=Standing.OTHER) if other or past or _begins_with_past(said, parts[place + 1 :]) else part
+        other = bool(_somebody_else().search(clause.text)) or passed_over or (other and _follows_on(said))
+        apart = other or past or _begins_with_past(said, clauses[place + 1 :])
+        yield replace(clause, standing=Standing.OTHER) if apart else clause
 
 
-def _begins_with_past(said: Sequence[str], rest: Sequence[Part]) -> bool:
-    """Tell whether a part says how it was first, where another says how it went on: "eerst was hij ziek, nu ..."."""
+def _begins_with_past(said: Sequence[str], rest: Sequence[Clause]) -> bool:
+    """Tell whether a clause says how it was first, where another says how it went on: "eerst was hij ziek, nu ..."."""
     return bool(rest) and said[0] == "eerst" and bool(_listed("was").intersection(said))
 
 
-def _child_meant(parts: Sequence[Part]) -> str:
+def _child_meant(clauses: Sequence[Clause]) -> str:
     """Return the last of the children named by their place among others, "" when no two are: "mijn oudste ..., mijn jongste"."""
-    named = [word for part in parts for word in part.text.split() if word in _listed("kinderen")]
+    named = [word for clause in clauses for word in clause.text.split() if word in _listed("kinderen")]
     by_place = [word for word in named if word in {"oudste", "jongste", "middelste"}]
     if len(set(by_place)) > 1:
         return by_place[-1]
@@ -180,12 +181,12 @@ def _child_meant(parts: Sequence[Part]) -> str:
     return plain[-1] if plain and ("andere" in named or by_place) and len(set(named)) > 1 else ""
 
 
-def heard(parts: Iterable[Part], *, asked: bool) -> Iterator[tuple[Part, ...]]:
-    """Yield the runs of parts that count, one after the other; those that ask only when `asked`."""
-    run: list[Part] = []
-    for part in parts:
-        if part.standing is Standing.TOLD or (asked and part.standing is Standing.ASKED):
-            run.append(part)
+def heard(clauses: Iterable[Clause], *, asked: bool) -> Iterator[tuple[Clause, ...]]:
+    """Yield the runs of clauses that count, one after the other; those that ask only when `asked`."""
+    run: list[Clause] = []
+    for clause in clauses:
+        if clause.standing is Standing.TOLD or (asked and clause.standing is Standing.ASKED):
+            run.append(clause)
         elif run:
             yield tuple(run)
             run = []
@@ -215,7 +216,7 @@ def _pattern(group: str) -> re.Pattern[str]:
 
 @cache
 def _somebody_else() -> re.Pattern[str]:
-    """Return the pattern of a part of which the subject is somebody else; who is hit by a child is not."""
+    """Return the pattern of a clause of which the subject is somebody else; who is hit by a child is not."""
     before, who = word_list("vertellen")["voor_een_ander"].split(), "|".join(word_list("vertellen")["ander"])
     return re.compile(rf"^(?:(?:{'|'.join(before)}) )*(?:{who})\b")
 
