@@ -14,7 +14,7 @@ from bot.dialogue.knowledge import YES_NO
 from bot.dialogue.model import WRITERS, Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN
-from bot.understanding.model import Ranking
+from bot.understanding.model import Command, Ranking
 from bot.understanding.need import asks_what_to_do, cry, turns_elsewhere
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
@@ -71,7 +71,7 @@ def _moves_on(reading: Reading, ranking: Ranking, first: Entry) -> bool:
     """
     if first.kind is EntryKind.ANSWER:
         return not isinstance(first.value, date) and first.value not in _ANSWERED_BY_CHANCE
-    if first.kind in _SAID_PLAINLY or first.node == "privacy":
+    if first.kind in _SAID_PLAINLY or first.node == Command.PRIVACY.value:
         return True
     if reading.kind is not ReadingKind.QUESTION or not ranking:
         return False

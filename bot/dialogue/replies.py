@@ -12,6 +12,7 @@ from bot.dialogue.model import Entry, Message
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
 from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages, View
+from bot.understanding.model import Command
 
 
 class Replies(View):
@@ -44,20 +45,20 @@ class Replies(View):
         if entry.value:
             return (*self._once(str(entry.value)), *self._ahead((entry, *rest)), *self._back_to_question())
         question = self._knowledge.open_question(self._after, self._today)
-        if entry.node == "waarom" and question:
+        if entry.node == Command.WHY.value and question:
             key = f"flow/{self._after.flow}#{question.id}.waarom"
             return (Message((key,), self._text(key)), *self._view())
-        if entry.node == "herhaal":
+        if entry.node == Command.REPEAT.value:
             return self._again()
-        if entry.node == "wat_nu":
+        if entry.node == Command.WHAT_NOW.value:
             return self._what_now()
-        if entry.node == "brief":
+        if entry.node == Command.LETTER.value:
             return self._letters()
-        if entry.node == "stop":
+        if entry.node == Command.STOP.value:
             return self._sentence("gesprek.stop")
-        if entry.node == "help" and not self._asking():
+        if entry.node == Command.HELP.value and not self._asking():
             return self._help()
-        if entry.node in (WORN_OUT, "niet_geholpen"):
+        if entry.node in (WORN_OUT, Command.USELESS.value):
             return (*self._sentence(f"gesprek.{entry.node}", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
         if entry.node == AFTER_PERSON:
             return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))

@@ -13,5 +13,5 @@ COMMAND_OF_TOPIC = {
 }
 """Topics about the conversation itself that a classifier may recognise where the command reader did not."""
 
-LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": "help", "nee": "help"}
+LOOSE_TOPICS = {"begrip_uitleg": "woord_onbekend", "ja": Command.HELP.value, "nee": Command.HELP.value}
 """Topics that mean nothing by themselves when no question is open, and the command that answers them."""

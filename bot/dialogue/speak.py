@@ -19,8 +19,6 @@ from bot.dialogue.state import State
 from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages
 from bot.flow.model import Question
 
-CONTINUE = Choice("opdracht:herhaal", "")
-
 
 class Speaker(Replies):
     """Makes the messages of one turn from its entries and the state they lead to."""
@@ -167,12 +165,11 @@ class Speaker(Replies):
             asked = "_".join(filter(None, ("gesprek.keuzelijst", entry.node)))
             return self._sentence(asked, choices=(*choices, other))
         person = self._choice(PERSON, "aanbod.steunpunt")
-        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
         steps = self._so_far() if self._asking() else ()
-        return (*steps, *self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *more)))
+        return (*steps, *self._sentence("gesprek.onbegrepen_weer", choices=(*choices, person, *self._way_on())))
 
     def _danger(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        more = self._way_on()
         if entry.node == STILL:
             return self._sentence(f"vervolg.{entry.value}", choices=more)
         key = f"onderwerp/{entry.value}"
@@ -216,7 +213,7 @@ class Speaker(Replies):
 
     def _person(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
         """Lead to a person: the number, and being called. An entry with a number says that this was asked for."""
-        more = (self._choice(CONTINUE.id, "opdracht.verder"),) if self._asking() else ()
+        more = self._way_on()
         if entry.value:
             return self._sentence("gesprek.aangevraagd", choices=more, nummer=str(entry.value))
         person = self._sentence("gesprek.overdracht", choices=(self._choice(CALL_ME, "aanbod.terugbellen"), *more))

@@ -37,7 +37,7 @@ _TO_A_PERSON = (AFTER_PERSON, Command.URGENT.value)
 _SMALL_TALK = frozenset({EntryKind.COMMAND, EntryKind.TERM})
 _BESIDE_DANGER = frozenset({EntryKind.COMMAND, EntryKind.TERM, EntryKind.LEVEL, *WRITERS, EntryKind.HEARD})
 _BESIDE_ANSWER = frozenset({EntryKind.DROPPED, EntryKind.HEARD, *WRITERS})
-_GO_ON = "herhaal"
+_GO_ON = Command.REPEAT.value
 """The button under help in danger that goes on with the question that was open."""
 
 

@@ -21,6 +21,7 @@ from bot.dialogue.topic_days import countable, topic_cards
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
 from bot.rules.model import Window
 from bot.rules.words import date_in_words
+from bot.understanding.model import Command
 from bot.understanding.normalise import words
 
 Messages = tuple[Message, ...]
@@ -42,6 +43,7 @@ INDEPENDENT = "onderwijsconsulent"
 PERSON = "aanbod:steunpunt"
 CALL_ME = "aanbod:terugbellen"
 OTHER = "aanbod:ander_onderwerp"
+GO_ON = f"opdracht:{Command.REPEAT.value}"
 
 AT_A_LOSS = 2
 """Who says "I do not know" so many times in a row gets what can be said without the answer."""
@@ -272,6 +274,10 @@ class View:
 
     def _choice(self, choice_id: str, option: str) -> Choice:
         return Choice(choice_id, self._knowledge.option(option).label)
+
+    def _way_on(self) -> tuple[Choice, ...]:
+        """Return the button back to the question that is open; none when none is."""
+        return (self._choice(GO_ON, "opdracht.verder"),) if self._asking() else ()
 
     def _text(self, key: str, values: Mapping[str, object] | None = None) -> str:
         return self._knowledge.text(key, self._after.level, values, self._form)

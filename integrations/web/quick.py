@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from bot.dialogue.model import Choice
+from bot.dialogue.view import CALL_ME, GO_ON, PERSON
 from bot.flow.model import UNKNOWN
 
 MOST = 5
@@ -19,7 +20,7 @@ MOST = 5
 ANSWERS = ("antwoord:", "voorstel:")
 """How the ids begin of choices that answer a question."""
 
-ALWAYS = ("aanbod:steunpunt", "aanbod:terugbellen", "hervat:", "opdracht:herhaal")
+ALWAYS = (PERSON, CALL_ME, "hervat:", GO_ON)
 """How the ids begin of ways that never fold: to a person, and back to where somebody was."""
 
 AGAIN = "aanbod:opnieuw"
