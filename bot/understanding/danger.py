@@ -22,10 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.understanding.danger_patterns import CLAUSE_END, scene_of
-from bot.understanding.danger_rules import Rule, Says, danger_rules
+from bot.understanding.danger_patterns import CLAUSE_END, Scene, scene_of
+from bot.understanding.danger_rules import Says, danger_rules
 from bot.understanding.model import Danger
 from bot.understanding.normalise import MARK, MEANING_LIMIT, tokens
+from bot.understanding.turn_cache import for_a_turn
 
 _SENTENCE_ENDS = frozenset(".!?\n;:")
 _WORDS_AROUND = 10
@@ -34,51 +35,56 @@ _WORDS_AROUND = 10
 
 def read_danger(text: str) -> Danger | None:
     """Return the kind of danger that a text shows signs of, or None."""
-    return _worst(_signs(text, Says.ALL, Says.MOST))
+    return _worst(text, Says.ALL, Says.MOST)
 
 
 def sure_danger(text: str) -> Danger | None:
     """Return the kind of danger that a text shows such signs of that nothing else can be meant, or None."""
-    return _worst(_signs(text, Says.ALL))
+    return _worst(text, Says.ALL)
 
 
 def hints_at_danger(text: str) -> bool:
     """Tell whether a text has words that may be danger and may be ordinary: "een blauw oog", "ik ben bang, hij zit thuis"."""
-    return any(_signs(text, Says.HINT))
+    return any(says is Says.HINT for _, says in _signs(text))
 
 
-def _worst(rules: Iterator[Rule]) -> Danger | None:
-    seen = {rule.danger for rule in rules}
+def _worst(text: str, *enough: Says) -> Danger | None:
+    """Return the gravest danger of which a text has signs that say enough."""
+    seen = {danger for danger, says in _signs(text) if says in enough}
     return Danger.SUICIDE if Danger.SUICIDE in seen else next(iter(seen), None)
 
 
-def _signs(text: str, *says: Says) -> Iterator[Rule]:
-    """Yield the rules that apply to a text and say so much."""
+@for_a_turn
+def _signs(text: str) -> frozenset[tuple[Danger, Says]]:
+    """Return what the rules that apply to a text tell of, and how much they say."""
     known = danger_rules()
-    scene = scene_of(_sentences(text), known.book)
+    scene = _scene(text)
     for figure in known.figures:
-        scene.remove(scene.used(figure))
+        scene = scene.without(scene.used(figure))
     denied = known.denied(scene)
-    return (rule for rule in known.likely(scene) if rule.says in says and rule.applies(scene, denied))
+    return frozenset((rule.danger, rule.says) for rule in known.likely(scene) if rule.applies(scene, denied))
 
 
 def is_figure_of_speech(text: str) -> bool:
     """Tell whether a text holds a figure of speech that only sounds like danger ("ik schrik me dood")."""
-    known = danger_rules()
-    scene = scene_of(_sentences(text), known.book)
-    return any(scene.used(figure) for figure in known.figures)
+    scene = _scene(text)
+    return any(scene.used(figure) for figure in danger_rules().figures)
 
 
 def is_about_school(text: str) -> bool:
     """Tell whether a text places what it tells in a lesson, at school without anybody from home, or in the past."""
-    known = danger_rules()
-    scene = scene_of(_sentences(text), known.book)
-    return any(calm.holds(scene, sentence) for calm in known.calm for sentence in scene.sentences)
+    scene = _scene(text)
+    return any(calm.holds(scene, sentence) for calm in danger_rules().calm for sentence in scene.sentences)
 
 
 def is_mere_figure(text: str) -> bool:
     """Tell whether a text is little more than a figure of speech: then nothing beside it can be really wrong."""
     return sum(token.kind != MARK for token in tokens(text)) < _WORDS_AROUND and is_figure_of_speech(text)
+
+
+@for_a_turn
+def _scene(text: str) -> Scene:
+    return scene_of(_sentences(text), danger_rules().book)
 
 
 def _sentences(text: str) -> Iterator[list[str]]:

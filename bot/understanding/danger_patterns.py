@@ -8,7 +8,7 @@ a few steps.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from itertools import chain, product
 
 NEAR, FAR = 2, 5
@@ -122,15 +122,15 @@ def _bits(numbers: Iterable[int]) -> int:
     return bits
 
 
-@dataclass
+@dataclass(frozen=True)
 class Scene:
     """A text as bits: for every choice in the book the places where it fits, and the places of each sentence."""
 
-    places: dict[int, int] = field(default_factory=dict)
-    present: int = 0
-    starts: int = 0
-    ends: int = 0
-    sentences: list[int] = field(default_factory=list)
+    places: Mapping[int, int]
+    present: int
+    starts: int
+    ends: int
+    sentences: tuple[int, ...]
 
     def follow(self, pattern: Pattern, without: int = 0) -> list[int]:
         """Return for each part of a pattern the places where it was reached; the last is 0 when it does not occur."""
@@ -152,7 +152,7 @@ class Scene:
         """Return the sentences in which a clue occurs; `without` are places that a denial takes back."""
         if any(pattern.denies for alternatives in clue for pattern in alternatives):
             without = 0
-        left = self.sentences
+        left: Sequence[int] = self.sentences
         for alternatives in clue:
             hits = 0
             for pattern in alternatives:
@@ -173,11 +173,12 @@ class Scene:
             places |= back
         return places
 
-    def remove(self, places: int) -> None:
-        """Take the words at these places out of the text."""
-        if places:
-            self.places = {number: mask & ~places for number, mask in self.places.items() if mask & ~places}
-            self.present = _bits(self.places)
+    def without(self, places: int) -> Scene:
+        """Return the scene without the words at these places."""
+        if not places:
+            return self
+        left = {number: mask & ~places for number, mask in self.places.items() if mask & ~places}
+        return replace(self, places=left, present=_bits(left))
 
 
 def _ahead(places: int, reach: int) -> int:
@@ -197,22 +198,22 @@ def _behind(places: int, reach: int) -> int:
 
 def scene_of(sentences: Iterable[Sequence[str]], book: PatternBook) -> Scene:
     """Return the scene of a text that was split into sentences of words."""
-    scene = Scene()
-    place = 0
+    places: dict[int, int] = {}
+    found: list[int] = []
+    place = starts = ends = 0
     for words in sentences:
         if not words:
             continue
         first = place
         for word in words:
             if word == CLAUSE_END:
-                scene.ends |= 1 << place >> 1
+                ends |= 1 << place >> 1
                 continue
             for number in book.fitting(word):
-                scene.places[number] = scene.places.get(number, 0) | 1 << place
+                places[number] = places.get(number, 0) | 1 << place
             place += 1
-        scene.starts |= 1 << first
-        scene.ends |= 1 << place >> 1
-        scene.sentences.append(((1 << place) - 1) & ~((1 << first) - 1))
+        starts |= 1 << first
+        ends |= 1 << place >> 1
+        found.append(((1 << place) - 1) & ~((1 << first) - 1))
         place += SENTENCE_GAP
-    scene.present = _bits(scene.places)
-    return scene
+    return Scene(places, _bits(places), starts, ends, tuple(found))

@@ -62,7 +62,7 @@ def test_used_places_are_only_those_of_the_pattern() -> None:
     figure, other = book.parse("schrik dood"), book.parse("dood")
     scene = scene_of([["ik", "schrik", "me", "dood", "en", "wil", "dood"]], book)
 
-    scene.remove(scene.used(figure[0][0]))
+    scene = scene.without(scene.used(figure[0][0]))
 
     assert not scene.seen(figure)
     assert scene.seen(other)
