@@ -7,7 +7,7 @@ that are theirs are looked for in each paragraph and step of the topic in view, 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from bot.dialogue.at_work import is_at_work
@@ -20,7 +20,6 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.parts import Part, asked_for, may_be_untold, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
-from bot.flow.model import Outcome
 from bot.flow.replay import outcome_blocks
 from bot.understanding.dates import names_day
 from bot.understanding.decision import SURE
@@ -87,7 +86,7 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     if title.endswith("?") and not asked_for(words(text)).isdisjoint(asked_for(words(title))):
         return None  # the topic as a whole is about that
     question = _Question(knowledge, text, first, elsewhere=first.topic not in own)
-    if question.fits_anything and question.is_told(_outcome_in_view(knowledge, state, today)):
+    if question.fits_anything and any(map(question.is_told, _outcome_in_view(knowledge, state, today))):
         return None
     if question.says_no_more_than(own):
         return None
@@ -100,14 +99,13 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     return next(filter(None, map(question.answer, open_to)), None)
 
 
-def _outcome_in_view(knowledge: Knowledge, state: State, today: date) -> str:
-    """Return the text of the outcome that somebody looks at: what it tells goes before what its topics tell of any case."""
+def _outcome_in_view(knowledge: Knowledge, state: State, today: date) -> Iterator[str]:
+    """Yield the texts of the outcome that somebody looks at: what they tell goes before what its topics tell of any case."""
     position = None if state.topic_in_view else knowledge.position(state, today)
-    if position is None or not isinstance(position.step, Outcome):
-        return ""
-    return " ".join(
-        knowledge.text(f"flow/{position.flow.id}#{block}", "B1", position.values) for block in outcome_blocks(position)
-    )
+    if position is None:
+        return
+    for block in outcome_blocks(position):
+        yield knowledge.text(f"flow/{position.flow.id}#{block}", "B1", position.values)
 
 
 def _is_untold(knowledge: Knowledge, state: State, text: str, first: Ranked, today: date) -> bool:

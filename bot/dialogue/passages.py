@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from bot.content.blocks import blocks, short_answer
 from bot.understanding.normalise import words
 from bot.understanding.phrases import idle_words
+from bot.understanding.turn_cache import for_a_turn
 from bot.understanding.typos import Lexicon
 
 VARIANTS = ("B1", "B1 je")
@@ -94,8 +95,7 @@ class Passages:
         self._total = total
         self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
         self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
-        self._held = lru_cache(maxsize=2_048)(self._looked_up)
-        self._told = lru_cache(maxsize=512)(self._roots_told)
+        self._told = lru_cache(maxsize=512)(self._roots_told)  # of texts of ours
 
     def best(self, text: str, topics: Collection[str] = (), said: str = "", *, at_work: bool = False) -> Found | None:
         """Return the passage that holds most of what a text asks, among `topics` or else anywhere; None when none holds any.
@@ -144,7 +144,8 @@ class Passages:
     def _named(self, found: str) -> str:
         return self._aliases.get(found, found)
 
-    def _looked_up(self, found: str) -> tuple[tuple[Passage, float], ...]:
+    @for_a_turn
+    def _held(self, found: str) -> tuple[tuple[Passage, float], ...]:
         """Return the passages that hold a word, or one that it is a part of, or that is a part of it."""
         whole = dict.fromkeys(self._of_root.get(found, ()), 1.0)
         akin = (other for other in self._of_root if other != found and kin(found, other))

@@ -16,7 +16,7 @@ _forgetting: list[Callable[[], None]] = []
 
 
 def for_a_turn(function: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
-    """Return a pure function of texts that keeps its results until `forget` is called."""
+    """Return a pure function of texts, or such a method, that keeps its results until `forget` is called."""
     kept = lru_cache(maxsize=_MOST)(function)
     _forgetting.append(kept.cache_clear)
     return cast("Callable[_Given, _Result]", kept)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
+import gc
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from bot.conversation import Assistant
+from bot.understanding.model import Ranking
 from bot.understanding.turn_cache import for_a_turn, forget
 
 TODAY = date(2026, 11, 22)
@@ -38,3 +42,20 @@ def test_nothing_is_kept_after_a_turn(assistant: Assistant) -> None:
 
     read("mijn zoon heet Bram")
     assert len(seen) == 2
+
+
+def test_no_cache_of_ours_holds_a_word_that_somebody_typed(assistant: Assistant, rank: Callable[[str], Ranking]) -> None:
+    """However a text was read and answered, no cache in the whole program holds a word of it after the turn."""
+    text = "Kost een tolk uit kwibusland iets? Mijn zoon Kwibus is op 3 november geschorst, hoe maak ik bezwaar"
+    entries = assistant.press((), "onderwerp:schorsing", TODAY).entries
+    assistant.turn(entries, assistant.read(entries, text, TODAY), rank(text), TODAY)
+
+    assert [kept for kept in _kept() if "kwibus" in kept.casefold()] == []
+
+
+def _kept() -> Iterator[str]:
+    """Yield what each cache of a function holds, in one text a cache."""
+    caches = (thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper))
+    for cache in caches:
+        held = [key for thing in gc.get_referents(cache) if isinstance(thing, dict) for key in thing]
+        yield f"{getattr(cache, '__qualname__', cache)}: {held}"
