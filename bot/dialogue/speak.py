@@ -61,6 +61,7 @@ class Speaker(Replies):
         spoken, in_front = self._answer_first(spoken, entries[1:])
         days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._listed(entry)))
         answered = 1 if first.kind is EntryKind.TOPIC else 0
+        in_front = (*in_front, *self._to_parents(spoken))
         return (*heard, *days, *in_front, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
     def greeting(self) -> Messages:
@@ -119,6 +120,12 @@ class Speaker(Replies):
     def _candidate(self, flow: str, question: Question, value: str) -> str:
         answer = date.fromisoformat(value) if question.kind == "datum" else value
         return self._knowledge.answer_in_words(flow, question, answer)
+
+    def _to_parents(self, spoken: Messages) -> Messages:
+        """Say to a young person how to read the text of a topic that is written to parents alone."""
+        shown = (key for message in spoken for key in message.text_ids if key.startswith("onderwerp/"))
+        to_young = (any(name.endswith("je") for name in self._knowledge.content.texts[key].variants) for key in shown)
+        return () if self._form == "u" or all(to_young) else self._sentence("gesprek.lees_jij")
 
     def _who_decides(self, entries: tuple[Entry, ...]) -> Messages:
         """Tell who may decide to somebody who cares for a child, or how to read this to who asks for their work: once each."""

@@ -276,3 +276,20 @@ def test_who_helps_a_family_is_asked_what_parents_are(assistant: Assistant) -> N
     )
 
     assert any("Bij wat voor school" in message.text for message in turn.messages)
+
+
+@pytest.mark.parametrize(
+    ("told", "topic", "explained"),
+    [
+        ("ik ben 15 en heb dyslexie, wat kan ik doen", "dyslexie", True),
+        ("mijn dochter heeft dyslexie", "dyslexie", False),
+        ("ik ben 15 en geschorst", "schorsing", False),
+    ],
+)
+def test_a_young_person_is_told_how_to_read_a_text_for_parents(
+    assistant: Assistant, told: str, topic: str, explained: bool
+) -> None:
+    """Most topics are written to parents; where there is a text in "je", nothing needs to be explained."""
+    turn = Talk(assistant).say(told, sure(topic))
+
+    assert (texts(turn)[0] == "zin/gesprek.lees_jij") is explained

@@ -20,6 +20,9 @@ from bot.understanding.young import says_age, writes_of_child, writes_young
         "ze willen mij van school sturen",
         "mijn teamleider zegt dat ik van school moet",
         "ze gaan me uitschrijven",
+        "ik heb adhd en krijg geen extra tijd bij toetsen",
+        "ik krijg geen hulp bij mijn huiswerk van school",
+        "mag mn moeder mee",
     ],
 )
 def test_young_people_are_recognised(text: str) -> None:
@@ -32,6 +35,7 @@ def test_young_people_are_recognised(text: str) -> None:
     [
         "mijn zoon is 16 en gaat niet meer naar school",
         "ik ben moeder van een jongen van 14",
+        "ik heb autisme en mijn zoon ook",
         "ik ben 34 en mijn dochter zit in groep 5",
         "wat moet ik doen als een leerling geschorst is",
         "ik ben leraar, een leerling wil niet meer naar school",
