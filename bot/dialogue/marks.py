@@ -46,3 +46,6 @@ NOT_KNOWN = "weet_niet"
 
 UNTOLD = "niet_in_tekst"
 """The answer to a question in a few words that our text on what is in view does not speak of: who knows."""
+
+IF_NOT = "als_het_niet_lukt"
+"""The answer to "and if that does not work" about what has no text on that: the way that is open to everybody."""

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 
 from bot.content.blocks import blocks, short_answer
 from bot.dialogue.passages import AT_WORK, root
+from bot.understanding.falls_short import tells_of_failure
 from bot.understanding.normalise import words
 from bot.understanding.wordlists import word_list
 
@@ -25,6 +26,7 @@ class Part:
 
     `tells` holds what the short answer of a topic tells (how long, what it costs). `opening` holds the roots of the words that it
     opens with, when that is a question, `answers` what is asked there, and `mentions` what is asked in all its questions.
+    `if_not` is true when it opens with what to do if help fails to come.
     `names` holds what is spoken of at all. `for_work` is true for what is written for people at work.
     """
 
@@ -36,6 +38,7 @@ class Part:
     opening: frozenset[str]
     answers: frozenset[str]
     mentions: frozenset[str]
+    if_not: bool
     names: frozenset[str]
     for_work: bool
 
@@ -60,6 +63,7 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
             frozenset(map(root, opening)),
             asked_for(opening),
             asked_for(asked),
+            tells_of_failure(opening),
             asked_for(said, "noemt"),
             for_work,
         )

@@ -11,6 +11,7 @@ from bot.dialogue.doubt import (
     of_list,
     pooled,
 )
+from bot.dialogue.if_not import entry_if_not
 from bot.dialogue.in_view import entry_in_view
 from bot.dialogue.marks import AFTER_PERSON, AGAIN
 from bot.dialogue.model import Entry, EntryKind, Reading
@@ -91,7 +92,9 @@ class Placer(Unsure):
 
     def _of_view(self, text: str, understood: Understanding, ranking: Ranking, uncounted: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Return the entries for a text that is about what is in view or on offer, or about no topic yet; none when it is not."""
-        if shown := entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
+        shown = entry_if_not(self._knowledge, self._state, text, self._today)
+        shown = shown or entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today)
+        if shown:
             return (shown,)
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:

@@ -101,4 +101,4 @@ def test_supposing_in_a_route_is_about_the_route(assistant: Assistant) -> None:
     vague = {"crisis_suicide": 0.36, "school_beslist_te_laat": 0.13, "extra_ondersteuning": 0.12, "vastgelopen": 0.09}
     ranking = (*(Ranked(topic, certainty) for topic, certainty in vague.items()), Ranked("klacht", 0.03))
 
-    assert texts(talk.say("en als ze er niks mee doen", ranking))[0] == "onderwerp/klacht"
+    assert "onderwerp/klacht" in texts(talk.say("en als ze er niks mee doen", ranking))

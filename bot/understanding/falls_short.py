@@ -1,0 +1,91 @@
+"""Hear "and if that does not work": somebody supposes that help fails to come, and says no more than that.
+
+Such a question fits anything, so it is about what was read last. Its words are in `data/als_niet.yml`; one that says what
+else it is about ("en als hij niet naar school durft") makes it another question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from bot.understanding.normalise import words
+from bot.understanding.phrases import phrase_of, silent_words, small_words
+from bot.understanding.typos import Lexicon
+from bot.understanding.wordlists import word_list
+
+_LONGEST = 14
+"""A question of more words tells a story."""
+
+_THEN = "dan"
+"""Goes with any supposition."""
+
+_OWN = ("begint", "ontkent", "mislukt", "lukt", "zij_doen", "een_ander_doet", "ook", "wie", "ik", "zij", "kind", "erbij")
+"""The groups of words that may stand in such a question, besides those that say nothing."""
+
+
+def supposes_failure(text: str) -> bool:
+    """Tell whether a text only asks what to do if help fails to come: "en als ze niet luisteren", "en anders"."""
+    found = words(text)
+    if not 0 < len(found) <= _LONGEST:
+        return False
+    if tuple(word for word in found if word not in small_words() - _telling() and word != _THEN) in _alone():
+        return True
+    said = tuple(map(_mended, found))
+    start = next((place for place, word in enumerate(said) if word in _group("begint")), None)
+    return start is not None and all(map(_says_no_more, said)) and _fails(said[start + 1 :])
+
+
+def tells_of_failure(question: Collection[str]) -> bool:
+    """Tell whether the words of a question in our texts say what to do if help fails to come."""
+    has = frozenset(question)
+    outcome = _group("lukt") | _group("zij_doen") | _group("een_ander_doet")
+    return all(not has.isdisjoint(group) for group in (_group("begint"), _group("ontkent"), outcome))
+
+
+def _fails(supposed: Sequence[str]) -> bool:
+    """Tell whether what is supposed is that help fails to come, and not that the writer or the child leaves something."""
+    said = frozenset(supposed)
+    named, they = _has(said, "wie"), _has(said, "zij")
+    about_child = _has(said, "kind") and not (named or they)
+    if about_child or not (_has(said, "ontkent") or _has(said, "mislukt")):
+        return False
+    if _has(said, "lukt") or (_has(said, "zij_doen") and (named or they or not _has(said, "ik"))):
+        return True
+    somebody = _has(said, "ik") or they
+    return (_has(said, "een_ander_doet") or _has(said, "ook")) and (named or not somebody)
+
+
+def _has(said: frozenset[str], group: str) -> bool:
+    return not said.isdisjoint(_group(group))
+
+
+def _says_no_more(word: str) -> bool:
+    return word.isdigit() or word == _THEN or word in silent_words() or any(word in _group(name) for name in _OWN)
+
+
+def _mended(word: str) -> str:
+    """Return a word with a typing error in a word of ours mended."""
+    hit = None if _says_no_more(word) else _lexicon().find(word)
+    return hit.value if hit else word
+
+
+@cache
+def _lexicon() -> Lexicon[str]:
+    return Lexicon({word: word for name in _OWN for word in _group(name)}, most_errors=1)
+
+
+@cache
+def _group(name: str) -> frozenset[str]:
+    return frozenset(str(word_list("als_niet")[name]).split())
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words that say something in a question of a word or two: "zo niet"."""
+    return frozenset(word for phrase in _alone() for word in phrase)
+
+
+@cache
+def _alone() -> frozenset[tuple[str, ...]]:
+    return frozenset(map(phrase_of, word_list("als_niet")["alleen"]))

@@ -1,0 +1,44 @@
+"""A supposition that help fails to come is heard when it says nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.understanding.falls_short import supposes_failure, tells_of_failure
+from bot.understanding.normalise import words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("en als dat niet lukt", "wat als het niet helpt", "en als ze niet luisteren", "en als school niks doet", "en zo niet?"),
+        *("wat als de school niet wil meewerken", "en als ze dan nog niks laten horen", "en anders?", "stel dat het niet lukt"),
+        *("en als dat ook niets wordt", "ja maar wat als ze gewoon niet reageren?", "en als ik na 6 weken nog niks hoor"),
+        *("en als ze nee zeggen", "wat als ze weigeren", "mocht dat niet werken", "en als ze mijn zoon niet helpen"),
+        *("en als ze niet lsuisteren", "wat moet ik doen als de directeur niet luistert", "en als er niks gebeurt"),
+    ],
+)
+def test_supposing_that_help_fails_says_nothing_else(text: str) -> None:
+    """What may fail to come is named in the words of anybody: it works, they listen, the school does something."""
+    assert supposes_failure(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("en als hij niet naar school durft", "en als ik dat niet wil", "en als mijn zoon niet wil", "en als hij niet luistert"),
+        *("en als ze niet wil", "en als ik niet teken", "en als er geen plek is", "en als ik het er niet mee eens ben", "en dan"),
+        *("mijn dochter luistert niet", "dat helpt niet", "wat als hij van school moet", "en als mijn ex niet tekent", "nee"),
+        *("en als ouders niet meewerken", "en als ik niks doe", "iemand anders", "als het goed gaat dan", "niet", ""),
+    ],
+)
+def test_what_the_child_or_the_writer_leaves_is_another_question(text: str) -> None:
+    """A word more, a statement, or somebody else who does not do something makes it no question about help."""
+    assert not supposes_failure(text)
+
+
+def test_paragraph_on_what_to_do_then_is_told_by_its_first_question() -> None:
+    """A question of ours tells it by "als", a denial and what fails; one with only two of these does not."""
+    assert tells_of_failure(words("Wat kunt u doen als de school niets doet?"))
+    assert not tells_of_failure(words("Wat als u niet tekent voor een TLV?"))
+    assert not tells_of_failure(words("Wanneer helpt een onderwijsconsulent niet?"))
