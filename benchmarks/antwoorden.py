@@ -8,33 +8,25 @@ hold them by itself.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bot.conversation import Assistant, load_assistant
+from benchmarks.kept_texts import measurement
+from bot.conversation import Assistant
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
-from bot.understanding.model import Ranking
-from integrations import settings
-from integrations.recogniser import load_recogniser
+from bot.understanding.model import Rank
 
-FOLDER = settings.ROOT / "tests/antwoorden"
 FURTHER = "vertel meer"
 FOLDED = "\n### Meer weten"
 """How a part of an answer begins that somebody reads who wants to know more: the answer and what to do stand above it."""
 
 NOTHING = frozenset({EntryKind.MISSED, EntryKind.OUT_OF_SCOPE, EntryKind.OPTIONS})
 """Kinds of turns that leave a question without an answer, unless a passage comes with them."""
-
-Rank = Callable[[str], Ranking]
 
 
 @dataclass(frozen=True)
@@ -56,8 +48,8 @@ def answer(assistant: Assistant, rank: Rank, question: dict[str, Any], today: da
     """Put a question, after what was typed before it, and read on once when the answer is not all there."""
     before: tuple[Entry, ...] = ()
     for text in question.get("na", ()):
-        before = (*before, *_said(assistant, rank, before, text, today).entries)
-    turn = _said(assistant, rank, before, question["vraag"], today)
+        before = (*before, *assistant.turn_on(before, text, rank, today).entries)
+    turn = assistant.turn_on(before, question["vraag"], rank, today)
     text, passage = _text(turn.messages), _passage(assistant, turn)
     missing = _missing(question["feiten"], text)
     later = _text(_further(assistant, rank, before, turn, today).messages) if missing else ""
@@ -76,16 +68,11 @@ def answer(assistant: Assistant, rank: Rank, question: dict[str, Any], today: da
     )
 
 
-def _said(assistant: Assistant, rank: Rank, before: tuple[Entry, ...], text: str, today: date) -> Turn:
-    reading = assistant.read(before, text, today)
-    return assistant.turn(before, reading, rank(reading.text) if reading.needs_ranking else None, today)
-
-
 def _further(assistant: Assistant, rank: Rank, before: tuple[Entry, ...], turn: Turn, today: date) -> Turn:
     """Return what the step shows that anybody takes next: the first topic on offer where we gave a list, else asking for more."""
     topics = (choice.label for message in turn.messages for choice in message.choices if choice.id.startswith("onderwerp:"))
     text = next(topics, FURTHER) if turn.entries[0].kind is EntryKind.OPTIONS else FURTHER
-    return _said(assistant, rank, (*before, *turn.entries), text, today)
+    return assistant.turn_on((*before, *turn.entries), text, rank, today)
 
 
 def _text(messages: Iterable[Message]) -> str:
@@ -118,21 +105,16 @@ def counted(answers: Iterable[Answer]) -> Counter[str]:
 
 def main() -> None:
     """Print the questions that are not answered, and the counts of each file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.yml")))
-    parser.add_argument("--toon", action="store_true", help="toon per vraag wat er niet stond en welke alinea kwam")
-    options = parser.parse_args()
-    assistant, rank = load_assistant(settings.ROOT, settings.load().region), load_recogniser().rank
-    for path in options.files:
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
-        answers = [answer(assistant, rank, question, record["vandaag"]) for question in record["vragen"]]
+    asked = measurement(__doc__, "tests/antwoorden", "toon per vraag wat er niet stond en welke alinea kwam")
+    for name, record in asked.records():
+        answers = [answer(asked.assistant, asked.rank, question, record["vandaag"]) for question in record["vragen"]]
         for question, found in zip(record["vragen"], answers, strict=True):
-            if options.toon and (found.missing or (found.passage and not found.passage_fits)):
+            if asked.show and (found.missing or (found.passage and not found.passage_fits)):
                 print(f"{question['vraag']}\n    {found.topic}; niet: {found.missing}; later: {found.missing_later}")
                 print(f"    alinea: {found.passage!r}\n" if found.passage else "")
-        print(f"{path.name}: {len(answers)} vragen")
-        for name, count in counted(answers).items():
-            print(f"  {count:4} {name}")
+        print(f"{name}: {len(answers)} vragen")
+        for counts, count in counted(answers).items():
+            print(f"  {count:4} {counts}")
 
 
 if __name__ == "__main__":

@@ -7,20 +7,13 @@ where it must, and we did not fail to understand twice in a row. Facts in the fi
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bot.conversation import load_assistant
-from integrations import settings
+from benchmarks.kept_texts import measurement
 from integrations.commands.gesprek import conversation
-from integrations.recogniser import load_recogniser
 
-FOLDER = settings.ROOT / "tests/gesprekken"
 MISSED = "Ik begrijp (u|je) nog niet goed"
 PATIENCE = 2
 """So many misses in a row make a tired parent give up."""
@@ -89,22 +82,17 @@ def shown(turns: list[dict[str, Any]]) -> str:
 
 def main() -> None:
     """Print the faults per conversation, and how many of each file pass."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.yml")))
-    parser.add_argument("--toon", action="store_true", help="toon de gesprekken helemaal")
-    options = parser.parse_args()
-    assistant, rank = load_assistant(settings.ROOT, settings.load().region), load_recogniser().rank
-    for path in options.files:
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    asked = measurement(__doc__, "tests/gesprekken", "toon de gesprekken helemaal")
+    for name, record in asked.records():
         passed = 0
         for expected in record["gesprekken"]:
-            turns = conversation(assistant, rank, expected, record["vandaag"])["beurten"]
+            turns = conversation(asked.assistant, asked.rank, expected, record["vandaag"])["beurten"]
             found = faults(expected, turns)
             passed += not found
             print(f"{'goed' if not found else 'FOUT'} {expected['id']}: {'; '.join(found)}")
-            if options.toon:
+            if asked.show:
                 print(shown(turns))
-        print(f"{path.name}: {passed} van {len(record['gesprekken'])} goed\n")
+        print(f"{name}: {passed} van {len(record['gesprekken'])} goed\n")
 
 
 if __name__ == "__main__":

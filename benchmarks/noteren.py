@@ -7,32 +7,25 @@ the answers says that it is no answer. Who writes, and the days, are measured el
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-import yaml
-
-from bot.conversation import Assistant, load_assistant
+from benchmarks.kept_texts import measurement
+from bot.conversation import Assistant
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.noting import Noter
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question, Value
 from bot.flow.replay import replay
-from bot.understanding.model import Ranking
-from integrations import settings
-from integrations.recogniser import load_recogniser
+from bot.understanding.model import Rank
 
-FOLDER = settings.ROOT / "tests/noteren"
 NONE = "geen"
 """Among the answers of a text: it is no answer."""
 
 _TAKEN = (EntryKind.ANSWER, EntryKind.NOTED)
-Rank = Callable[[str], Ranking]
 
 
 @dataclass(frozen=True)
@@ -52,31 +45,27 @@ def measured(assistant: Assistant, rank: Rank, case: Mapping[str, Any], today: d
         entries = _opened(assistant, case, today)
         return _noted(assistant, case, entries)
     before = way_to(assistant, case["route"], case["vraag"], today)
-    reading = assistant.read(before, case["tekst"], today)
-    turn = assistant.turn(before, reading, rank(reading.text) if reading.needs_ranking else None, today)
+    turn = assistant.turn_on(before, case["tekst"], rank, today)
     notes = _noted(assistant, case, tuple(entry for entry in turn.entries if entry.node != case["vraag"]))
     return Outcome(notes.right, notes.wrong, notes.missing, *_answered(case, turn.entries))
 
 
 def _opened(assistant: Assistant, case: Mapping[str, Any], today: date) -> tuple[Entry, ...]:
     """Return the entries of a first message that opens its route."""
-    topic = next(topic for topic, flow in assistant.knowledge.flow_of_topic.items() if flow == case["route"])
-    first = (Entry(EntryKind.TOPIC, today, 1, value=topic),)
+    first = (Entry(EntryKind.TOPIC, today, 1, value=_topic_of(assistant, case["route"])),)
     return Noter(assistant.knowledge, State(), today).with_remarks(first, case["tekst"])
+
+
+def _topic_of(assistant: Assistant, flow: str) -> str:
+    return next(topic for topic, name in assistant.knowledge.flow_of_topic.items() if name == flow)
 
 
 def _noted(assistant: Assistant, case: Mapping[str, Any], entries: tuple[Entry, ...]) -> Outcome:
     """Sort the notes of a turn for questions with options; what may be noted as well (`mag`) is neither right nor wrong."""
     steps = assistant.knowledge.flows[case["route"]].steps
     wanted, allowed = case.get("noteert", {}), case.get("mag", {})
-    by_topic = assistant.knowledge.flow_of_topic
-    given = {
-        node: value
-        for node, step in steps.items()
-        if isinstance(step, Question)
-        for topic, value in step.by_topic.items()
-        if topic == next(name for name, flow in by_topic.items() if flow == case["route"])
-    }
+    topic = _topic_of(assistant, case["route"])
+    given = {node: step.by_topic.get(topic) for node, step in steps.items() if isinstance(step, Question)}
     found = {
         entry.node: entry.value
         for entry in entries
@@ -87,7 +76,7 @@ def _noted(assistant: Assistant, case: Mapping[str, Any], entries: tuple[Entry, 
     return Outcome(right, wrong, {node: value for node, value in wanted.items() if node not in right})
 
 
-def _counts(step: object, entry: Entry, wanted: Mapping[str, str], given: Mapping[str, str]) -> bool:
+def _counts(step: object, entry: Entry, wanted: Mapping[str, str], given: Mapping[str, str | None]) -> bool:
     """Tell whether a note is measured here: one of a question with options, that does not follow from the topic or the writer."""
     choice = isinstance(step, Question) and step.kind == "keuze" and (not step.young or entry.node in wanted)
     return choice and given.get(entry.node) != entry.value
@@ -109,14 +98,13 @@ def _answered(case: Mapping[str, Any], entries: tuple[Entry, ...]) -> tuple[str,
 def way_to(assistant: Assistant, flow: str, question: str, today: date) -> tuple[Entry, ...]:
     """Return the entries of a conversation that stands at a question: the shortest way with answers that lead there."""
     known = assistant.knowledge
-    topic = next(topic for topic, name in known.flow_of_topic.items() if name == flow)
     waiting: deque[dict[str, Value]] = deque([{}])
     while waiting:
         given = waiting.popleft()
         step = replay(known.flows[flow], given, today, known.rules).step
         if step.id == question:
             told = (Entry(EntryKind.ANSWER, today, 1, flow, node, value) for node, value in given.items())
-            return (Entry(EntryKind.TOPIC, today, 1, value=topic), *told)
+            return (Entry(EntryKind.TOPIC, today, 1, value=_topic_of(assistant, flow)), *told)
         if isinstance(step, Question):
             waiting.extend({**given, step.id: value} for value in step.options or (UNKNOWN,))
     raise ValueError(f"{flow} vraagt nooit {question}")
@@ -137,22 +125,17 @@ def _share(part: int, rest: int) -> str:
 
 def main() -> None:
     """Print what was noted wrongly or missed, and the counts of each file."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, default=sorted(FOLDER.glob("*.yml")))
-    parser.add_argument("--toon", action="store_true", help="toon wat fout genoteerd, gemist of niet goed gelezen is")
-    options = parser.parse_args()
-    assistant, rank = load_assistant(settings.ROOT, settings.load().region), load_recogniser().rank
-    for path in options.files:
-        record = yaml.safe_load(path.read_text(encoding="utf-8"))
+    asked = measurement(__doc__, "tests/noteren", "toon wat fout genoteerd, gemist of niet goed gelezen is")
+    for name, record in asked.records():
         outcomes = []
         for case in record["teksten"]:
-            found = measured(assistant, rank, case, record["vandaag"])
+            found = measured(asked.assistant, asked.rank, case, record["vandaag"])
             outcomes.append(found)
-            if options.toon and (found.wrong or found.missing or found.answer not in (None, "goed")):
-                place = ".".join(case[name] for name in ("route", "vraag") if name in case)
+            if asked.show and (found.wrong or found.missing or found.answer not in (None, "goed")):
+                place = ".".join(case[part] for part in ("route", "vraag") if part in case)
                 print(f"{place}: {case['tekst']}")
                 print(f"    fout {dict(found.wrong)}  gemist {dict(found.missing)}  {found.answer or ''} {found.said}")
-        print(f"{path.name}: {len(outcomes)} teksten")
+        print(f"{name}: {len(outcomes)} teksten")
         for line in counted(outcomes):
             print(f"  {line}")
 

@@ -25,7 +25,7 @@ from bot.flow.load import load_flows
 from bot.flow.model import Question
 from bot.rules.load import load_rules
 from bot.rules.rulebook import rulebook
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank, Ranking
 from bot.understanding.turn_cache import forget
 
 _KEPT = 32
@@ -67,6 +67,11 @@ class Assistant:
             return self._turn(before, Decider(self.knowledge, before, today).entries(reading, ranking or ()), today)
         finally:
             forget()
+
+    def turn_on(self, entries: tuple[Entry, ...], text: str, rank: Rank, today: date) -> Turn:
+        """Take a turn on a text, both halves at once; `rank` is asked only when a ranking is needed."""
+        reading = self.read(entries, text, today)
+        return self.turn(entries, reading, rank(reading.text) if reading.needs_ranking else None, today)
 
     def press(self, entries: tuple[Entry, ...], choice: str, today: date) -> Turn:
         """Take a turn on a button. A choice that no longer fits gets a friendly answer, never an error."""

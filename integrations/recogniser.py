@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.understanding.classifier import Classifier
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank, Ranking
 from bot.understanding.model_file import MODEL_PATH, load
 from bot.understanding.scrub import for_ranking
 from integrations import settings
@@ -29,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 class Recogniser:
     """Something that ranks topics. `fingerprint` names the model: same fingerprint, same ranking."""
 
-    rank: Callable[[str], Ranking]
+    rank: Rank
     fingerprint: str
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -82,6 +83,9 @@ class Ranked:
 
 Ranking = tuple[Ranked, ...]
 """Topics from most to least likely; empty when the text holds nothing to go by."""
+
+Rank = Callable[[str], Ranking]
+"""What ranks the topics of a text: the classifier in this process, or Rasa."""
 
 
 class Verdict(str, Enum):

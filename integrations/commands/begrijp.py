@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot.content.load import load_content
 from bot.understanding.commands import strip_greeting
 from bot.understanding.danger import read_danger
 from bot.understanding.decision import asked_term, decide
-from bot.understanding.model import Ranking, Understanding
+from bot.understanding.model import Rank, Understanding
 from bot.understanding.terms import TermNames
 from integrations import settings
 from integrations.commands.lines import answer_lines, text_of
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         return answer_lines(lambda line: answer(line, rank, terms), EXAMPLE)
 
 
-def answer(line: Mapping[str, Any], rank: Callable[[str], Ranking], terms: TermNames) -> dict[str, Any]:
+def answer(line: Mapping[str, Any], rank: Rank, terms: TermNames) -> dict[str, Any]:
     """Return what a line `{"id", "text"}` is about, decided as the chat decides. Any text gives an answer."""
     if "text" not in line:
         return {"id": line.get("id"), "fout": f'De sleutel "text" ontbreekt. Schrijf de regel zo: {EXAMPLE}'}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,7 +13,7 @@ from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Message, Turn
 from bot.dialogue.state import State
 from bot.understanding.decision import TERM
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations import settings
 from integrations.commands.lines import answer_lines, text_of
 from integrations.commands.options import add_today
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         return answer_lines(lambda line: conversation(assistant, rank, line, options.vandaag), EXAMPLE)
 
 
-def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dict[str, Any], today: date) -> dict[str, Any]:
+def conversation(assistant: Assistant, rank: Rank, line: dict[str, Any], today: date) -> dict[str, Any]:
     """Return `{"id", "beurten": [...]}` for a line `{"id", "beurten": [str, ...]}`."""
     texts = line.get("beurten")
     if not isinstance(texts, list):
@@ -57,8 +56,7 @@ def conversation(assistant: Assistant, rank: Callable[[str], Ranking], line: dic
     entries: tuple[Entry, ...] = ()
     turns = []
     for text in texts:
-        reading = assistant.read(entries, text_of(text), today)
-        turn = assistant.turn(entries, reading, rank(reading.text) if reading.needs_ranking else None, today)
+        turn = assistant.turn_on(entries, text_of(text), rank, today)
         entries += turn.entries
         turns.append({"in": text, **_shown(assistant, entries, turn)})
     return {"id": line.get("id"), "beurten": turns}

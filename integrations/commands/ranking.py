@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank, Ranking
 from bot.understanding.model_file import load
 from bot.understanding.scrub import for_ranking
 from integrations import settings
@@ -26,7 +26,7 @@ def add_fallback(parser: argparse.ArgumentParser) -> None:
 
 
 @contextmanager
-def ranking(*, fallback: bool) -> Iterator[Callable[[str], Ranking]]:
+def ranking(*, fallback: bool) -> Iterator[Rank]:
     """Give what ranks the topics of a text. Models are trained first when their sentences have changed.
 
     With `fallback`, and with one message on standard error when there is no Rasa or it fails, this process ranks.

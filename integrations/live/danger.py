@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from bot.understanding.danger import read_danger
 from bot.understanding.decision import decide
-from bot.understanding.model import Danger, Ranking, Verdict
-
-Rank = Callable[[str], Ranking]
+from bot.understanding.model import Danger, Rank, Ranking, Verdict
 
 
 def danger_of(text: str, rank: Rank) -> Danger | None:

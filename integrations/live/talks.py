@@ -14,8 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, insert, or_, select, update
 
-from bot.understanding.model import Danger
-from integrations.live.danger import Rank, danger_of, no_net
+from bot.understanding.model import Danger, Rank
+from integrations.live.danger import danger_of, no_net
 from integrations.live.model import End, LiveMessage, LiveTalk, Side, Stage, settled, times_of
 from integrations.live.rows import message_from, sealed_danger, sealed_text, talk_from
 from integrations.steunpunt.callbacks import Callbacks

@@ -20,9 +20,9 @@ from starlette.types import ASGIApp
 
 from bot.content.model import Content
 from bot.conversation import Assistant
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations.accounts.people import People
-from integrations.live.danger import Rank, no_net
+from integrations.live.danger import no_net
 from integrations.live.talks import LiveTalks
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.hours import OpeningHours
@@ -86,7 +86,7 @@ class Parts:
 
     assistant: Assistant
     store: ConversationStore
-    rank: Callable[[str], Ranking]
+    rank: Rank
     clock: Callable[[], datetime]
     region: str
     model: Callable[[], str]

@@ -10,7 +10,7 @@ from bot.conversation import Assistant
 from bot.dialogue.clarity import ClarityQuestion
 from bot.dialogue.model import AnswerView, Entry, EntryKind, ReadingKind, Turn, TurnView
 from bot.dialogue.understood import understood
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations.steunpunt.hours import AMSTERDAM
 from integrations.storage.faults import ConversationGone, StaleVersion
 from integrations.storage.store import ConversationStore
@@ -77,7 +77,7 @@ class Desk:
         self,
         assistant: Assistant,
         store: ConversationStore,
-        rank: Callable[[str], Ranking],
+        rank: Rank,
         clock: Callable[[], datetime],
         region: str,
     ) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.conversation import Assistant, load_assistant
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations.recogniser import load_recogniser
 
 
@@ -19,6 +18,6 @@ def assistant(root: Path) -> Assistant:
 
 
 @pytest.fixture(scope="session")
-def rank() -> Callable[[str], Ranking]:
+def rank() -> Rank:
     """Return the recogniser that the site uses; the model is trained first when it is out of date."""
     return load_recogniser().rank

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bot.conversation import Assistant
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from tests.support.scenario import FOLDER, DirectHost, Scenario, load_scenarios, play
 
 FOLDERS = {
@@ -25,7 +24,7 @@ FOLDERS = {
 
 
 @pytest.mark.parametrize("scenario", load_scenarios(), ids=lambda scenario: scenario.name)
-def test_a_scenario_goes_as_written(scenario: Scenario, assistant: Assistant, rank: Callable[[str], Ranking]) -> None:
+def test_a_scenario_goes_as_written(scenario: Scenario, assistant: Assistant, rank: Rank) -> None:
     """Held directly, a scenario gives the entries, texts, answers and dates of its file."""
     assert play(scenario, DirectHost(assistant, rank, scenario.today), assistant) == list(scenario.turns)
 

@@ -8,7 +8,7 @@ writes down how the scenarios go now.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ import yaml
 
 from bot.conversation import Assistant, load_assistant
 from bot.dialogue.model import Entry, EntryKind, Turn
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 
 FOLDER = Path(__file__).resolve().parents[1] / "scenarios"
 
@@ -62,7 +62,7 @@ class Host(Protocol):
 class DirectHost:
     """Holds the conversation in this process."""
 
-    def __init__(self, assistant: Assistant, rank: Callable[[str], Ranking], today: date) -> None:
+    def __init__(self, assistant: Assistant, rank: Rank, today: date) -> None:
         """Start an empty conversation."""
         self._assistant = assistant
         self._rank = rank
@@ -71,9 +71,7 @@ class DirectHost:
 
     def say(self, text: str) -> Shown:
         """Take a turn with a typed text."""
-        reading = self._assistant.read(self._entries, text, self._today)
-        ranking = self._rank(reading.text) if reading.needs_ranking else None
-        return self._keep(self._assistant.turn(self._entries, reading, ranking, self._today))
+        return self._keep(self._assistant.turn_on(self._entries, text, self._rank, self._today))
 
     def press(self, choice: str) -> Shown:
         """Take a turn with a button."""

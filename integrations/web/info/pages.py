@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from bot.content.blocks import short_answer
 from bot.understanding.danger import read_danger
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations.web import problems
 from integrations.web.easy import level_of
 from integrations.web.info import structured
@@ -37,7 +37,7 @@ class Reading:
 
     library: Library
     index: Index
-    rank: Callable[[str], Ranking]
+    rank: Rank
     labels: Labels
     today: Callable[[], date]
     address: str = ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import yaml
 
 from bot.conversation import Assistant
 from bot.dialogue.model import Entry, EntryKind
-from bot.understanding.model import Ranked, Ranking
+from bot.understanding.model import Rank, Ranked
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
 
@@ -19,7 +18,7 @@ TODAY = date(2026, 11, 27)
 FOLLOW_UPS = yaml.safe_load(Path(__file__).with_name("follow_ups.yml").read_text(encoding="utf-8"))
 
 
-def test_most_follow_ups_are_about_what_was_read(assistant: Assistant, rank: Callable[[str], Ranking]) -> None:
+def test_most_follow_ups_are_about_what_was_read(assistant: Assistant, rank: Rank) -> None:
     """Of the questions that go on with a topic, or leave it for another, at least 9 in 10 are answered about the right one."""
     answered = [_answered(assistant, rank, follow_up["na"], follow_up["vraag"]) for follow_up in FOLLOW_UPS]
 
@@ -27,11 +26,10 @@ def test_most_follow_ups_are_about_what_was_read(assistant: Assistant, rank: Cal
     assert right / len(FOLLOW_UPS) >= 0.9
 
 
-def _answered(assistant: Assistant, rank: Callable[[str], Ranking], after: str, text: str) -> set[str]:
+def _answered(assistant: Assistant, rank: Rank, after: str, text: str) -> set[str]:
     """Return the topics that the answer to a text tells about, right after a topic was opened."""
     opened = (Entry(EntryKind.TOPIC, TODAY, 1, value=after),)
-    reading = assistant.read(opened, text, TODAY)
-    turn = assistant.turn(opened, reading, rank(reading.text) if reading.needs_ranking else None, TODAY)
+    turn = assistant.turn_on(opened, text, rank, TODAY)
     told = {name.split("/")[1].split("#")[0] for name in texts(turn) if name.startswith("onderwerp/")}
     word = {str(entry.value) for entry in turn.entries if entry.kind is EntryKind.TERM}
     return told | word | ({"terugbellen"} if turn.entries[0].kind is EntryKind.PERSON else set())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from bot.conversation import Assistant
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from integrations.launcher import rasa_files
 from tests.support.rasa import ROOT, RasaHost, hold, line_of
 from tests.support.scenario import DirectHost, Scenario, load_scenarios, play
@@ -37,7 +37,7 @@ def held(rasa_model: Path) -> Mapping[str, Any]:
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda scenario: scenario.name)
 def test_a_scenario_goes_in_rasa_as_written(
-    scenario: Scenario, held: Mapping[str, Any], assistant: Assistant, rank: Callable[[str], Ranking]
+    scenario: Scenario, held: Mapping[str, Any], assistant: Assistant, rank: Rank
 ) -> None:
     """Held by Rasa, a scenario gives the texts, answers and dates of its file, and the same entries as held directly."""
     rasa, direct = RasaHost(held[scenario.name]), DirectHost(assistant, rank, scenario.today)

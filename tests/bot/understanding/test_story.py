@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from bot.understanding.story import QUESTION, SHORT, Part, parts, questions, share_of_whole
 
 
@@ -64,7 +63,7 @@ def test_any_text_is_cut_in_a_bounded_number_of_parts(text: str) -> None:
     assert len(parts(text)) <= 30
 
 
-def test_what_a_long_story_is_about_is_among_what_is_offered(rank: Callable[[str], Ranking]) -> None:
+def test_what_a_long_story_is_about_is_among_what_is_offered(rank: Rank) -> None:
     """Of long stories at least half are placed at once, and in 8 of 10 the topic is among the first three."""
     told = yaml.safe_load(Path(__file__).with_name("long_stories.yml").read_text(encoding="utf-8"))
     ranked = [([item.topic for item in rank(story["verhaal"])[:3]], story["over"]) for story in told]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from bot.conversation import Assistant
-from bot.understanding.model import Ranking
+from bot.understanding.model import Rank
 from bot.understanding.turn_cache import for_a_turn, forget
 
 TODAY = date(2026, 11, 22)
@@ -44,7 +44,7 @@ def test_nothing_is_kept_after_a_turn(assistant: Assistant) -> None:
     assert len(seen) == 2
 
 
-def test_no_cache_of_ours_holds_a_word_that_somebody_typed(assistant: Assistant, rank: Callable[[str], Ranking]) -> None:
+def test_no_cache_of_ours_holds_a_word_that_somebody_typed(assistant: Assistant, rank: Rank) -> None:
     """However a text was read and answered, no cache in the whole program holds a word of it after the turn."""
     text = "Kost een tolk uit kwibusland iets? Mijn zoon Kwibus is op 3 november geschorst, hoe maak ik bezwaar"
     entries = assistant.press((), "onderwerp:schorsing", TODAY).entries
