@@ -77,6 +77,7 @@ def names_day(text: str, today: date) -> bool:
     return bool(scan(line_of(tokens(text), today, PAST)))
 
 
+@for_a_turn
 def only_a_day(text: str, today: date) -> bool:
     """Tell whether a text names a day or a time and nothing else: without a question it says nothing by itself."""
     line = line_of(tokens(text), today, PAST)
