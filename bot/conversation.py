@@ -15,11 +15,12 @@ from bot.content.load import load_content
 from bot.dialogue.clarity import ClarityQuestion, clarity_question
 from bot.dialogue.decide import Decider
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.ledger import add
 from bot.dialogue.model import AnswerView, Choice, DeadlineCard, Entry, EntryKind, Message, Reading, ReadingKind, Turn, TurnView
 from bot.dialogue.press import pressed
 from bot.dialogue.read import read
 from bot.dialogue.speak import Speaker
-from bot.dialogue.state import State, add
+from bot.dialogue.state import State
 from bot.dialogue.understood import understood
 from bot.flow.load import load_flows
 from bot.flow.model import Question

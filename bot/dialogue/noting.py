@@ -9,11 +9,12 @@ from datetime import date
 from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
 from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work, is_for_schools
 from bot.dialogue.knowledge import Knowledge
+from bot.dialogue.ledger import add
 from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
 from bot.dialogue.no_period import asked_time
-from bot.dialogue.state import ASKED_TIME, LOOSE_DAY, NAMED_PERIOD, State, add
+from bot.dialogue.state import ASKED_TIME, LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
