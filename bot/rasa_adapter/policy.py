@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction, SupportedData, confidence_scores_for
@@ -18,6 +19,7 @@ from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDI
 
 from bot.dialogue.plain import to_plain
 from bot.rasa_adapter.session import ACTION, SLOT, assistant, entries_of, messages_sent, today_of
+from bot.rasa_adapter.topics import ranked
 from bot.understanding.model import Ranked, Ranking
 
 ABOVE_RULES = 10
@@ -72,22 +74,24 @@ class InformatiepuntPolicy(Policy):
         if BUTTON.fullmatch(text):
             turn = assistant().press(entries, text, today)
         else:
-            reading = assistant().read(entries, text, today)
-            turn = assistant().turn(entries, reading, _ranking(tracker) if reading.needs_ranking else None, today)
+            turn = assistant().turn_on(entries, text, partial(_ranking, tracker), today)
         return SlotSet(SLOT, [to_plain(entry) for entry in (*entries, *turn.entries)])
 
 
-def _ranking(tracker: DialogueStateTracker) -> Ranking:
-    """Return the ranking of the message as Rasa's pipeline made it, without Rasa's own fallback intent.
+def _ranking(tracker: DialogueStateTracker, text: str) -> Ranking:
+    """Return the ranking of what is to be ranked of the message, which need not be all of it: a greeting goes first.
 
-    After a slash Rasa takes the name of an intent for the truth; then there is no ranking, and the text is not understood.
+    Of the whole message it is the ranking that Rasa's pipeline made, without Rasa's own fallback intent. After a slash Rasa
+    takes the name of an intent for the truth; then there is no ranking, and the text is not understood.
     """
     message = tracker.latest_message
     if message is None or (message.text or "").startswith(INTENT_MESSAGE_PREFIX):
         return ()
-    ranked = message.parse_data.get(INTENT_RANKING_KEY) or []
+    if text != message.text and (found := ranked(text)) is not None:
+        return found
+    intents = message.parse_data.get(INTENT_RANKING_KEY) or []
     return tuple(
         Ranked(str(item[INTENT_NAME_KEY]), float(item[PREDICTED_CONFIDENCE_KEY]))
-        for item in ranked
+        for item in intents
         if item.get(INTENT_NAME_KEY) and item[INTENT_NAME_KEY] != FALLBACK
     )

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.understanding import model_file, sentences
 from bot.understanding.classifier import Classifier
 from bot.understanding.features import Concepts
+from bot.understanding.model import Ranking
 from bot.understanding.normalise import fold
 from bot.understanding.scrub import for_ranking
 
@@ -30,6 +31,14 @@ MADE_BY = "herkenner"
 
 OTHER_DATA = "andere_zinnen"
 """The name of a model that learned from other sentences than those of the site."""
+
+_in_use: list[Classifier] = []
+"""The classifier of the model that this process runs. Rasa hands a policy no component of the pipeline."""
+
+
+def ranked(text: str) -> Ranking | None:
+    """Rank a text that is not the whole message; None in a pipeline without our classifier."""
+    return _in_use[0].rank(for_ranking(text)) if _in_use else None
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -60,7 +69,9 @@ class InformatiepuntTopicClassifier(GraphComponent, IntentClassifier):
     ) -> InformatiepuntTopicClassifier:
         """Load the component with the model that `train` stored."""
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Classifier.from_json((folder / FILE).read_text(encoding="utf-8")))
+            classifier = Classifier.from_json((folder / FILE).read_text(encoding="utf-8"))
+        _in_use[:] = [classifier]
+        return cls(model_storage, resource, classifier)
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on Rasa's training data and store the model.

@@ -5,16 +5,21 @@ from __future__ import annotations
 import json
 import tarfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.conversation import Assistant
+from bot.dialogue.plain import from_plain
+from bot.understanding.model import Rank
 from tests.support.rasa import hold
 
 pytestmark = pytest.mark.rasa
 
 QUESTION = "hoe lang mag de school er over doen"
+BESIDE_PERSON = "Kan iemand mij bellen, mijn zoon zit al weken thuis"
 TODAY = "2026-11-22"
 LINES: dict[str, dict[str, Any]] = {
     "terug": {"beurten": [QUESTION, "po", "/back", "vo"], "rauw": True},
@@ -27,6 +32,7 @@ LINES: dict[str, dict[str, Any]] = {
         "rauw": True,
     },
     "vreemd": {"beurten": ["", "😀", "a\0b", "hoi \ud800", "x" * 100_000, '/restart{"x": 1}', QUESTION]},
+    "naast een mens": {"beurten": [BESIDE_PERSON]},
     "andere spreker": {"beurten": ["po"]},
 }
 
@@ -115,6 +121,16 @@ def test_intents_cannot_be_injected(held: Mapping[str, Any]) -> None:
 
     assert kinds <= {"onbegrepen", "keuzelijst", "buiten_bereik"}
     assert [entry["value"] for entry in turns[-1]["entries"] if entry["kind"] == "onderwerp"] == ["school_beslist_te_laat"]
+
+
+def test_only_what_is_to_be_ranked_is_ranked(held: Mapping[str, Any], assistant: Assistant, rank: Rank) -> None:
+    """What stands beside a request for a person is placed as on the site: the request does not drown it."""
+    today = date.fromisoformat(TODAY)
+    entries = tuple(map(from_plain, held["naast een mens"][0]["entries"]))
+    reading = assistant.read((), BESIDE_PERSON, today)
+
+    assert entries == assistant.turn_on((), BESIDE_PERSON, rank, today).entries
+    assert entries != assistant.turn((), reading, rank(BESIDE_PERSON), today).entries
 
 
 def test_strange_texts_get_a_friendly_answer(held: Mapping[str, Any]) -> None:
