@@ -25,6 +25,7 @@ def faults(expected: dict[str, Any], turns: list[dict[str, Any]]) -> list[str]:
     return [
         *_days(expected.get("termijnen", ()), turns),
         *_topic(expected.get("onderwerp", ()), turns),
+        *(_strayed(expected["onderwerp"], turns) if expected.get("blijft") else ()),
         *(f"zegt niet: {wanted}" for wanted in expected.get("zegt", ()) if not _said(wanted, texts)),
         *(f"zegt wel: {banned}" for banned in expected.get("nooit", ()) if _said(banned, texts)),
         *(f"{name}: {not wanted}" for name, wanted in _turning(expected) if any(turn[name] for turn in turns) is not wanted),
@@ -43,6 +44,15 @@ def _topic(wanted: list[str], turns: list[dict[str, Any]]) -> Iterable[str]:
     """Yield a fault when none of the topics that fit was ever spoken about."""
     if wanted and not any(turn["onderwerp"] in wanted for turn in turns):
         yield f"nooit over {'/'.join(wanted)}"
+
+
+def _strayed(wanted: list[str], turns: list[dict[str, Any]]) -> Iterable[str]:
+    """Yield each topic that a conversation strayed to after it was about one that fits."""
+    found = False
+    for turn in turns:
+        found = found or turn["onderwerp"] in wanted
+        if found and turn["onderwerp"] not in (*wanted, None):
+            yield f"dwaalt naar {turn['onderwerp']} bij '{turn['in']}'"
 
 
 def _days(wanted: Iterable[dict[str, Any]], turns: list[dict[str, Any]]) -> Iterable[str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from bot.dialogue.at_work import is_at_work
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.leaning import asked_roots
+from bot.dialogue.marks import AFTERWARDS
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import Found
 from bot.dialogue.state import State
@@ -52,18 +54,20 @@ def with_passage(
     """Return the entries of a turn with the passage that answers the question in its text, if one plainly does.
 
     It goes before the topic that opens, and with a list of topics; it comes in the place of "I do not understand" and of
-    "I know nothing of that".
+    "I know nothing of that", and in that of thanks for a remark when it says what follows from that: "we hebben allebei gezag".
     """
     first = entries[0]
+    remark = first.kind is EntryKind.COMMAND and first.node == AFTERWARDS
+    about_view = replace(first, value=state.topic) if remark else first
     questions = tuple(_questions(text))
     asks = wants_to_know(tokens(text)) or bool(questions)
-    if not asks and first.kind is not EntryKind.TOPIC:
+    if not (asks or remark or first.kind is EntryKind.TOPIC):
         return entries
     young = knowledge.form(state) == "je" or any(entry.kind is EntryKind.YOUNG for entry in entries)
     variant, at_work = "B1 je" if young else "B1", is_at_work(state, text)
     search = _Search(knowledge, text, variant, at_work=at_work)
     besides = (_Search(knowledge, part, variant, at_work=at_work) for part in questions)
-    found = next(filter(None, (one.answer(first, ranking, asks=asks) for one in (search, *besides))), None)
+    found = next(filter(None, (one.answer(about_view, ranking, asks=asks) for one in (search, *besides))), None)
     how_long = None if found or not asks else search.how_long(about(first))
     found = found or how_long
     if found is None:
@@ -72,7 +76,7 @@ def with_passage(
         EntryKind.PASSAGE, first.day, first.turn, found.passage.topic, str(found.passage.number), found.passage.variant
     )
     seen = how_long is not None and found.passage.topic == state.topic and first.kind in (EntryKind.OPTIONS, EntryKind.COMMAND)
-    return (passage, *entries[1:]) if seen or first.kind in _WITHOUT_ANSWER else (*entries, passage)
+    return (passage, *entries[1:]) if seen or remark or first.kind in _WITHOUT_ANSWER else (*entries, passage)
 
 
 def _questions(text: str) -> Iterator[str]:

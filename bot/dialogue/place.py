@@ -19,6 +19,7 @@ from bot.dialogue.named_days import asked_again, under_view
 from bot.dialogue.no_period import uncounted_day
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
+from bot.dialogue.story import topics_of_child
 from bot.dialogue.topic_days import of_view
 from bot.dialogue.unsure import Unsure
 from bot.understanding.commands import asks_for_person
@@ -171,7 +172,7 @@ class Placer(Unsure):
             return self._one(EntryKind.TERM, value=understood.term)
         if node := LOOSE_TOPICS.get(first.topic):
             return self._afterwards(()) if self._adds(text) else self._one(EntryKind.COMMAND, node=node)
-        if first.certainty < PLAIN and self._adds(text):
+        if (first.certainty < PLAIN and self._adds(text)) or self._tells_of_view(text, understood.ranking):
             return self._afterwards(understood.ranking)
         if self._tells_on(text, first):
             return self._besides(text, first.topic, understood.ranking)
@@ -181,11 +182,13 @@ class Placer(Unsure):
     def _tells_on(self, text: str, first: Ranked) -> bool:
         """Tell whether a text goes on with the story while a question is open: it asks nothing and is about another topic.
 
-        A topic without questions of its own is answered in passing when it is plain, for that costs nothing.
+        A topic without questions of its own is answered in passing when it is plain, for that costs nothing. What a child has,
+        or where it goes to school, is told and not asked: "groep 7, autisme en veel angst".
         """
         flow = self._knowledge.flow_of_topic.get(first.topic, "")
         story = first.topic in self._knowledge.content.topics and not wants_to_know(tokens(text))
-        in_passing = not flow and first.certainty >= PLAIN and first.topic not in ABOUT_CALLING
+        passing = not flow and first.topic not in ABOUT_CALLING and first.topic not in topics_of_child(self._knowledge)
+        in_passing = passing and first.certainty >= PLAIN
         return self._asking() and story and flow != self._state.flow and not in_passing
 
     def _abroad(self, language: str) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.replies import Replies
 from bot.dialogue.state import State
+from bot.dialogue.story import topics_of_child
 from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages
 from bot.flow.model import Question
 
@@ -204,7 +205,7 @@ class Speaker(Replies):
         if entry.node != BESIDES or not self._asking():
             return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *steps, *self._prompt())
         other = self._sentence("gesprek.ook", self._topics((str(entry.value),))) if entry.value else ()
-        if entry.value and not self._knowledge.flow_of_topic.get(str(entry.value)):
+        if entry.value and str(entry.value) not in {*self._knowledge.flow_of_topic, *topics_of_child(self._knowledge)}:
             return (*self._short(str(entry.value)), *self._back_to_question())
         return (*self._sentence("gesprek.verteld"), *self._early(rest), *steps, *self._prompt(), *other)
 

@@ -17,6 +17,7 @@ from bot.dialogue.doubt import (
 from bot.dialogue.marks import AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.moves import Moves
+from bot.dialogue.story import begins_nothing
 from bot.understanding.commands import asks_besides
 from bot.understanding.dates import only_a_day
 from bot.understanding.day_words import came_in
@@ -80,6 +81,12 @@ class Unsure(Moves):
         brief = len(text.split()) <= REMARK_WORDS and not wants_to_know(tokens(text))
         return brief and bool(self._state.topic) and not self._asking() and not self._state.offered
 
+    def _tells_of_view(self, text: str, ranking: Ranking) -> bool:
+        """Tell whether a text goes on with the story under an answer: its topic is then one button away."""
+        if self._asking() or self._state.offered or not ranking:
+            return False
+        return begins_nothing(self._knowledge, self._state, text, ranking[0], self._today)
+
     def _afterwards(self, ranking: Ranking) -> tuple[Entry, ...]:
         """Answer a remark under an answer; it may be about another topic after all, and that is then one button away."""
         possible = tuple(item for item in ranking if item.certainty >= POSSIBLE and item.topic not in ABOUT_CALLING)
@@ -93,7 +100,7 @@ class Unsure(Moves):
             return self._doubt_in_flow(text, ranking)
         if settled := of_day(self._knowledge, closest(self._knowledge, ranking, CONSIDERED), text, self._today):
             return (*self.topic(settled, text), *self._also(text, settled, ranking))
-        if self._adds(text):
+        if self._adds(text) or self._tells_of_view(text, ranking):
             return self._afterwards(ranking)
         if asks_twice(tokens(text)):
             return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])

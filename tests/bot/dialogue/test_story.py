@@ -1,0 +1,87 @@
+"""A story told in pieces keeps its topic: another topic begins only when somebody plainly begins it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.conversation import Assistant
+from bot.dialogue.model import EntryKind
+from bot.understanding.model import Ranked
+from tests.bot.dialogue.test_told_ahead import days, sure
+from tests.bot.dialogue.test_two_routes import Talk, texts
+
+LIKELY_ELSEWHERE = (Ranked("overstappen", 0.64), Ranked("verhuizen", 0.17))
+
+
+def test_a_statement_under_an_answer_begins_no_other_topic(assistant: Assistant) -> None:
+    """Who tells on under an answer without questions keeps it, with the other as a button; a day that follows counts."""
+    talk = Talk(assistant)
+    talk.say("taxi naar school is afgewezen", sure("leerlingenvervoer"))
+
+    turn = talk.say("ze gaat naar een school aan de andere kant van de stad", LIKELY_ELSEWHERE)
+    day = talk.say("10 november is de brief, van gemeente almere", (Ranked("bezwaar_termijn", 0.68), Ranked("zat", 0.1)))
+
+    assert texts(turn) == ["zin/gesprek.verteld_na"]
+    assert "onderwerp:overstappen" in [choice.id for choice in turn.messages[0].choices]
+    assert days(day) == {"bezwaar": date(2026, 12, 22)}
+
+
+@pytest.mark.parametrize(
+    ("seen", "text", "topic"),
+    [
+        ("leerlingenvervoer", "ze begint na de zomer op het sbo", "sbo"),
+        ("leerlingenvervoer", "ze zit in een rolstoel", "lichaam_zien_ziek"),
+        ("wachten_op_hulp", "autisme heeft hij ook nog", "autisme_arrangement"),
+    ],
+)
+def test_what_a_child_has_begins_no_topic_under_an_answer(assistant: Assistant, seen: str, text: str, topic: str) -> None:
+    """What a child has, or where it goes to school, is told: however plain, its topic is one button away."""
+    talk = Talk(assistant)
+    talk.say("hoe gaat dat dan", sure(seen))
+
+    turn = talk.say(text, sure(topic))
+
+    assert assistant.state(talk.entries).topic == seen
+    assert f"onderwerp:{topic}" in [choice.id for message in turn.messages for choice in message.choices]
+
+
+@pytest.mark.parametrize("seen", ["leerlingenvervoer", "school_weigert"])
+def test_a_question_about_what_a_child_has_is_answered(assistant: Assistant, seen: str) -> None:
+    """Who asks about what a child has gets the answer to that, also while we ask something."""
+    talk = Talk(assistant)
+    talk.say("hoe gaat dat dan", sure(seen))
+
+    assert texts(talk.say("wat kan school doen bij autisme?", sure("autisme_arrangement")))[0] == "onderwerp/autisme_arrangement"
+
+
+def test_what_is_told_under_a_general_answer_begins(assistant: Assistant) -> None:
+    """Under an answer about no matter in particular a statement begins one."""
+    talk = Talk(assistant)
+    talk.say("wat is passend onderwijs", sure("wat_is_passend_onderwijs"))
+
+    assert talk.say("mijn zoon heeft autisme", sure("autisme_arrangement")).entries[0].kind is EntryKind.TOPIC
+
+
+def test_a_diagnosis_told_for_another_question_is_a_button(assistant: Assistant) -> None:
+    """What a child has, told while we ask something else, gets thanks, its topic as a button, and the question once more."""
+    talk = Talk(assistant)
+    talk.say("de school wil mijn kind niet", sure("school_weigert"))
+
+    turn = talk.say("hij is vaak heel bang", sure("gedrag_arrangement"))
+
+    choices = [choice.id for message in turn.messages for choice in message.choices]
+    assert "onderwerp:gedrag_arrangement" in choices and not any(text.startswith("onderwerp/") for text in texts(turn))
+    assert any(choice.startswith("antwoord:school_weigert") for choice in choices)
+
+
+def test_a_remark_gets_the_passage_about_it(assistant: Assistant) -> None:
+    """What our text in view says about what somebody tells goes before thanks for it."""
+    talk = Talk(assistant)
+    talk.say("moet mijn ex ook tekenen", sure("toestemming_ouders"))
+
+    turn = talk.say("we hebben allebei gezag", sure("toestemming_ouders"))
+
+    assert turn.entries[0].kind is EntryKind.PASSAGE
+    assert "allebei gezag" in turn.messages[0].text
