@@ -6,6 +6,7 @@ Ids are `antwoord:<flow>:<question>:<value>`, `wijzig:<flow>:<question>`, `onder
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from bot.dialogue.clarity import PREFIX, clarity_entry
@@ -23,6 +24,14 @@ COMMAND_OF_OFFER = {
     "opnieuw": Command.RESTART,
     "ander_onderwerp": Command.HELP,
 }
+
+_KINDS = ("antwoord", "wijzig", "onderwerp", "voorstel", "hervat", LISTED, "opdracht", "aanbod", PREFIX)
+_CHOICE = re.compile(rf"(?:{'|'.join(_KINDS)}):[\w:-]+")
+
+
+def is_choice(text: str) -> bool:
+    """Tell whether a text is the id of a choice: what a button sends in a channel that knows nothing but texts."""
+    return _CHOICE.fullmatch(text) is not None
 
 
 def pressed(knowledge: Knowledge, state: State, choice: str, today: date) -> tuple[Entry, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import INTENT_NAME_KEY, INTENT_RANKING_KEY, PREDICTED_CONFIDENCE_KEY
 
 from bot.dialogue.plain import to_plain
+from bot.dialogue.press import is_choice
 from bot.rasa_adapter.session import ACTION, SLOT, assistant, entries_of, messages_sent, today_of
 from bot.rasa_adapter.topics import ranked
 from bot.understanding.model import Ranked, Ranking
@@ -27,9 +27,6 @@ ABOVE_RULES = 10
 
 COMMANDS_OF_RASA = frozenset({USER_INTENT_RESTART, USER_INTENT_BACK, USER_INTENT_SESSION_START})
 FALLBACK = "nlu_fallback"
-
-BUTTON = re.compile(r"(?:antwoord|wijzig|onderwerp|voorstel|hervat|opdracht|aanbod):[\w:-]+")
-"""What a button sends: the id of its choice. `Assistant.press` has a friendly answer for one that does not fit."""
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False)
@@ -71,7 +68,7 @@ class InformatiepuntPolicy(Policy):
         """Take a turn on the latest message and return the event that keeps its entries."""
         entries, today = entries_of(tracker), today_of(tracker)
         text = (tracker.latest_message.text if tracker.latest_message else None) or ""
-        if BUTTON.fullmatch(text):
+        if is_choice(text):  # `press` has a friendly answer for one that does not fit
             turn = assistant().press(entries, text, today)
         else:
             turn = assistant().turn_on(entries, text, partial(_ranking, tracker), today)
