@@ -12,6 +12,7 @@ from bot.content.blocks import blocks, short_answer
 from bot.dialogue.passages import AT_WORK, root
 from bot.understanding.falls_short import tells_of_failure
 from bot.understanding.normalise import words
+from bot.understanding.phrases import question_words
 from bot.understanding.wordlists import word_list
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -73,12 +74,7 @@ def _is_question(sentence: str) -> bool:
     """Tell whether a sentence asks, and is no list of things to ask."""
     if ":" in sentence:
         return False
-    return sentence.endswith("?") or not _question_words().isdisjoint(words(sentence)[:1])
-
-
-@cache
-def _question_words() -> frozenset[str]:
-    return frozenset(str(word_list("vulwoorden")["vraagwoorden"]).split())
+    return sentence.endswith("?") or not question_words().isdisjoint(words(sentence)[:1])
 
 
 def asked_for(said: Sequence[str], side: str = "vraag") -> frozenset[str]:

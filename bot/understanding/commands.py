@@ -21,7 +21,7 @@ from bot.understanding.model import Command
 from bot.understanding.normalise import MARK, MEANING_LIMIT, Token, tokens
 from bot.understanding.phrases import Phrase, PhraseBook, meant_words, phrase_of, spelling, wants_to_know
 from bot.understanding.typos import Lexicon
-from bot.understanding.wordlists import word_list
+from bot.understanding.wordlists import word_list, word_set
 
 LONGEST = 14
 """A text of more words is about something else."""
@@ -159,9 +159,8 @@ def _requests() -> tuple[_Request, ...]:
     )
 
 
-@cache
 def _polite() -> frozenset[str]:
-    return frozenset(str(word_list("opdrachten")["beleefd"]).split())
+    return word_set("opdrachten", "beleefd")
 
 
 @cache

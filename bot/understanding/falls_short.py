@@ -12,7 +12,7 @@ from functools import cache
 from bot.understanding.normalise import words
 from bot.understanding.phrases import phrase_of, silent_words, small_words
 from bot.understanding.typos import Lexicon
-from bot.understanding.wordlists import word_list
+from bot.understanding.wordlists import word_list, word_set
 
 _LONGEST = 14
 """A question of more words tells a story."""
@@ -75,9 +75,8 @@ def _lexicon() -> Lexicon[str]:
     return Lexicon({word: word for name in _OWN for word in _group(name)}, most_errors=1)
 
 
-@cache
 def _group(name: str) -> frozenset[str]:
-    return frozenset(str(word_list("als_niet")[name]).split())
+    return word_set("als_niet", name)
 
 
 @cache

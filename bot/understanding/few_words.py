@@ -12,7 +12,7 @@ from functools import cache
 
 from bot.understanding.model import Command
 from bot.understanding.phrases import Phrase, PhraseBook, phrase_of
-from bot.understanding.wordlists import word_list
+from bot.understanding.wordlists import word_list, word_set
 
 _LONGEST = 8
 """Who leaves words out says a command in so many words or fewer."""
@@ -60,10 +60,9 @@ def _beside(name: str) -> frozenset[str]:
     return _dropped().union(form for word in own for (form,) in _forms((word,)))
 
 
-@cache
 def _dropped() -> frozenset[str]:
     """Return the small words that may fall away."""
-    return frozenset(str(word_list("opdrachten")["valt_weg"]).split())
+    return word_set("opdrachten", "valt_weg")
 
 
 @cache

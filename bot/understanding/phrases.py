@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.understanding.normalise import MARK, Token, words
 from bot.understanding.typos import Lexicon
-from bot.understanding.wordlists import word_list
+from bot.understanding.wordlists import word_list, word_set
 
 Phrase = tuple[str, ...]
 """The words of a phrase, folded."""
@@ -44,40 +44,38 @@ def phrase_of(text: str) -> Phrase:
     return words(text) or ((text.strip(),) if len(text.strip()) == 1 else ())
 
 
-@cache
 def small_words() -> frozenset[str]:
     """Return the words that may stand between the words of a phrase."""
-    return frozenset(str(word_list("vulwoorden")["vulwoorden"]).split())
+    return word_set("vulwoorden", "vulwoorden")
 
 
 @cache
 def answer_words() -> frozenset[str]:
     """Return the words that tell nothing new in an answer, the small words included."""
-    return small_words() | frozenset(str(word_list("vulwoorden")["antwoordwoorden"]).split())
+    return small_words() | word_set("vulwoorden", "antwoordwoorden")
 
 
 @cache
 def empty_words() -> frozenset[str]:
     """Return the words that do not say what a question is about: small words, question words, and the verbs that open one."""
-    return answer_words().union(*_asking_words(), _turned("werkwoorden"))
+    return answer_words() | question_words() | _betrayers() | _turned("werkwoorden")
 
 
 @cache
 def silent_words() -> frozenset[str]:
     """Return the words that do not say what a question is about, also when it asks how long something takes, or who decides."""
-    return empty_words() | frozenset(str(word_list("vulwoorden")["wachten_en_beslissen"]).split())
+    return empty_words() | word_set("vulwoorden", "wachten_en_beslissen")
 
 
 @cache
 def idle_words() -> frozenset[str]:
     """Return the empty words, and the others that do not say which text answers a question: "iets", "vaak", "duurt"."""
-    return empty_words().union(str(word_list("vulwoorden")["zegt_niet_waarover"]).split())
+    return empty_words() | word_set("vulwoorden", "zegt_niet_waarover")
 
 
-@cache
 def negations() -> frozenset[str]:
     """Return the words that deny what follows."""
-    return frozenset(word_list("vulwoorden")["ontkenning"])
+    return word_set("vulwoorden", "ontkenning")
 
 
 def meant_words(tokens: Sequence[Token], lexicon: Lexicon[str], signs: Iterable[str] = ()) -> list[Word]:
@@ -163,11 +161,14 @@ def repair_length(found: Sequence[str], *, weak: bool) -> int:
     return max((len(phrase) for phrase in phrases if tuple(found[: len(phrase)]) == phrase), default=0)
 
 
-@cache
-def _asking_words() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the question words, and the words that betray a question anywhere."""
-    lists = word_list("vulwoorden")
-    return frozenset(lists["vraagwoorden"].split()), frozenset(lists["vraagt"])
+def question_words() -> frozenset[str]:
+    """Return the words that open a question: "wie", "hoe lang"."""
+    return word_set("vulwoorden", "vraagwoorden")
+
+
+def _betrayers() -> frozenset[str]:
+    """Return the words that betray a question anywhere."""
+    return word_set("vulwoorden", "vraagt")
 
 
 def asks(tokens: Sequence[Token]) -> bool:
@@ -205,7 +206,7 @@ def _turns_behind_question_word(said: Sequence[str]) -> bool:
 
     Who says that he does not know turns the words round: "ik weet niet wat ik moet doen".
     """
-    openers, verbs, subjects = _asking_words()[0], _turned("werkwoorden"), _turned("onderwerpen")
+    openers, verbs, subjects = question_words(), _turned("werkwoorden"), _turned("onderwerpen")
     return any(
         one in openers and verb in verbs and who in subjects for one, verb, who in zip(said, said[1:], said[2:], strict=False)
     )
@@ -213,17 +214,15 @@ def _turns_behind_question_word(said: Sequence[str]) -> bool:
 
 def asks_twice(found: Sequence[Token]) -> bool:
     """Tell whether a text asks two things: "wie vraagt het aan, en wanneer moet ik aanmelden"."""
-    openers = frozenset(word_list("vulwoorden")["vraagwoorden"].split())
-    verbs, subjects = _turned("werkwoorden"), _turned("onderwerpen")
+    openers, verbs, subjects = question_words(), _turned("werkwoorden"), _turned("onderwerpen")
     said = [token.text for token in found]
     starts = [place for place in range(len(said) - 1) if place == 0 or said[place - 1] in _CLAUSE_STARTS | _MARKS]
     return sum(said[place] in openers or (said[place] in verbs and said[place + 1] in subjects) for place in starts) > 1
 
 
-@cache
 def _turned(group: str) -> frozenset[str]:
     """Return the verbs, or the subjects behind them, with which a question without a question word opens."""
-    return frozenset(str(word_list("vulwoorden")["vraagt_door_volgorde"][group]).split())
+    return word_set("vulwoorden", "vraagt_door_volgorde", group)
 
 
 @cache
@@ -242,7 +241,7 @@ def asks_in_words(tokens: Sequence[Token]) -> bool:
 
     So has one that opens a clause with a verb and "je" or "u": "heb je daar een tlv voor nodig" answers nothing.
     """
-    openers, betrayers = _asking_words()
+    openers, betrayers = question_words(), _betrayers()
     fresh = True
     if [token.text for token in tokens[:2]] in _SUPPOSING:
         return True
@@ -256,7 +255,6 @@ def asks_in_words(tokens: Sequence[Token]) -> bool:
     return False
 
 
-@cache
 def _prepositions() -> frozenset[str]:
     """Return the words behind which a question word still opens a question: "bij wie", "vanaf wanneer"."""
-    return frozenset(str(word_list("vulwoorden")["voor_een_vraagwoord"]).split())
+    return word_set("vulwoorden", "voor_een_vraagwoord")

@@ -14,8 +14,9 @@ from enum import Enum
 from functools import cache
 
 from bot.understanding.normalise import MARK, Token, tokens
+from bot.understanding.phrases import question_words
 from bot.understanding.turn_cache import for_a_turn
-from bot.understanding.wordlists import word_list
+from bot.understanding.wordlists import word_list, word_set
 
 _ENDS = frozenset([".", "!", "?", "\n", ";"])
 _BREAKS = frozenset([",", ":", "(", ")", "-"])
@@ -125,20 +126,13 @@ def _opens_question(said: Sequence[str], *, first: bool) -> bool:
 
     "Heeft de school ..." at the start of a sentence asks; "heeft een tlv", and behind a comma the other one too, goes on telling.
     """
-    lists = word_list("vulwoorden")
-    while len(said) > 1 and said[0] in lists["voor_een_vraagwoord"].split() and said[1] in _openers():
+    while len(said) > 1 and said[0] in word_set("vulwoorden", "voor_een_vraagwoord") and said[1] in question_words():
         said = said[1:]
-    if said[0] in _openers() or len(said) == 1:
-        return said[0] in _openers()
+    if said[0] in question_words() or len(said) == 1:
+        return said[0] in question_words()
     if said[0] in _listed("vraagt_altijd"):
         return said[1] in _listed("onderwerp")
     return said[0] in _verbs() and said[1] in (_listed("onderwerp") - {"een"} if first else _listed("wie"))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    """Return the words that open a question."""
-    return frozenset(word_list("vulwoorden")["vraagwoorden"].split())
 
 
 def _follows_on(words: Sequence[str]) -> bool:
@@ -194,18 +188,16 @@ def heard(clauses: Iterable[Clause], *, asked: bool) -> Iterator[tuple[Clause, .
         yield tuple(run)
 
 
-@cache
 def _listed(group: str) -> frozenset[str]:
     """Return the words of a group in `data/vertellen.yml`."""
-    words = word_list("vertellen")[group]
-    return frozenset(words.split() if isinstance(words, str) else words)
+    return word_set("vertellen", group)
 
 
 @cache
 def _verbs() -> frozenset[str]:
     """Return the verbs that may open a piece."""
-    turned = word_list("vulwoorden")["vraagt_door_volgorde"]["werkwoorden"].split()
-    return frozenset(turned) | {"zit", "staat", "werd", "kreeg", "heb", "hebt", "ging", "moest", "mocht"}
+    turned = word_set("vulwoorden", "vraagt_door_volgorde", "werkwoorden")
+    return turned | {"zit", "staat", "werd", "kreeg", "heb", "hebt", "ging", "moest", "mocht"}
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Protocol
 from bot.understanding.features import tokens
 from bot.understanding.turn_cache import for_a_turn
 from bot.understanding.typos import distance, sound, tolerance
-from bot.understanding.wordlists import common_words, word_list
+from bot.understanding.wordlists import common_words, word_list, word_set
 
 _MOST_WORDS = 25
 _MOST_OTHER_WORDS = 2
@@ -150,19 +150,18 @@ def named_term(text: str, terms: TermNames) -> str | None:
 
 def speaks_of_papers(text: str) -> bool:
     """Tell whether a text is about a letter, a decision or a signature."""
-    return not set(tokens(text)).isdisjoint(str(word_list("begripvragen")["papieren"]).split())
+    return not word_set("begripvragen", "papieren").isdisjoint(tokens(text))
 
 
 def seeks_somebody(text: str) -> bool:
     """Tell whether a text, of no more than a few words, is about reaching somebody: to talk, to call, to have them near."""
     found = set(tokens(text))
-    return len(found) <= _SEEKING and not found.isdisjoint(str(word_list("begripvragen")["zoekt_iemand"]).split())
+    return len(found) <= _SEEKING and not found.isdisjoint(word_set("begripvragen", "zoekt_iemand"))
 
 
-@cache
 def role_terms() -> frozenset[str]:
     """Return the ids of the terms that are people: what they do and how to reach them."""
-    return frozenset(str(word_list("begripvragen")["mensen"]).split())
+    return word_set("begripvragen", "mensen")
 
 
 def _within_reach(word: str, typed: frozenset[str], loose: tuple[str, ...]) -> bool:

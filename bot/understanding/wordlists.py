@@ -22,6 +22,15 @@ def word_list(name: str) -> Mapping[str, Any]:
 
 
 @cache
+def word_set(name: str, *group: str) -> frozenset[str]:
+    """Return the words of a group in `data/<name>.yml`, written in one text or as a list; `group` is the way to it."""
+    found: Any = word_list(name)
+    for step in group:
+        found = found[step]
+    return frozenset(found.split() if isinstance(found, str) else map(str, found))
+
+
+@cache
 def common_words() -> frozenset[str]:
     """Return ordinary Dutch words that look like a word the readers know, and are never taken for a typing error of it."""
     return frozenset(" ".join(word_list("gewone_woorden").values()).split())
