@@ -147,7 +147,7 @@ class _Question:
 
     def is_untold(self, parts: Iterable[Part]) -> bool:
         """Tell whether no part speaks of what is asked for."""
-        named = frozenset(kind for part in parts for kind in part.names)
+        named = frozenset(kind for part in parts if not part.if_not for kind in part.names)  # which asks others: "op welke dag"
         return self._wanted <= may_be_untold() and self._wanted.isdisjoint(named)
 
     def answer(self, parts: Collection[Part]) -> Part | None:

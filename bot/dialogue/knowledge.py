@@ -13,7 +13,7 @@ from bot.content.blocks import short_answer
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
 from bot.dialogue.parts import Part, parts_of
-from bot.dialogue.passages import VARIANTS, Passages, passage_text, passages_of, root
+from bot.dialogue.passages import VARIANTS, Passages, own_words, passage_text, passages_of, root
 from bot.dialogue.state import State
 from bot.flow.graph import known_at
 from bot.flow.model import Flow, Question, Value
@@ -252,7 +252,7 @@ class Knowledge:
         found: dict[str, set[str]] = {}
         for topic in filter(_has_passages, self.content.topics):
             for word in {
-                root(word) for markup in self.content.texts[f"onderwerp/{topic}"].variants.values() for word in words(markup)
+                root(word) for markup in self.content.texts[f"onderwerp/{topic}"].variants.values() for word in own_words(markup)
             }:
                 found.setdefault(word, set()).add(topic)
         return {word: frozenset(topics) for word, topics in found.items()}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from bot.content.blocks import blocks, short_answer
+from bot.understanding.falls_short import supposes_or_denies, tells_of_failure
 from bot.understanding.normalise import words
 from bot.understanding.phrases import idle_words
 from bot.understanding.turn_cache import for_a_turn
@@ -46,6 +47,9 @@ _ENDINGS = (("en", 3), ("e", 4), ("t", 4))
 _MARK = re.compile(r"^(?:[-*+]|\d{1,3}[.)]) +")
 """How a step begins, which stands alone without its number."""
 
+_CLAUSE_END = re.compile(r"[,?]")
+"""Where the first supposition of a question ends."""
+
 _LONG_VOWEL = re.compile(r"([aeou])\1([bcdfghjklmnpqrstvwxz])$")
 _AT_THE_END = {"v": "f", "z": "s"}
 """How a letter is written at the end of a word."""
@@ -58,7 +62,9 @@ _USUAL_LENGTH = 12
 class Passage:
     """A paragraph of a topic: its number among the blocks of that variant of the text, and the roots of its words.
 
-    `for_work` is true for what is written for people at work: alone it would seem meant for a parent.
+    `for_work` is true for what is written for people at work: alone it would seem meant for a parent. `if_not` is true for
+    what to do if help fails to come. Nearly every topic says that, in much the same words: it does not make them common, and
+    is for who supposes or denies something.
     """
 
     topic: str
@@ -66,6 +72,7 @@ class Passage:
     number: int
     roots: frozenset[str]
     for_work: bool = False
+    if_not: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,14 +93,18 @@ class Passages:
         self._aliases = {root(word): root(name) for word, name in (aliases or {}).items()}
         self._of_root: dict[str, list[Passage]] = defaultdict(list)
         self.of_topic: dict[str, list[Passage]] = defaultdict(list)
-        total = 0
+        self._counts: Counter[str] = Counter()
+        self._total = 0
         for passage in passages:
-            total += 1
             self.of_topic[passage.topic].append(passage)
-            for found in set(map(self._named, passage.roots)):
+            named = set(map(self._named, passage.roots))
+            for found in named:
                 self._of_root[found].append(passage)
-        self._total = total
-        self._common = frozenset(found for found, held in self._of_root.items() if len(held) > max(_RARE, _COMMON * total))
+            if not passage.if_not:
+                self._total += 1
+                self._counts.update(named)
+        most = max(_RARE, _COMMON * self._total)
+        self._common = frozenset(found for found, count in self._counts.items() if count > most)
         self._lexicon = Lexicon({found: found for found in self._of_root}, most_errors=1)
         self._told = lru_cache(maxsize=512)(self._roots_told)  # of texts of ours
 
@@ -106,9 +117,11 @@ class Passages:
         asked = self.unsaid(self._asked(text), said)
         total = sum(self.weight(found) for found in asked)
         held: dict[Passage, dict[str, float]] = defaultdict(dict)
+        supposes = supposes_or_denies(words(text))
         for found in asked:
             for passage, count in self._held(found):
-                if (not topics or passage.topic in topics) and (at_work or not passage.for_work):
+                fits = (at_work or not passage.for_work) and (supposes or not passage.if_not)
+                if fits and (not topics or passage.topic in topics):
                     held[passage][found] = max(count, held[passage].get(found, 0.0))
         return max((self._fit(passage, counts, total) for passage, counts in held.items()), key=_order, default=None)
 
@@ -121,7 +134,7 @@ class Passages:
 
     def weight(self, found: str) -> float:
         """Return how much a word says: more, the fewer passages hold it."""
-        return math.log((self._total + 1) / (len(self._of_root.get(found, ())) + 0.5))
+        return math.log((self._total + 1) / (self._counts[found] + 0.5))
 
     def weight_of(self, found: Found) -> float:
         """Return what all words weigh together that a passage shares with what was asked."""
@@ -129,7 +142,7 @@ class Passages:
 
     def is_rare(self, found: str) -> bool:
         """Tell whether so few passages hold a word that it alone says which one is meant."""
-        return 0 < len(self._of_root.get(found, ())) <= _RARE
+        return 0 < self._counts[found] <= _RARE
 
     def _fit(self, passage: Passage, counts: Mapping[str, float], total: float) -> Found:
         score = sum(self.weight(found) * count for found, count in counts.items())
@@ -162,7 +175,18 @@ def passages_of(topic: str, variant: str, markup: str) -> Iterator[Passage]:
     for number, block in enumerate(blocks(markup)):
         heading = block.source if block.kind == "kop" else heading
         if block.kind == "alinea" and block.source != short and len(words(block.source)) >= _SHORTEST:
-            yield Passage(topic, variant, number, frozenset(_roots(f"{heading} {block.source}")), AT_WORK in heading)
+            roots = frozenset(_roots(f"{heading} {block.source}"))
+            yield Passage(topic, variant, number, roots, AT_WORK in heading, _opens_with_failure(block.source))
+
+
+def own_words(markup: str) -> Iterator[str]:
+    """Yield the words of a text but for what to do if help fails to come, which nearly every topic says in the same words."""
+    return (word for block in blocks(markup) if not _opens_with_failure(block.source) for word in words(block.source))
+
+
+def _opens_with_failure(paragraph: str) -> bool:
+    """Tell whether a paragraph opens with what to do if help fails to come, and with nothing else."""
+    return tells_of_failure(words(_CLAUSE_END.split(paragraph, maxsplit=1)[0]))
 
 
 def root(word: str) -> str:

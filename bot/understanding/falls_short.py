@@ -39,8 +39,14 @@ def supposes_failure(text: str) -> bool:
 def tells_of_failure(question: Collection[str]) -> bool:
     """Tell whether the words of a question in our texts say what to do if help fails to come."""
     has = frozenset(question)
-    outcome = _group("lukt") | _group("zij_doen") | _group("een_ander_doet")
-    return all(not has.isdisjoint(group) for group in (_group("begint"), _group("ontkent"), outcome))
+    outcome = any(_has(has, group) for group in ("lukt", "zij_doen", "een_ander_doet"))
+    return outcome and _has(has, "begint") and _has(has, "ontkent")
+
+
+def supposes_or_denies(said: Collection[str]) -> bool:
+    """Tell whether words suppose something, or say that something is not so."""
+    has = frozenset(said)
+    return _has(has, "begint") or _has(has, "ontkent")
 
 
 def _fails(supposed: Sequence[str]) -> bool:

@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
 import pytest
+import yaml
 
 from bot.conversation import Assistant
-from bot.dialogue.model import EntryKind
+from bot.dialogue.model import Entry, EntryKind
+from bot.understanding.model import Ranking
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
+
+TODAY = date(2026, 11, 27)
+PAIRS = yaml.safe_load(Path(__file__).with_name("falls_short.yml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['na']}: {pair['vraag']}")
+def test_topic_in_view_says_what_to_do_if_help_fails(
+    assistant: Assistant, rank: Callable[[str], Ranking], pair: dict[str, str]
+) -> None:
+    """Who asks on in words that fit anything gets the paragraph of the topic just read, whatever else the words look like."""
+    opened = (Entry(EntryKind.TOPIC, TODAY, 1, value=pair["na"]),)
+    reading = assistant.read(opened, pair["vraag"], TODAY)
+    turn = assistant.turn(opened, reading, rank(reading.text) if reading.needs_ranking else None, TODAY)
+
+    assert texts(turn)[:2] == ["zin/gesprek.stukje", f"onderwerp/{pair['na']}"]
+    assert re.search(pair["zegt"], turn.messages[0].text)
 
 
 def test_without_a_paragraph_the_way_open_to_everybody_is_told(assistant: Assistant) -> None:
@@ -41,3 +64,21 @@ def test_with_nothing_in_view_or_in_danger_it_is_no_such_question(assistant: Ass
     talk.say("mijn dochter wil niet meer leven", sure("crisis_suicide"))
 
     assert "zin/gesprek.als_het_niet_lukt" not in texts(talk.say("en als dat niet helpt", sure("geschil_school")))
+
+
+def test_young_people_are_told_in_their_own_words(assistant: Assistant) -> None:
+    """Who is young is not sent to write to a board, but to people they trust."""
+    talk = Talk(assistant)
+    talk.say("ik ben 14 en ik zit al weken thuis", sure("thuiszitten"))
+
+    assert "Vraag je ouders" in talk.say("en als school niks doet", sure("geschil_school")).messages[0].text
+
+
+def test_paragraph_on_help_that_fails_is_only_for_who_supposes_that(assistant: Assistant) -> None:
+    """Nearly every topic has such a paragraph: it answers nobody who asks something else, and makes no word common."""
+    passages = assistant.knowledge.passages["B1"]
+    found = {passage.topic for passage in passages.of_topic["hoorrecht"] if passage.if_not}
+
+    assert found == {"hoorrecht"}
+    asked = passages.best("moet de school naar mijn kind luisteren", ("hoorrecht",))
+    assert asked is None or not asked.passage.if_not
