@@ -18,10 +18,9 @@ from bot.rules.calendar import Calendar
 from bot.rules.model import Basis, Deadline, Duration, Period, Reason, Rounding
 from bot.rules.words import day_in_words, duration_in_words
 
-ATW_SOURCES = ("atw_1", "atw_2")
+_SHIFTS, _TWO_DAYS = "atw_1", "atw_2"
 """The ids of the sources that a computation adds: the law that shifts, and that asks for two ordinary days."""
 
-_SHIFTS, _TWO_DAYS = ATW_SOURCES
 _NO_SHIFT = {Basis.AFSPRAAK: "reden.schuift_niet_afspraak", Basis.REGLEMENT: "reden.schuift_niet_reglement"}
 
 

@@ -7,17 +7,13 @@ from functools import reduce
 from pathlib import Path
 from typing import Any
 
-from bot.rules.deadlines import ATW_SOURCES
 from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL
 from bot.yaml_lines import load_with_lines
 
 
 def sources_named(root: Path, region: str = "almere") -> Mapping[str, tuple[str, int]]:
-    """Return the id of every source that a period, window or decree day names, with the first path and line.
-
-    The two articles that the computation itself adds to a deadline stand at the first line of the national file.
-    """
-    named: dict[str, tuple[str, int]] = dict.fromkeys(ATW_SOURCES, (NATIONAL, 1))
+    """Return the id of every source that a period, window or decree day names, with the first path and line."""
+    named: dict[str, tuple[str, int]] = {}
     for path in (NATIONAL, LOCAL.format(region=region), DECREE_DAYS):
         for source, line in _in_file(root / path, path):
             named.setdefault(source, (path, line))

@@ -11,10 +11,9 @@ from pathlib import Path
 from bot.content.load import load_content
 from bot.content.model import Content, Place, Source
 from bot.flow.load import load_flows
-from bot.rules.load import load_rules
+from bot.rules.sources import sources_named
 from bot.rules.words import date_in_words
 from integrations import settings
-from integrations.commands.checking import period_sources
 from integrations.commands.options import add_today
 
 HELP = "toont wat op een bron steunt, en welke bron opnieuw gelezen moet worden"
@@ -73,7 +72,7 @@ def _texts(content: Content, facts: set[str]) -> Iterator[tuple[Place, str, str]
 def _others(root: Path, region: str, content: Content, source: str) -> tuple[str, ...]:
     """Return where the source is named besides the facts: topics, contacts, periods and flows."""
     places = [place for place in content.source_uses.get(source, ()) if not place.path.endswith("/feiten.yml")]
-    period = period_sources(root, region, load_rules(root, region)[0]).get(source)
-    places += [period] if period else []
+    rules = sources_named(root, region).get(source)
+    places += [Place(*rules)] if rules else []
     flows = load_flows(root / "flows", root)[0].values()
     return (*(f"{place.path}:{place.line}" for place in places), *(flow.path for flow in flows if source in flow.sources))

@@ -15,10 +15,11 @@ from bot.faults import Fault
 from bot.flow.load import load_flows
 from bot.flow.model import TOPIC_OFFER, Computation, Flow, Outcome, Question
 from bot.flow.validate import IMPLIED, Known, validate
-from bot.rules.load import DECREE_DAYS, LOCAL, NATIONAL, load_rules
+from bot.rules.load import load_rules
 from bot.rules.model import Reason, RuleFunction
 from bot.rules.rulebook import rulebook
 from bot.rules.rules import RuleNotValidError, Rules
+from bot.rules.sources import sources_named
 from integrations.steunpunt.arrangement import load_arrangement
 from integrations.steunpunt.hours_file import load_hours
 
@@ -48,9 +49,10 @@ def check_all(root: Path, region: str, today: date) -> Checked:
     periods = frozenset(rules.titles)
     names = {flow.id: flow_names(flow, functions) for flow in flows.values()}
     found = {*faults, *flow_faults, *rule_faults, *steunpunt_faults}
+    used = {source: Place(*where) for source, where in sources_named(root, region).items()}
     for flow in flows.values():
         found.update(validate(flow, _known(flow, content, functions, periods)))
-    found.update(check_content(content, names, today, periods, period_sources(root, region, rules), _reasons(rules, today)))
+    found.update(check_content(content, names, today, periods, used, _reasons(rules, today)))
     return Checked(content, names, tuple(sorted(found)))
 
 
@@ -99,20 +101,6 @@ def _known(flow: Flow, content: Content, functions: Mapping[str, RuleFunction], 
         rules=functions,
         periods=periods,
     )
-
-
-def period_sources(root: Path, region: str, rules: Rules) -> dict[str, Place]:
-    """Return the sources that periods, windows and decree days name, each with the place where that is."""
-    named = {source for versions in rules.versions.values() for period in versions for source in period.sources}
-    named |= {source for window in rules.windows.values() for source in window.sources}
-    named |= {day.source for day in rules.calendar.decree_days.values()}
-    places: dict[str, Place] = {}
-    for path in (NATIONAL, LOCAL.format(region=region), DECREE_DAYS):
-        if (root / path).is_file():
-            for number, row in enumerate((root / path).read_text(encoding="utf-8", errors="replace").split("\n"), start=1):
-                for source in named & set(row.replace(",", " ").replace("[", " ").replace("]", " ").split()):
-                    places.setdefault(source, Place(path, number))
-    return {source: places.get(source, Place(NATIONAL, 1)) for source in named}
 
 
 def _reasons(rules: Rules, today: date) -> Mapping[str, Collection[str]]:

@@ -17,8 +17,7 @@ from integrations.steunpunt.booking import take_place
 from integrations.steunpunt.callbacks import Callbacks
 from integrations.steunpunt.faults import ChangedMeanwhile, NotForYou, NotPossible, SlotTaken
 from integrations.steunpunt.promise import slot_called, starts_at
-from integrations.steunpunt.records import Callback, from_row, new_secret, number_as_written, to_plain
-from integrations.steunpunt.request import Request
+from integrations.steunpunt.records import Callback, from_row, number_as_written, to_plain
 from integrations.steunpunt.states import OPEN, State
 from integrations.storage.steunpunt_models import CallbackEventRow, CallbackNoteRow, CallbackRow
 from integrations.storage.transaction import transaction
@@ -70,11 +69,6 @@ class Staff:
         """Keep the requests, and the facts of the region that name whom they can be passed on to."""
         self._callbacks = callbacks
         self._facts = facts
-
-    def enter(self, request: Request, actor: Actor) -> tuple[Callback, str]:
-        """Keep a request for somebody on the phone; return it with its secret, for the confirmation to that person."""
-        secret = new_secret()
-        return self._callbacks.send(request, secret, actor=actor.written), secret
 
     def queue(self, states: Collection[State] = OPEN) -> tuple[Callback, ...]:
         """Return the requests in these states: urgent ones first, then the oldest promise, then the oldest request."""

@@ -10,10 +10,10 @@ from bot.rules.calendar import Calendar
 from bot.rules.deadlines import deadline
 from bot.rules.load import load_rules
 from bot.rules.model import Basis
-from bot.rules.reasons import REASON_VALUES
 from bot.rules.rules import Rules
 from bot.rules.words import date_in_words, duration_in_words
 from bot.yaml_lines import load_with_lines
+from tests.support.reasons import REASON_VALUES
 
 NATIONAL_LAW = {
     "zorgplicht": "6 weken",

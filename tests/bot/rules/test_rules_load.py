@@ -224,14 +224,12 @@ def test_faults_come_in_order_of_place(tmp_path: Path) -> None:
 
 
 def test_sources_are_named_with_their_first_place(tmp_path: Path) -> None:
-    """Every source that the data or the computation names is listed with the file and line of the first time."""
+    """Every source that the data names is listed with the file and line of the first time."""
     local = "vensters:\n  w:\n    bronnen:\n      - awb_6_7\n      - lokaal\n      - 3\n"
 
     named = sources_named(write(tmp_path, local=local))
 
     assert named == {
-        "atw_1": (NATIONAL, 1),
-        "atw_2": (NATIONAL, 1),
         "awb_6_7": (NATIONAL, 7),
         "lokaal": (LOCAL.format(region="almere"), 5),
         "kb": (DECREE_DAYS, 3),
@@ -240,7 +238,7 @@ def test_sources_are_named_with_their_first_place(tmp_path: Path) -> None:
 
 def test_sources_of_missing_files_are_none(tmp_path: Path) -> None:
     """A file that is not there names no sources; that it is missing is reported when the rules are loaded."""
-    assert set(sources_named(tmp_path)) == {"atw_1", "atw_2"}
+    assert sources_named(tmp_path) == {}
 
 
 def test_every_source_of_the_repository_is_found(root: Path) -> None:

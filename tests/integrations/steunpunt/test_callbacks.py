@@ -198,7 +198,8 @@ def test_the_queue_puts_danger_first_and_then_the_oldest_promise(callbacks: Call
 
 def test_staff_enters_a_request_and_finds_it_by_its_number(callbacks: Callbacks, staff: Staff) -> None:
     """However a number is spelled on the phone, it is found; the secret for the caller works."""
-    sent, secret = staff.enter(request_of(), SECRETARY)
+    secret = new_secret()
+    sent = callbacks.send(request_of(), secret, actor=SECRETARY.written)
     spelled = sent.number.lower().replace("-", " ")
 
     assert staff.find(spelled) == staff.find(spelled[2:]) == callbacks.with_secret(secret)

@@ -1,7 +1,4 @@
-"""The reasons that the rules give, with the values that each one brings to its sentence.
-
-The sentences stand in `content_b1/zinnen.yml`. The checks of the content compare their placeholders with this list.
-"""
+"""The reasons that the rules give, with the values that each one brings to its sentence in `content_b1/zinnen.yml`."""
 
 from __future__ import annotations
 
