@@ -33,7 +33,7 @@ from bot.understanding.need import cry
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.terms import named_term, role_terms, seeks_somebody
-from bot.understanding.young import says_only_who, writes_at_work
+from bot.understanding.young import says_only_trouble, says_only_who, writes_at_work
 
 DIGRESSION = 0.6
 """So sure must the classifier be of a topic before it counts as a digression from the question that is open."""
@@ -102,6 +102,8 @@ class Placer(Unsure):
             return (day,)
         if uncounted:
             return uncounted
+        if says_only_trouble(text) and not self._asking() and not self._state.offered:
+            return self._afterwards(()) if self._state.topic else self.command(Command.INTRODUCTION)
         if self._tells_no_topic(text, ranking):
             return self._one(EntryKind.OPTIONS, node=AGAIN, value=self._state.offered or STARTING_TOPICS)
         if self._adds(text) and (self._says_only_who(text) or self._noter.only_who_or_where(text)):

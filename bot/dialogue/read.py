@@ -76,11 +76,15 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
         return Reading(ReadingKind.PRESSED, text, value=button.id)
     question = strip_greeting(text)
     command = read_command(text)
-    if command in (Command.URGENT, Command.USELESS):
+    if command in (Command.URGENT, Command.USELESS, Command.DOUBT):
         answer = _answer_to_question(knowledge, state, question, today)
-        bare = command is Command.USELESS and (answer is None or answer.kind is not ReadingKind.ANSWER or answer.value in YES_NO)
-        if answer and not bare:  # "nee dat bedoel ik niet" is no "nee"
+        if command is Command.USELESS and answer and answer.kind is not ReadingKind.ANSWER:
+            answer = None
+        bare = command is not Command.URGENT and answer and answer.value in YES_NO
+        if answer and not bare:  # "nee dat bedoel ik niet" and "nee wacht" are no "nee"
             return answer
+    if command is Command.DOUBT and (answer := _answer_to_offer(knowledge, state, question)):
+        return answer
     if command:
         return Reading(ReadingKind.COMMAND, text, value=command.value)
     return (

@@ -68,9 +68,9 @@ class Unsure(Moves):
         if self._asking():
             first = not self._state.misses  # the second time topics and a person are shown
             return self._missed(ranking, text if first and self._noter.knows(text) else "")
-        if self._adds(text) and self._noter.knows(text):
-            return self._afterwards(ranking)
         outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
+        if self._adds(text) and (outside < _PLAINLY_OUTSIDE or self._noter.knows(text)):
+            return self._afterwards(ranking)
         if outside < _PLAINLY_OUTSIDE and speaks_of_school(text) and not wants_to_know(tokens(text)):
             on = self._state.topic and not self._state.offered  # "de dokter zegt dat hij slecht hoort" under a text about that
             return self._afterwards(ranking) if on else self._one(EntryKind.OPTIONS, node=BESIDES, value=())

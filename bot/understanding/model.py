@@ -36,6 +36,8 @@ class Command(str, Enum):
     LETTER = "brief"
     USELESS = "niet_geholpen"
     UNDERSTOOD = "begrepen"
+    WAIT = "momentje"
+    DOUBT = "twijfel"
 
 
 class DateStatus(str, Enum):

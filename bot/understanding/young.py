@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from bot.understanding.normalise import fold, tokens, words
-from bot.understanding.phrases import answer_words, negations, wants_to_know
+from bot.understanding.phrases import Phrase, answer_words, negations, phrase_of, small_words, wants_to_know
 from bot.understanding.wordlists import word_list
 
 _SELF = frozenset({"ik", "ikke", "mij", "me"})
@@ -84,6 +84,18 @@ def says_only_who(text: str) -> bool:
     """Tell whether a text has only words that say about whom it is, how old and in which class: "voor mijn zoon, groep 4"."""
     said = words(text)
     return bool(said) and all(word in answer_words() or word.isdecimal() for word in said) and not wants_to_know(tokens(text))
+
+
+def says_only_trouble(text: str) -> bool:
+    """Tell whether a text only says that things do not go well, and not with what: "het gaat niet goed"."""
+    beside = small_words().difference(*_trouble())
+    return tuple(word for word in words(text) if word not in beside) in _trouble()
+
+
+@cache
+def _trouble() -> frozenset[Phrase]:
+    """Return the phrases by which people say that things do not go well."""
+    return frozenset(map(phrase_of, word_list("vulwoorden")["gaat_niet_goed"]))
 
 
 def _folded(text: str) -> str:

@@ -16,7 +16,7 @@ from tests.bot.dialogue.test_two_routes import Talk, texts
 def test_after_a_list_the_story_goes_on(assistant: Assistant) -> None:
     """Who gets a list of topics and tells on gets the first of them, and no second list."""
     talk = Talk(assistant)
-    talk.say("het gaat niet goed", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
+    talk.say("het gaat niet goed de laatste tijd", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
 
     turn = talk.say("al een tijdje", (Ranked("opp", 0.3), Ranked("klacht", 0.2)))
 
@@ -26,7 +26,7 @@ def test_after_a_list_the_story_goes_on(assistant: Assistant) -> None:
 def test_a_sure_question_leaves_the_list(assistant: Assistant) -> None:
     """A list on offer never holds back who asks plainly about something else."""
     talk = Talk(assistant)
-    talk.say("het gaat niet goed", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
+    talk.say("het gaat niet goed de laatste tijd", (Ranked("thuiszitten", 0.5), Ranked("ziek_kind", 0.3)))
 
     assert talk.say("wat kost een consulent eigenlijk?", sure("kosten")).entries[0].value == "kosten"
 

@@ -85,3 +85,58 @@ def test_a_remark_gets_the_passage_about_it(assistant: Assistant) -> None:
 
     assert turn.entries[0].kind is EntryKind.PASSAGE
     assert "allebei gezag" in turn.messages[0].text
+
+
+@pytest.mark.parametrize("text", ["wacht even zoeken", "momentje ik pak de brief ff", "ja gevonden"])
+def test_who_looks_something_up_may_take_the_time(assistant: Assistant, text: str) -> None:
+    """Who looks something up is no answer and no miss: the question stays."""
+    talk = Talk(assistant)
+    talk.say("tlv is afgewezen", sure("tlv_oneens"))
+
+    turn = talk.say(text)
+
+    assert texts(turn)[0] == "zin/gesprek.momentje"
+    assert texts(turn)[-1].startswith("flow/bezwaar#")
+
+
+@pytest.mark.parametrize("text", ["nee wacht", "oh nee toch niet"])
+def test_taking_back_without_saying_what_answers_nothing(assistant: Assistant, text: str) -> None:
+    """Who takes something back and does not say what is no "no" to the question that is open."""
+    talk = Talk(assistant)
+    talk.say("de school wil mijn kind niet", sure("school_weigert"))
+    talk.say("in een gesprek")
+    known = dict(assistant.state(talk.entries).known_in("school_weigert"))
+
+    turn = talk.say(text)
+
+    assert texts(turn)[0] == "zin/gesprek.twijfel"
+    assert assistant.state(talk.entries).known_in("school_weigert") == known
+
+
+def test_not_sure_is_an_answer_where_it_can_be(assistant: Assistant) -> None:
+    """Who is not sure of an answer gives "I do not know" where that is one, and refuses a list of topics."""
+    talk = Talk(assistant)
+    talk.say("de school wil mijn kind niet", sure("school_weigert"))
+    talk.say("in een gesprek")
+
+    assert talk.say("weet ik eigenlijk niet zeker").entries[0].value == "weet_ik_niet"
+
+
+@pytest.mark.parametrize("text", ["het gaat niet goed", "gaat slecht", "loopt niet lekker hier"])
+def test_who_only_says_that_it_goes_badly_is_asked_to_tell(assistant: Assistant, text: str) -> None:
+    """Who begins with "it does not go well" is not sent away: they may tell what; under an answer that stays in view."""
+    talk = Talk(assistant)
+    begin = talk.say(text, sure("buiten_bereik"))
+    talk.say("busje afgewezen", sure("leerlingenvervoer"))
+
+    assert texts(begin)[0] == "zin/gesprek.kennismaking"
+    assert texts(talk.say(text, sure("lichaam_zien_ziek"))) == ["zin/gesprek.verteld_na"]
+
+
+def test_a_short_remark_that_is_hardly_out_of_scope_gets_thanks(assistant: Assistant) -> None:
+    """A few words under an answer are only called out of scope when that is certain."""
+    talk = Talk(assistant)
+    talk.say("busje afgewezen", sure("leerlingenvervoer"))
+
+    assert texts(talk.say("valt tegen zeg", (Ranked("buiten_bereik", 0.9), Ranked("zat", 0.05)))) == ["zin/gesprek.verteld_na"]
+    assert texts(talk.say("pizza bestellen", (Ranked("buiten_bereik", 0.99),)))[0] == "zin/gesprek.buiten_bereik"
