@@ -12,7 +12,7 @@ from datetime import date
 from bot.dialogue.at_work import is_at_work
 from bot.dialogue.context import in_view
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import IF_NOT
+from bot.dialogue.marks import IF_NOT, IF_NOT_AGAIN
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.parts import Part, asked_for
 from bot.dialogue.passages import root
@@ -34,9 +34,11 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)
     if not topics:
         return None
+    unanswered = len(topics) > 1 and (state.undecided or state.misses)  # a list of which nothing was answered yet
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
-    parts = knowledge.parts(topics[0], variant) if len(topics) == 1 else ()
-    part = _closest(text, parts)
+    part = None if unanswered else _closest(text, knowledge.parts(topics[0], variant))
+    if state.if_not in (IF_NOT_AGAIN, f"{part.topic}#{part.number}" if part else IF_NOT):
+        return Entry(EntryKind.COMMAND, today, state.turn + 1, node=IF_NOT_AGAIN)
     if part is None:
         return Entry(EntryKind.COMMAND, today, state.turn + 1, node=IF_NOT)
     return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)

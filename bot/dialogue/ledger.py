@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.dialogue.marks import AFTER_PERSON, BESIDES, FOR_WORK, NOT_KNOWN, SAME_TOPIC
+from bot.dialogue.marks import AFTER_PERSON, BESIDES, FOR_WORK, IF_NOT, IF_NOT_AGAIN, NOT_KNOWN, SAME_TOPIC
 from bot.dialogue.model import WRITERS, Entry, EntryKind
 from bot.dialogue.state import ASKED_TIME, COUNTED_DAY, COUNTED_PERIOD, LOOSE_DAY, NAMED_PERIOD, State
 from bot.flow.model import UNKNOWN
@@ -56,6 +56,13 @@ def _unknown_after(unknown: int, entry: Entry) -> int:
     return unknown + 1 if refused or (entry.kind is EntryKind.ANSWER and entry.value == UNKNOWN) else 0
 
 
+def _answer_if_not(entry: Entry) -> str:
+    """Return what a turn answers with to who asks what to do if help fails to come; "" for any other turn."""
+    if entry.kind is EntryKind.PASSAGE:
+        return f"{entry.flow}#{entry.node}"
+    return entry.node if entry.node in (IF_NOT, IF_NOT_AGAIN) else ""
+
+
 class _Ledger:
     """The state while entries are being added: one changing object, because copying at every entry takes longest."""
 
@@ -71,7 +78,7 @@ class _Ledger:
         self.topic, self.topic_in_view = state.topic, state.topic_in_view
         self.flow, self.set_aside, self.changing = state.flow, state.set_aside, state.changing
         self.offered, self.proposal, self.undecided, self.beside = state.offered, state.proposal, state.undecided, state.beside
-        self.stepped, self.term, self.unknown = state.stepped, state.term, state.unknown
+        self.stepped, self.term, self.if_not, self.unknown = state.stepped, state.term, state.if_not, state.unknown
 
     def state(self) -> State:
         """Return what it adds up to now."""
@@ -99,6 +106,7 @@ class _Ledger:
             beside=self.beside,
             stepped=self.stepped,
             term=self.term,
+            if_not=self.if_not,
             unknown=self.unknown,
             turn=self.turn,
         )
@@ -108,7 +116,7 @@ class _Ledger:
         opens = entry.turn != self.turn
         beside = not opens and entry.kind in (EntryKind.PASSAGE, EntryKind.SCHOOLS)
         if opens:
-            self.person, self.term = False, ""
+            self.person, self.term, self.if_not = False, "", _answer_if_not(entry)
         self.turn = entry.turn
         self.danger = _danger_after(self.danger, entry)
         self.unknown = _unknown_after(self.unknown, entry)

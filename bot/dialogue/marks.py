@@ -49,3 +49,6 @@ UNTOLD = "niet_in_tekst"
 
 IF_NOT = "als_het_niet_lukt"
 """The answer to "and if that does not work" about what has no text on that: the way that is open to everybody."""
+
+IF_NOT_AGAIN = "als_het_weer_niet_lukt"
+"""The answer to who asks that once more: it is time for a person."""

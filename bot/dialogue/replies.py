@@ -7,7 +7,7 @@ from datetime import date
 from bot.dialogue.aftercare import WORN_OUT
 from bot.dialogue.doubt import STARTING_TOPICS
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS
+from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, IF_NOT_AGAIN
 from bot.dialogue.model import Entry, Message
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -58,7 +58,7 @@ class Replies(View):
             return self._sentence("gesprek.stop")
         if entry.node == Command.HELP.value and not self._asking():
             return self._help()
-        if entry.node in (WORN_OUT, Command.USELESS.value):
+        if entry.node in (WORN_OUT, Command.USELESS.value, IF_NOT_AGAIN):
             return (*self._sentence(f"gesprek.{entry.node}", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
         if entry.node == AFTER_PERSON:
             return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))

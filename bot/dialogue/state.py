@@ -38,8 +38,9 @@ class State:
     question that the user wants to answer anew. `offered` holds the topics that the last message asked about: one (a
     proposal) or several (a list), of which none was answered yet while `undecided`. `misses` counts texts in a row that were
     not understood. `beside` is the other topic that somebody told about while a flow was asking, `stepped` the flows of which
-    all steps were shown to who told on, and `term` the word that the last turn explained. `unknown` counts answers in a row by
-    which somebody said not to know.
+    all steps were shown to who told on, and `term` the word that the last turn explained. `if_not` is the paragraph that the
+    last turn answered with, as its topic and number, or what it said to who asks what to do if help fails. `unknown` counts
+    answers in a row by which somebody said not to know.
     """
 
     level: str = "B1"
@@ -65,6 +66,7 @@ class State:
     beside: str = ""
     stepped: tuple[str, ...] = ()
     term: str = ""
+    if_not: str = ""
     unknown: int = 0
     turn: int = 0
 

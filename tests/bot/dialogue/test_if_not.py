@@ -12,7 +12,7 @@ import yaml
 
 from bot.conversation import Assistant
 from bot.dialogue.model import Entry, EntryKind
-from bot.understanding.model import Ranking
+from bot.understanding.model import Ranked, Ranking
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import Talk, texts
 
@@ -82,3 +82,25 @@ def test_paragraph_on_help_that_fails_is_only_for_who_supposes_that(assistant: A
     assert found == {"hoorrecht"}
     asked = passages.best("moet de school naar mijn kind luisteren", ("hoorrecht",))
     assert asked is None or not asked.passage.if_not
+
+
+def test_asking_it_again_leads_to_a_person(assistant: Assistant) -> None:
+    """The same paragraph twice in a row helps nobody; the third time it is the same answer, and after another turn it is new."""
+    talk = Talk(assistant)
+    talk.say("mijn kind zit thuis", sure("thuiszitten"))
+    first = talk.say("en als school niks doet", sure("geschil_school"))
+
+    again = [texts(talk.say(text, sure("geschil_school")))[0] for text in ("en als dat niet helpt", "en als ze niet reageren")]
+
+    assert "onderwerp/thuiszitten" in texts(first)
+    assert again == ["zin/gesprek.als_het_weer_niet_lukt"] * 2
+    talk.say("ja")
+    assert "onderwerp/thuiszitten" in texts(talk.say("en als school niks doet", sure("geschil_school")))
+
+
+def test_list_of_which_the_first_topic_was_answered_is_about_that_topic(assistant: Assistant) -> None:
+    """Below a short answer with other topics to choose from, the question is about what was answered."""
+    talk = Talk(assistant)
+    talk.say("ze bellen niet terug", (Ranked("terugbellen", 0.45), Ranked("klacht", 0.2), Ranked("jgz", 0.15)))
+
+    assert "onderwerp/terugbellen" in texts(talk.say("en als niemand opneemt", sure("klacht")))
