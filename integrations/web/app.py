@@ -39,6 +39,7 @@ from integrations.web.cleaning import cleaning
 from integrations.web.console.routes import Site, console_routes
 from integrations.web.desk import Desk, Talk
 from integrations.web.dossier import Dossier
+from integrations.web.forgetting import Forgetting
 from integrations.web.guard import Guard
 from integrations.web.hard_words import PAGES as WORDS
 from integrations.web.hard_words import YOUNG, HardWords
@@ -151,13 +152,13 @@ def _fill(environment: Environment, parts: Parts, content: Content, desk: Desk) 
 
 
 def _guarded(parts: Parts, routes: Sequence[Route | Mount], screen: Screen, api: Api) -> ASGIApp:
-    """Return the site with these routes, and around it what slows a flood down, answers faults and guards its headers."""
+    """Return the site with these routes, and around it what forgets, slows a flood down, answers faults and guards headers."""
     counts = PaceCounts(parts.callbacks.engine, parts.callbacks.vault.mark, parts.clock) if parts.callbacks else None
     faults = _Faults(screen, api)
     paced = [Middleware(Pace, counts=counts, refuse=too_fast(screen, api))] if counts else []
     starlette = Starlette(
         routes=routes,
-        middleware=[*paced, Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
+        middleware=[Middleware(Forgetting), *paced, Middleware(GZipMiddleware, minimum_size=GZIP_FROM)],
         exception_handlers={HTTPException: faults.refused, Exception: faults.failed},
         lifespan=lambda _app: _running(cleaning(parts.store, *([counts] if counts else []))),
     )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import gc
-from collections.abc import Iterator
 from datetime import date
 
 from bot.conversation import Assistant
 from bot.understanding.model import Rank
 from bot.understanding.turn_cache import for_a_turn, forget
+from tests.support.caches import kept_in_caches
 
 TODAY = date(2026, 11, 22)
 
@@ -50,12 +48,4 @@ def test_no_cache_of_ours_holds_a_word_that_somebody_typed(assistant: Assistant,
     entries = assistant.press((), "onderwerp:schorsing", TODAY).entries
     assistant.turn(entries, assistant.read(entries, text, TODAY), rank(text), TODAY)
 
-    assert [kept for kept in _kept() if "kwibus" in kept.casefold()] == []
-
-
-def _kept() -> Iterator[str]:
-    """Yield what each cache of a function holds, in one text a cache."""
-    caches = (thing for thing in gc.get_objects() if isinstance(thing, functools._lru_cache_wrapper))
-    for cache in caches:
-        held = [key for thing in gc.get_referents(cache) if isinstance(thing, dict) for key in thing]
-        yield f"{getattr(cache, '__qualname__', cache)}: {held}"
+    assert [kept for kept in kept_in_caches() if "kwibus" in kept.casefold()] == []

@@ -10,6 +10,7 @@ from bot.conversation import Assistant
 from integrations.web.info.pages import LONGEST
 from tests.integrations.web.reading import Page
 from tests.integrations.web.running import Site, running
+from tests.support.caches import kept_in_caches
 
 
 @pytest.fixture(scope="module")
@@ -201,3 +202,11 @@ def test_access_statement_has_its_fixed_parts(reading: Site) -> None:
     assert {"Nalevingsstatus", "Feedback en contact", "Handhaving", "Opstelling van deze verklaring"} <= set(parts)
     assert "eerste maatregelen genomen" in page.text
     assert "Mensen met een schermlezer hebben de site nog niet getest." in page.text
+
+
+def test_what_somebody_looked_for_is_forgotten(reading: Site) -> None:
+    """No cache of ours holds a word that was typed into the search, although no turn was taken."""
+    reading.get("/zoeken?q=mijn+zoon+Kwibus+zit+thuis")
+    reading.get("/")  # the first is over when the next is answered
+
+    assert [kept for kept in kept_in_caches() if "kwibus" in kept.casefold()] == []
