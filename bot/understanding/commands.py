@@ -32,7 +32,6 @@ _WITH_NUMBER = 8
 
 _COURTESY = (Command.GREETING, Command.THANKS)
 
-
 _PARTS = re.compile(r"[.,;!?\n]|\b(?:want|omdat|maar)\b", re.IGNORECASE)
 """Where one part of a text ends and the next begins."""
 

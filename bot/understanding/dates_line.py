@@ -102,10 +102,8 @@ class Line:
 Reader = Callable[[Line, int], "Mention | None"]
 """Reads a mention that starts at a place, or gives None."""
 
-
 _SOON = timedelta(days=100)
 """So near lies the day that somebody means who names its weekday too."""
-
 
 _AT_ONCE = timedelta(days=31)
 """So near lies a day on which something takes effect when it is still to come: "per 1 december"."""

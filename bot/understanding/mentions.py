@@ -39,7 +39,6 @@ _PARTS = re.compile(
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
-
 _COMES_OF_AGE = re.compile(
     r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
     re.IGNORECASE,
@@ -56,7 +55,6 @@ _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 
 BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
-
 
 _UNTIL = re.compile(
     r"\b(?:tot(?:\s+en\s+met)?|t/m|uiterlijk)\s+(?:(?:op|aanstaande|komende|volgende|deze|week|de)\s+)*"

@@ -24,7 +24,6 @@ _TELLING = 4
 _SPREAD = 7
 """So many other words may stand between the words of a sentence in `vertelt`."""
 
-
 _JOINERS = frozenset(["maar", "en"])
 """A sentence in `vertelt` with one of these holds for two clauses of a text."""
 
