@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from bot.understanding.model import Command
-from bot.understanding.phrases import Phrase, PhraseBook, phrase_of
+from bot.understanding.phrases import Phrase, PhraseBook, phrase_of, prepositions
 from bot.understanding.wordlists import word_list, word_set
 
 _LONGEST = 8
@@ -42,7 +42,13 @@ def _size(name: str, said: Sequence[str]) -> int:
 def _cores(name: str) -> frozenset[frozenset[str]]:
     """Return the phrases of a command without the words that fall away, as far as enough is left of them."""
     phrases = {form for text in word_list("opdrachten")["opdrachten"][name]["kern"] for form in _forms(phrase_of(text))}
-    return frozenset(core for core in (frozenset(phrase) - _dropped() for phrase in phrases) if len(core) >= _LEAST)
+    cores = (frozenset(phrase) - (_dropped() - _of_question_word(phrase)) for phrase in phrases)
+    return frozenset(core for core in cores if len(core) >= _LEAST)
+
+
+def _of_question_word(phrase: Phrase) -> frozenset[str]:
+    """Return the word behind that is one with "waar": "waar is dat voor" asks why, and "waar is dat" asks where."""
+    return frozenset(phrase[-1:]) & prepositions() if phrase[:1] == ("waar",) else frozenset()
 
 
 def _forms(phrase: Phrase) -> Iterator[Phrase]:

@@ -250,11 +250,11 @@ def asks_in_words(tokens: Sequence[Token]) -> bool:
             return True
         if fresh and after and after.text in _READER and token.text in _turned("werkwoorden"):
             return True
-        before = _OPENING_WORDS | _prepositions()
+        before = _OPENING_WORDS | prepositions()
         fresh = token.kind == MARK or (token.text in _CLAUSE_STARTS) or (fresh and token.text in before)
     return False
 
 
-def _prepositions() -> frozenset[str]:
+def prepositions() -> frozenset[str]:
     """Return the words behind which a question word still opens a question: "bij wie", "vanaf wanneer"."""
     return word_set("vulwoorden", "voor_een_vraagwoord")

@@ -27,6 +27,7 @@ from bot.understanding.model import Command
         ("nog keer zeggen", Command.REPEAT),
         ("nieuw beginnen", Command.RESTART),
         ("school dit lezen?", Command.PRIVACY),
+        ("waar dat voor", Command.WHY),
     ],
 )
 def test_the_form_of_verbs_and_the_order_of_words_do_not_count(text: str, command: Command) -> None:
@@ -43,6 +44,7 @@ def test_the_form_of_verbs_and_the_order_of_words_do_not_count(text: str, comman
         "school brief schrijven",
         "ik school bellen",
         "normaal",
+        "waar is dat",
         "bedankt, ik weet nu wat ik moet doen",
         "ik ben ook maar een mens",
     ],
