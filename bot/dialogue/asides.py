@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from functools import cache
 
 from bot.dialogue.at_work import is_at_work
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.leaning import asked_roots
-from bot.dialogue.marks import AFTERWARDS
+from bot.dialogue.leaning import THAT, asked_roots
+from bot.dialogue.marks import AFTERWARDS, SAME_TOPIC
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.passages import Found
+from bot.dialogue.passages import Found, root
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import about
 from bot.understanding.commands import parts_of
@@ -53,8 +54,9 @@ def with_passage(
 ) -> tuple[Entry, ...]:
     """Return the entries of a turn with the passage that answers the question in its text, if one plainly does.
 
-    It goes before the topic that opens, and with a list of topics; it comes in the place of "I do not understand" and of
-    "I know nothing of that", and in that of thanks for a remark when it says what follows from that: "we hebben allebei gezag".
+    It goes before the topic that opens, and with a list of topics; it comes in the place of "I do not understand", of
+    "I know nothing of that", of the topic that is open already, and of thanks for a remark when it says what follows from
+    that: "we hebben allebei gezag".
     """
     first = entries[0]
     remark = first.kind is EntryKind.COMMAND and first.node == AFTERWARDS
@@ -75,8 +77,11 @@ def with_passage(
     passage = Entry(
         EntryKind.PASSAGE, first.day, first.turn, found.passage.topic, str(found.passage.number), found.passage.variant
     )
-    seen = how_long is not None and found.passage.topic == state.topic and first.kind in (EntryKind.OPTIONS, EntryKind.COMMAND)
-    return (passage, *entries[1:]) if seen or remark or first.kind in _WITHOUT_ANSWER else (*entries, passage)
+    in_view = found.passage.topic == state.topic
+    open_already = in_view and first.node == SAME_TOPIC and first.value == state.topic
+    seen = how_long is not None and in_view and first.kind in (EntryKind.OPTIONS, EntryKind.COMMAND)
+    alone = open_already or seen or remark or first.kind in _WITHOUT_ANSWER
+    return (passage, *entries[1:]) if alone else (*entries, passage)
 
 
 def _questions(text: str) -> Iterator[str]:
@@ -175,5 +180,14 @@ class _Search:
         return self._knowledge.content.topics if self._at_work else self._knowledge.topics_for_parents
 
     def _plain(self, found: Found, share: float) -> bool:
-        """Tell whether a passage plainly answers: it holds enough of what was asked, in two words or in a rare one."""
-        return found.share >= share and (len(found.shared) > 1 or self._passages.is_rare(found.shared[0]))
+        """Tell whether a passage plainly answers: it holds enough of what was asked, in two words or in a rare one.
+
+        A word such as "daarvoor" says alone nothing, however rare it is in our texts.
+        """
+        rare = self._passages.is_rare(found.shared[0]) and found.shared[0] not in _that()
+        return found.share >= share and (len(found.shared) > 1 or rare)
+
+
+@cache
+def _that() -> frozenset[str]:
+    return frozenset(map(root, THAT))

@@ -86,7 +86,8 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
         return dict(zip(state.offered, OF_OFFER, strict=False))
     if asking:
         weight = OF_FOLLOW_UP if _goes_on(text) else OF_FLOW
-        return {topic: weight for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow}
+        own = (topic for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow)
+        return dict.fromkeys(filter(None, (*own, state.beside)), weight)
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
         return {}
@@ -94,13 +95,17 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
 
 
 def in_view(knowledge: Knowledge, state: State, *, asking: bool) -> tuple[str, ...]:
-    """Return the topics in view: of the word that was explained, those on offer, of the flow that asks, or the last one."""
+    """Return the topics in view: of the word that was explained, those on offer, or of the flow that asks, else the last one.
+
+    What somebody told about while that flow asks is in view too: before its own topic when it was told just now.
+    """
     if state.term and (explained := knowledge.topics_of_term(state.term)):
         return explained[:1]
     if state.offered and not asking:
         return state.offered
     seen = knowledge.topic_of_flow(state) if asking else state.topic
-    return (seen,) if seen else ()
+    told = state.beside if asking else ""
+    return tuple(filter(None, (told, seen) if state.misses else (seen, told)))
 
 
 def points_back(text: str) -> bool:

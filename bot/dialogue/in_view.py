@@ -21,17 +21,18 @@ from bot.dialogue.parts import Part, asked_for, may_be_untold, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
 from bot.flow.replay import outcome_blocks
+from bot.understanding.commands import parts_of as phrases_of
 from bot.understanding.dates import names_day
 from bot.understanding.decision import SURE
 from bot.understanding.model import Ranked, Ranking
 from bot.understanding.normalise import tokens, words
-from bot.understanding.phrases import idle_words, silent_words, small_words, wants_to_know
+from bot.understanding.phrases import asks_twice, empty_words, idle_words, silent_words, small_words, wants_to_know
 
 _SHARE = 0.65
 """This share of what is asked must a part of the text hold."""
 
 _SHARE_POINTING = 0.5
-"""The same of a question that points back, or begins with "en"."""
+"""The same of a question that points back, or begins with "en", if the part tells what is asked for."""
 
 _SHARE_PLAIN = 0.9
 """The same of a question that plainly looks like one about another topic."""
@@ -54,17 +55,54 @@ _COMMON = 0.25
 _UNKNOWN = 1.0
 """What a word counts that no topic speaks of."""
 
+_FEW = 3
+"""A question that points back with so few words of its own may be longer: "moet de school zich daar dan aan houden ja of nee"."""
+
+_LONGEST_EMPTY = 14
+"""It has so many words or fewer, all told."""
+
+_SHOWN = 2
+"""So many parts are shown to who asks more than one thing."""
+
 _LEAST_ALIKE = 2
 """So many words must a question share with the one that a part opens with, when none of them says what it is about."""
 
 
-def entry_in_view(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Entry | None:
-    """Return the entry for a short question about what is in view: with the part that answers it, or that none speaks of it."""
+def entries_in_view(
+    knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date
+) -> tuple[Entry, ...]:
+    """Return the entries for a short question about what is in view: with the part that answers it, or that none speaks of it.
+
+    Of a text that asks more than one thing each question is looked at by itself, and all must have their answer here.
+    """
     if part := _answer(knowledge, state, text, first, by_itself, today):
-        return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
+        return (_passage(state, part, today),)
     if _is_untold(knowledge, state, text, first, today):
-        return Entry(EntryKind.COMMAND, today, state.turn + 1, node=UNTOLD)
-    return None
+        return (Entry(EntryKind.COMMAND, today, state.turn + 1, node=UNTOLD),)
+    if names_day(text, today):
+        return ()
+    asked = tuple(_questions(text))
+    brief = len(asked) > 1 and all(len(words(said)) <= LONGEST for said in asked)
+    found = [_answer(knowledge, state, said, first, by_itself, today) for said in asked if brief]
+    parts = [part for part in found if part and part.number]  # a short answer comes with its topic
+    if not parts or len(parts) < len(found):
+        return ()
+    shown = tuple(dict.fromkeys(parts))[:_SHOWN]
+    return tuple(_passage(state, part, today) for part in reversed(shown))  # what stands behind is said before
+
+
+def _questions(text: str) -> Iterator[str]:
+    """Yield the questions that a text is made of; one that only asks again for what was asked is none: "op welke dag dus"."""
+    before: frozenset[str] = frozenset()
+    for said in phrases_of(text):
+        kinds = asked_for(words(said))
+        if wants_to_know(tokens(said)) and (_own(spoken(said)) or not kinds or not kinds <= before):
+            yield said
+        before |= kinds
+
+
+def _passage(state: State, part: Part, today: date) -> Entry:
+    return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
 
 
 def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Part | None:
@@ -124,16 +162,18 @@ class _Question:
     def __init__(self, knowledge: Knowledge, text: str, likeliest: Ranked, *, elsewhere: bool) -> None:
         """Take the question, and the topic that it looks like by itself; that may stand `elsewhere`, and not in view."""
         said = spoken(text)
-        brief = 0 < len(said) <= LONGEST and wants_to_know(tokens(text))
-        own = _own(said) if brief else ()
-        named = own and elsewhere and names_topic(knowledge, text, likeliest.topic)  # "wat kost dat" names nothing
+        own = _own(said)
+        back = points(said) or said != words(text)
+        longest = _LONGEST_EMPTY if back and len(own) <= _FEW and not asks_twice(tokens(text)) else LONGEST
+        brief = 0 < len(said) <= longest and wants_to_know(tokens(text))
+        own = own if brief else ()
+        named = own and elsewhere and names_topic(knowledge, text, likeliest.topic, school=not points(said))
         self._knowledge = knowledge
         self._said = said if brief and not named else ()
         own = _own(self._said)
         self._asked = tuple(word for word in own if len(knowledge.topics_of_word(word)) < _OF_MOST)
         self._common, self._wanted = len(own) - len(self._asked), asked_for(self._said)
         plain = elsewhere and likeliest.certainty >= PLAIN
-        back = points(said) or said != words(text)
         self._share = _SHARE_POINTING if back else _SHARE_PLAIN if plain else _SHARE
 
     @property
@@ -155,14 +195,15 @@ class _Question:
         if not (self._asked or self._wanted):
             return next(filter(self._opens, parts), None)
         total = sum(map(self._weight, self._asked)) + _COMMON * self._common + _WANTED * bool(self._wanted)
-        least = self._share * total
         scored = [(self._held(part) + _WANTED * self._told(part), self._alike(part), part) for part in parts]
         best, _, part = max(scored, key=lambda item: item[:2], default=(0.0, 0, None))
-        return part if best >= least else None
+        silent = part is not None and bool(self._wanted) and not self._told(part)
+        return part if best >= total * (max(self._share, _SHARE) if silent else self._share) else None
 
     def _opens(self, part: Part) -> bool:
         """Tell whether a part opens with a question in the same words, however little these say: "moet ik daar ja op zeggen"."""
-        own = {root(word) for word in self._said if word not in small_words() | POINTING and word != THEN}
+        empty = small_words() | POINTING | (idle_words() - empty_words()) | {THEN}
+        own = {root(word) for word in self._said if word not in empty}
         return len(own) >= _LEAST_ALIKE and own <= part.opening
 
     def says_no_more_than(self, topics: Iterable[str]) -> bool:

@@ -26,13 +26,16 @@ _BEHIND_THERE = (
 )
 """What may stand behind "er", "daar" and "hier" in one word: "daarvoor", "ermee"."""
 
-POINTING = frozenset(
+THAT = frozenset(
     [
-        *("dat", "dit", "daar", "hier", "zulke", "zulk", "intussen", "ondertussen", "tussentijd", "zolang"),
+        *("dat", "dit", "daar", "hier", "zulke", "zulk"),
         *(f"{there}{behind}" for there in ("er", "daar", "hier") for behind in _BEHIND_THERE),
     ]
 )
-"""Words that stand for what was said before."""
+"""Words that stand for what was said before, and say nothing else."""
+
+POINTING = THAT | {"intussen", "ondertussen", "tussentijd", "zolang"}
+"""All words that point back at what was said before."""
 
 _AT_THE_END = frozenset({"het", "die"})
 """Words that do so at the end of a question, small words behind them left out: "hoelang duurt het nog"."""
@@ -79,13 +82,13 @@ def leans(knowledge: Knowledge, text: str, on: Collection[str], other: Ranked, *
     return not held or (points(said) and all(not found.isdisjoint(on) or not 0 < len(found) <= _OF_ONE for found in held))
 
 
-def names_topic(knowledge: Knowledge, text: str, topic: str) -> bool:
-    """Tell whether a question names a topic: a word of its title that the texts of few others hold, or what a school does."""
+def names_topic(knowledge: Knowledge, text: str, topic: str, *, school: bool = True) -> bool:
+    """Tell whether a question names a topic: a word of its title that the texts of few others hold, or what a `school` does."""
     said = words(text)
     asked = asked_roots(said)
     title = words(knowledge.content.topics[topic].title) if topic in knowledge.content.topics else ()
     telling = (word for word in asked if len(knowledge.topics_of_word(word)) <= _OF_FEW)
-    by_school = title[:2] == ("de", "school") and _THE_SCHOOL.search(" ".join(said)) is not None
+    by_school = school and title[:2] == ("de", "school") and _THE_SCHOOL.search(" ".join(said)) is not None
     return by_school or not set(map(root, title)).isdisjoint(telling)
 
 

@@ -10,7 +10,7 @@ from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option
 from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work, is_for_schools
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.ledger import add
-from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC
+from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC, UNTOLD
 from bot.dialogue.model import Entry, EntryKind, EntryValue
 from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
 from bot.dialogue.no_period import asked_time
@@ -89,7 +89,7 @@ class Noter:
         noted = self._noting(entries, text)
         told = self._with_day(noted, text)
         told = days_for_work(self._knowledge, self._state, told, text, self._today)
-        if told[0].kind is EntryKind.MISSED and not told[0].node and cares_for_child(text):
+        if told[0].kind is EntryKind.MISSED and told[0].node in ("", UNTOLD) and cares_for_child(text):
             told = (self._entry(EntryKind.COMMAND, node=WHO_DECIDES),)  # "mag ik dat als pleegvader wel" has its answer
         return (*told, *writer, *(self._hearing(told, text) if told[0].kind in (*TELLING, *_ALSO_HEARD) else ()))
 

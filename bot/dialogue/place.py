@@ -12,7 +12,7 @@ from bot.dialogue.doubt import (
     pooled,
 )
 from bot.dialogue.if_not import entry_if_not
-from bot.dialogue.in_view import entry_in_view
+from bot.dialogue.in_view import entries_in_view
 from bot.dialogue.marks import AFTER_PERSON, AGAIN
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.named_days import asked_again, under_view
@@ -93,10 +93,10 @@ class Placer(Unsure):
 
     def _of_view(self, text: str, understood: Understanding, ranking: Ranking, uncounted: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Return the entries for a text that is about what is in view or on offer, or about no topic yet; none when it is not."""
-        shown = entry_if_not(self._knowledge, self._state, text, self._today)
-        shown = shown or entry_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today)
-        if shown:
-            return (shown,)
+        if otherwise := entry_if_not(self._knowledge, self._state, text, self._today):
+            return (otherwise,)
+        if shown := entries_in_view(self._knowledge, self._state, text, understood.ranking[0], ranking, self._today):
+            return shown
         day = None if self._asking() else of_view(self._knowledge, self._state, text, understood.ranking, self._today)
         if day:
             return (day,)

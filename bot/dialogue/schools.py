@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.content.voorziening import Voorziening, Voorzieningen
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.leaning import points
+from bot.dialogue.leaning import asked_roots, names_topic, points
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.passages import root
 from bot.dialogue.state import State
@@ -49,7 +49,7 @@ def with_schools(knowledge: Knowledge, state: State, entries: tuple[Entry, ...],
     asks = len(said) <= _BY_NAME or wants_to_know(tokens(text))  # "hij begint 8 maart op de klimop" tells, and asks nothing of it
     found = _named(listed, said) if asks and first.kind in _ABOUT | _WITHOUT_ANSWER else ()
     if not found:
-        asked = (topic for topic in _topics(knowledge, state, first, text) if _asks(listed, topic, said))
+        asked = (topic for topic in _topics(knowledge, state, first, text) if _asks(listed, topic, said, asks=asks))
         found = _fitting(listed, next(asked, ""), said)
     if not found:
         return entries
@@ -68,11 +68,18 @@ def _ids(found: Sequence[Voorziening]) -> tuple[str, ...]:
 
 
 def _topics(knowledge: Knowledge, state: State, first: Entry, text: str) -> tuple[str, ...]:
-    """Return the topics that a question for schools may be about: first the one in view when it leads or points there."""
+    """Return the topics that a question for schools may be about: first the one in view when it leads or points there.
+
+    So does a question that names no other kind of school, when the topic in view has schools of its own.
+    """
     topics = knowledge.content.topics
     about = (str(first.value),) if first.kind in _ABOUT else answered_of_list(first)[:1]
     in_view = topics.get(state.topic) if state.topic_in_view else None
-    leads_on = in_view is not None and (not about or about[0] in in_view.next_topics or points(words(text)))
+    if in_view is None:
+        return about
+    lists = bool(knowledge.content.voorzieningen.by_topic.get(in_view.id))
+    unnamed = not about or (lists and not names_topic(knowledge, text, about[0]))
+    leads_on = unnamed or about[0] in in_view.next_topics or points(words(text))
     return (state.topic, *about) if leads_on else about
 
 
@@ -101,14 +108,18 @@ def _named(listed: Voorzieningen, said: Sequence[str]) -> tuple[Voorziening, ...
     return tuple(one for one in listed.items.values() if any(f" {call} " in text for call in one.calls))
 
 
-def _asks(listed: Voorzieningen, topic: str, said: Sequence[str]) -> bool:
+def _asks(listed: Voorzieningen, topic: str, said: Sequence[str], *, asks: bool) -> bool:
     """Tell whether a text asks which schools or groups there are for a topic, or where.
 
-    Only where a topic lists all of a kind does the word school alone mean these; elsewhere it may be any school.
+    Only where a topic lists all of a kind does the word school alone mean these; elsewhere it may be any school. There
+    "waar is dat" asks for them too, and "zit op" only in a question.
     """
     asking = word_list("scholen")
     all_of_kind = not set(listed.by_topic.get(topic, ())).isdisjoint(listed.kinds)
-    things = (*asking["groepen"], *(asking["scholen"] if all_of_kind else ()))
+    if all_of_kind and said[:1] == ("waar",) and said[1:2] and said[1] in asking["waar_is"] and not asked_roots(said):
+        return True
+    things = (*asking["groepen"], *(asking["iets"] if asks else ()), *(asking["scholen"] if all_of_kind else ()))
+    things = (*things, *(asking["zit"] if all_of_kind and asks else ()))
     places = [place for place, word in enumerate(said) if word.startswith(tuple(things)) or word.endswith(tuple(things))]
     if any(word == "welke" and place < thing <= place + _NEXT for place, word in enumerate(said) for thing in places):
         return True

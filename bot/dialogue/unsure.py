@@ -14,7 +14,7 @@ from bot.dialogue.doubt import (
     of_answer,
     of_day,
 )
-from bot.dialogue.marks import AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.marks import AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, UNTOLD
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.moves import Moves
 from bot.dialogue.story import begins_nothing
@@ -131,7 +131,7 @@ class Unsure(Moves):
         own = next((topic for topic in near if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)
         if own or (_certain_enough(ranking, topics) and not cry(text)):
             return self.topic(own or topics[0], text)
-        return self._missed(ranking, text)
+        return self._missed(ranking, text, "" if cry(text) else UNTOLD)
 
 
 def _certain_enough(ranking: Ranking, topics: tuple[str, ...]) -> str:

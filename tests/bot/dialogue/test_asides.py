@@ -272,3 +272,24 @@ def test_thanks_before_a_question_are_no_part_of_it(assistant: Assistant) -> Non
     turn = talk.say("dank u, moet daar een advocaat bij", (Ranked("buiten_bereik", 0.5), Ranked("bezwaar_hoe", 0.2)))
 
     assert any("advocaat is niet verplicht" in message.text for message in turn.messages)
+
+
+def test_topic_that_is_open_already_is_not_told_again_with_its_passage(assistant: Assistant) -> None:
+    """Who goes on about the open route with a word of a passage of it gets that passage, and not the whole topic again."""
+    talk = Talk(assistant)
+    talk.say("we gaan verhuizen naar almere", sure("verhuizen"))
+
+    turn = talk.say("o ja en hij gaat nu met de taxi. geldt dat dan hier ook?", (Ranked("verhuizen", 0.9),))
+
+    assert turn.entries[0].kind is EntryKind.PASSAGE
+    assert "taxi of busje" in turn.messages[0].text
+
+
+def test_a_word_that_only_points_back_finds_no_passage(assistant: Assistant) -> None:
+    """ "Daarvoor" stands in few texts, and says nothing of what is asked."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter gaat voor het eerst naar school", sure("kleuter_start"))
+
+    assert EntryKind.PASSAGE not in {
+        entry.kind for entry in talk.say("bij wie moet ik daarvoor zijn", sure("kleuter_start")).entries
+    }

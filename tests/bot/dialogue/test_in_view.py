@@ -9,7 +9,7 @@ from bot.dialogue.model import EntryKind
 from bot.dialogue.parts import asked_for, parts_of
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
-from tests.bot.dialogue.test_two_routes import Talk, texts
+from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
 
 TEXT = """Een klacht is gratis.
 
@@ -119,3 +119,50 @@ def test_paragraph_that_only_has_a_word_about_money_says_nothing_of_costs(assist
     talk.say("we wachten al lang op hulp", sure("wachten_op_hulp"))
 
     assert texts(talk.say("wat kost dat", sure("kosten")))[0] == "onderwerp/kosten"
+
+
+def test_what_was_told_besides_is_in_view_for_the_next_question(assistant: Assistant) -> None:
+    """Who tells, in a route about a refusal, that the committee has the case, asks on about that committee."""
+    talk = Talk(assistant)
+    talk.say("de school heeft mijn zoon geweigerd", sure("school_weigert"))
+    talk.say("ik heb het al bij de geschillencommissie neergelegd", sure("geschil_school"))
+
+    when = talk.say("binnen hoeveel tijd komt hun uitspraak", (Ranked("bezwaar_termijn", 0.6), Ranked("tlv_termijn", 0.3)))
+    bound = talk.say("en moet de school zich daar dan aan houden ja of nee", (Ranked("school_beslist_te_laat", 0.7),))
+
+    assert "binnen 10 weken" in when.messages[0].text
+    assert "niet verplicht" in bound.messages[0].text
+
+
+def test_each_of_two_questions_gets_its_part(assistant: Assistant) -> None:
+    """Two questions in one text about what is in view are both answered from it, in their order."""
+    talk = Talk(assistant)
+    talk.say("mijn dochter ligt in het ziekenhuis", sure("ziek_kind"))
+
+    turn = talk.say(
+        "wie moet dat regelen, wij of school? en bestaat er zoiets als meekijken met de klas", (Ranked("zorgplicht", 0.6),)
+    )
+
+    assert "Wie moet de lessen regelen" in turn.messages[0].text
+    assert "KlasseContact" in turn.messages[1].text
+    assert assistant.transcript(talk.entries, TODAY)[-1].messages == turn.messages
+
+
+def test_question_besides_one_about_something_else_is_not_answered_alone(assistant: Assistant) -> None:
+    """When only one of two questions has its answer in view, the other is not passed over."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon is geschorst", sure("schorsing"))
+
+    turn = talk.say("hoe lang mag dat en wat is een opp", (Ranked("opp", 0.6), Ranked("schorsing", 0.2)))
+
+    assert turn.entries[0].kind is not EntryKind.PASSAGE
+
+
+def test_question_in_a_route_that_no_text_answers_says_who_knows(assistant: Assistant) -> None:
+    """A plain question that fits no topic is not said to be unclear: it has no answer here, and who knows is told."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon is geschorst", sure("schorsing"))
+    doubtful = (Ranked("wie_doet_wat", 0.2), Ranked("onderwijsconsulent", 0.1))
+
+    assert texts(talk.say("wie let er dan op de hond van de juf", doubtful))[0] == "zin/gesprek.niet_in_tekst"
+    assert texts(talk.say("en wie betaalt de bakker zijn brood", doubtful))[-1] == "zin/gesprek.onbegrepen_weer"

@@ -112,3 +112,30 @@ def test_a_school_named_in_a_story_gives_no_list(assistant: Assistant) -> None:
     turn = Talk(assistant).say("wij willen dat hij 8 maart begint op de klimop", sure("overstappen"))
 
     assert "zin/gesprek.scholen" not in texts(turn)
+
+
+@pytest.mark.parametrize("text", ["is er iets speciaals voor in almere", "is daar een aparte groep voor"])
+def test_schools_of_the_topic_in_view_go_before_those_that_a_question_does_not_name(assistant: Assistant, text: str) -> None:
+    """Who reads about a bright child gets the groups for these, whatever kind of school the words look like."""
+    talk = Talk(assistant)
+    talk.say("mijn zoon verveelt zich", sure("hoogbegaafd"))
+
+    told = " ".join(message.text for message in talk.say(text, (Ranked("so", 0.6), Ranked("vso", 0.1))).messages)
+
+    assert "Talentenlab" in told
+    assert "Olivijn" not in told
+
+
+def test_where_is_that_asks_for_the_schools_in_view(assistant: Assistant) -> None:
+    """ "Waar is dat" behind the explanation of a kind of school gets the addresses."""
+    talk = Talk(assistant)
+    talk.say("wat is sbo")
+
+    assert "Churchillweg 3" in talk.say("waar is dat", (Ranked("begrip_uitleg", 0.6),)).messages[0].text
+
+
+def test_who_tells_where_they_are_at_school_asks_for_no_list(assistant: Assistant) -> None:
+    """ "Ik zit op pro in almere" and "iets met auto's" tell something; no schools come with that."""
+    turn = Talk(assistant).say("ik zit op pro in almere en wil iets met autos doen op het mbo", sure("praktijkonderwijs"))
+
+    assert "zin/gesprek.scholen" not in texts(turn)

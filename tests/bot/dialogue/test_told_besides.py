@@ -41,7 +41,7 @@ def test_a_digression_that_tells_something_is_answered_and_kept(assistant: Assis
     talk = Talk(assistant)
     talk.say("mijn dochter zit thuis", sure("thuiszitten"))
 
-    turn = talk.say("thuis sinds 2 november 2026, krijg ik nu een boete?", sure("kosten"))
+    turn = talk.say("thuis sinds 2 november 2026, moet ik een advocaat betalen?", sure("kosten"))
 
     assert texts(turn)[0] == "onderwerp/kosten"
     assert assistant.state(talk.entries).noted["thuiszitten"]["thuis_sinds"] == date(2026, 11, 2)
