@@ -31,10 +31,11 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     """
     if state.danger or is_at_work(state, text) or not supposes_failure(text):
         return None
-    topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)
+    asking = knowledge.open_question(state, today) is not None
+    topics = in_view(knowledge, state, asking=asking)
     if not topics:
         return None
-    unanswered = len(topics) > 1 and (state.undecided or state.misses)  # a list of which nothing was answered yet
+    unanswered = len(topics) > 1 and not asking and (state.undecided or state.misses)  # a list of which nothing was answered yet
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
     part = None if unanswered else _closest(text, knowledge.parts(topics[0], variant))
     if state.if_not in (IF_NOT_AGAIN, f"{part.topic}#{part.number}" if part else IF_NOT):
