@@ -15,7 +15,7 @@ from bot.understanding.choices import read_choice
 from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.dates_days import FUTURE, PAST
 from bot.understanding.day_words import came_in, cued, is_own_deed
-from bot.understanding.mentions import BIRTH, born_on, day_beside_cue, mentioned_date
+from bot.understanding.mentions import BIRTH, born_on, day_beside_cue, mentioned_date, with_first_days
 from bot.understanding.model import DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words, wants_to_know
@@ -37,6 +37,7 @@ _FEW = 3
 def date_for(question: Question, text: str, today: date) -> DateReading:
     """Read a date as an answer to this question: on the side of today where it looks for one, beside its own words."""
     prefer = FUTURE if question.looks_ahead else PAST
+    text = with_first_days(text, question.cues)  # "geschorst van 23 t/m 27 november"
     if is_own_deed(text, question.cues):
         return DateReading(DateStatus.NONE)  # the day on which somebody objected is not that of the letter
     if BIRTH in question.cues and (born := born_on(text, today)):

@@ -27,6 +27,7 @@ from bot.understanding.day_words import (
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_in_words
+from bot.understanding.stretches import first_days, without_ends, without_stretches
 from bot.understanding.wordlists import word_list
 
 _OLDEST, _LEAP = 23, 29
@@ -56,13 +57,6 @@ _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 BIRTH = "geboren"
 """The word by which a question or period that starts on a day of birth is known; a coming birthday then gives that day."""
 
-_UNTIL = re.compile(
-    r"\b(?:tot(?:\s+en\s+met)?|t/m|uiterlijk)\s+(?:(?:op|aanstaande|komende|volgende|deze|week|de)\s+)*"
-    rf"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:over)?morgen|\d{{1,2}}(?:e|ste|de)?(?:\s+{MONTH}|[-/.]\d{{1,2}}))\b",
-    re.IGNORECASE,
-)
-"""A day on which something ends, which is never one on which it began: "geschorst tot volgende week woensdag"."""
-
 _BARE = 5
 """A text of so many words or fewer with a day in it is about that day only."""
 
@@ -79,6 +73,7 @@ def mentioned_date(
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
+    text = with_first_days(text, cues) if _starts(cues) else without_stretches(text)
     if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues):
         return None
     named = cued(text, cues) or (of_paper(cues) and stands_on_paper(text))
@@ -93,7 +88,7 @@ def mentioned_date(
     if (not named and not bare) or of_age.difference(*map(cue_words, cues)) or aged:
         return None
     told = text if _starts(cues) else _from().sub(" ", text)
-    told = _UNTIL.sub(" ", told) if prefer == PAST else told
+    told = without_ends(told) if prefer == PAST else told
     found = read_date(told, today, prefer=prefer)
     if found.status is DateStatus.AMBIGUOUS:
         return day_beside_cue(told, today, cues, prefer=prefer)
@@ -124,6 +119,12 @@ def born_on(text: str, today: date) -> date | None:
 def _starts(cues: Iterable[str]) -> bool:
     """Tell whether the cues of a question speak of a day on which something starts."""
     return not listed("begin").isdisjoint(word for cue in cues for word in words(cue))
+
+
+def with_first_days(text: str, cues: Iterable[str]) -> str:
+    """Return a text with of each stretch of days only the first, where the cues of a question ask when something starts."""
+    asked = frozenset(word for cue in cues for word in words(cue))
+    return text if "tot" in asked or listed("begin").isdisjoint(asked) else first_days(text)
 
 
 def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str = PAST) -> date | None:
