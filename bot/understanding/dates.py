@@ -51,6 +51,9 @@ from bot.understanding.wordlists import word_list
 _MOST_CANDIDATES = 7
 _DENIALS = frozenset(["niet", "geen"])
 _NO_DAY_OFFERED = frozenset(["voor", "na"])
+_MUST_BE = 2
+"""So many words or fewer stand between a day and the better one in "3 november moet zijn 4 november"."""
+
 _NEW_QUESTION = 2
 """From this many words that the answer does not need, a question with a vague time in it is a new question."""
 
@@ -161,7 +164,8 @@ def _repaired(line: Line, mentions: list[Mention], opener: bool) -> tuple[list[M
             return _in_that_week(line, mentions[place - 1], mentions[place:]), False
         if "maar" in between and line.name(mentions[place - 1].first - 1) in words_of("verbeterd_na"):
             return mentions[place:], True
-        if between and between[0] in words_of("verbeterd_naar") and (opener or between[0] in ("moet", "moest")):
+        must = between[:1] in (["moet"], ["moest"]) and len(between) <= _MUST_BE  # not "1 maart moet hij starten, een maandag"
+        if between and between[0] in words_of("verbeterd_naar") and (opener or must):
             return mentions[place:], True
     return mentions, False
 
