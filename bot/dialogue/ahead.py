@@ -6,7 +6,7 @@ for the questions that it answers, shown to them, and asked no more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from bot.dialogue.knowledge import YES_NO, Knowledge
@@ -83,9 +83,17 @@ def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, 
         **({**carried, **who} if state.young else {**who, **carried}),
     }
     known.update(remarks(knowledge, flow, who if state.at_work else {}, text, today) if text else ())
+    known.update(_better(flow, known, cued_days(flow, text, today)))
     if state.at_work:
         known.update(cued_days(flow, text, today))  # told for the days that follow: the questions about them are for parents
     return tuple(known.items())
+
+
+def _better(flow: Flow, known: Mapping[str, Value], days: Iterable[str]) -> Iterator[Remark]:
+    """Yield the answers to which the days that are told belong, where we took it otherwise: a form that was sent registers."""
+    for step in (flow.steps[node] for node in days):
+        answers = step.of_answers if isinstance(step, Question) else {}
+        yield from ((name, value) for name, value in answers.items() if known.get(name) not in (None, value))
 
 
 def of_writer(state: State, flow: Flow) -> Iterator[Remark]:

@@ -41,6 +41,15 @@ ALSO_PERSON = "mens_ook"
 SAME_TOPIC = "zelfde_onderwerp"
 """The answer to a text about the topic of the flow that is asking already."""
 
+TOLD = "verteld_op"
+"""What the day is called that was told last, in words, with the words of our own lists that stood beside it."""
+
+THING = "waarvan"
+"""What the thing is called that was named last, of which there are only a few periods: "de geschillencommissie"."""
+
+REFUSED = "geweigerd"
+"""What the topic is called about which somebody got a no: a day there is first of all that of the letter that says so."""
+
 NOT_KNOWN = "weet_niet"
 """The reason why "I do not know" is no answer to a question: it has no such option."""
 

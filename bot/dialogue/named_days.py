@@ -7,19 +7,21 @@ name, so that the other half may come in a later message.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from bot.dialogue.knowledge import PARENTS, Knowledge
-from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.marks import BOTH, LIKELIEST, LIKELIEST_TWO, REFUSED, THING, TOLD
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.state import COUNTED_DAY, COUNTED_PERIOD, LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import first_day
-from bot.flow.model import Question
+from bot.flow.model import Question, Value
 from bot.rules.model import Period, Window
 from bot.understanding.dates import names_day
-from bot.understanding.day_words import asks_time, cued, listed, named_by, statements
+from bot.understanding.day_words import asks_time, cued, named_by, statements, telling, waits
 from bot.understanding.mentions import BIRTH
+from bot.understanding.model import Command
 from bot.understanding.normalise import words
 from bot.understanding.terms import named_term
 
@@ -48,7 +50,7 @@ def named_periods(knowledge: Knowledge, text: str) -> tuple[str, ...]:
 
 
 def _named(knowledge: Knowledge, text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(named_by(text, knowledge.periods_by_name)))
+    return tuple(dict.fromkeys(name.value for name in named_by(text, knowledge.periods_by_name)))
 
 
 def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> NamedDay | None:
@@ -60,12 +62,14 @@ def named_day(knowledge: Knowledge, state: State, text: str, today: date) -> Nam
         return NamedDay(window, today, True)
     named = named_periods(knowledge, text)
     if not names_day(text, today):
-        return _known_day(knowledge, state, named[0], text) if named else None
+        return _known_day(knowledge, state, named[0], text, today) if named else _completed(knowledge, state, text, today)
     for look in (_beside, _first_day, _uncued):
         for period in named:
             if day := look(knowledge, period, text, today):
                 return NamedDay(period, day, True)
     before = str(state.heard_for("").get(NAMED_PERIOD, ""))
+    if knowledge.lists(str(state.heard_for("").get(REFUSED, "")), before):
+        return None  # after a no a lone day there is that of the letter
     day = _first_day(knowledge, before, text, today, alone=True) if before in knowledge.periods else None
     return NamedDay(before, day, False) if day else None
 
@@ -77,8 +81,8 @@ def asked_again(knowledge: Knowledge, state: State, text: str, today: date) -> E
     """
     heard = state.heard_for("")
     period, day = str(heard.get(COUNTED_PERIOD, "")), heard.get(COUNTED_DAY)
-    waits = asks_time(text) and not listed("afwachten").isdisjoint(words(text)) and not names_day(text, today)
-    if period not in knowledge.periods or not isinstance(day, date) or not waits or len(words(text)) > _BRIEF:
+    asks_on = asks_time(text) and waits(text) and not names_day(text, today)
+    if period not in knowledge.periods or not isinstance(day, date) or not asks_on or len(words(text)) > _BRIEF:
         return None
     topic, term = home_of(knowledge, state, period), named_term(text, knowledge.term_names)
     other = any(not knowledge.lists(topic, name) for name in named_periods(knowledge, text))
@@ -103,23 +107,57 @@ def _window(knowledge: Knowledge, state: State, text: str) -> str:
     return next(found, "")
 
 
-def _known_day(knowledge: Knowledge, state: State, period: str, text: str) -> NamedDay | None:
+def _known_day(knowledge: Knowledge, state: State, period: str, text: str, today: date) -> NamedDay | None:
     """Return a period that is named without a day, with the day that was told before and is its first day.
 
-    That is a day of which nothing said what it was, or, for who asks for a time, the day from which a flow counts another
-    period that starts on the same day: the day of the letter, when somebody asks what counts for an objection by post.
+    That is a day of which nothing said what it was, or, for who asks for a time, one that had a word of the period beside it, or
+    from which a flow counts another period that starts on the same day: the day of the letter, when somebody asks what counts for
+    an objection by post.
     """
     loose = state.heard_for("").get(LOOSE_DAY)
     if isinstance(loose, date):
         return NamedDay(period, loose, True)
+    if not asks_time(text):
+        return None
+    told = told_before(state)
+    if cued(told, telling(knowledge.cues_of(period))) and (day := _beside(knowledge, period, told, today)):
+        return NamedDay(period, day, True)
     start = knowledge.periods[period].start
-    known = sorted(state.all_known(), key=lambda item: item[0] != state.flow) if asks_time(text) else ()
-    for flow, node, day in known:
+    for flow, node, value in sorted(all_told(state), key=lambda item: item[0] != state.flow):
         step = knowledge.flows[flow].steps.get(node) if flow in knowledge.flows else None
         early = step.early if isinstance(step, Question) else ()
-        if isinstance(day, date) and any(knowledge.periods[item.period].start == start for item in early):
-            return NamedDay(period, day, True)
+        if isinstance(value, date) and any(knowledge.periods[item.period].start == start for item in early):
+            return NamedDay(period, value, True)
     return None
+
+
+def all_told(state: State) -> Iterator[tuple[str, str, Value]]:
+    """Yield all that was told for every flow, and then for those that did not open."""
+    yield from state.all_known()
+    yield from ((flow, node, value) for flow, heard in state.heard.items() for node, value in heard.items())
+
+
+def _completed(knowledge: Knowledge, state: State, text: str, today: date) -> NamedDay | None:
+    """Return the period that a text names together with what was told before it, with the day that was told then.
+
+    "Wanneer komt hun uitspraak" after "de geschillencommissie" and "ingediend op 5 november": the text has a word of the name,
+    and beside the day stood a word of the period.
+    """
+    before = told_before(state)
+    if not (before and asks_time(text)):
+        return None
+    said = set(words(text))
+    whole = f"{text} {state.heard_for('').get(THING, '')} {before}"
+    for name in named_by(whole, knowledge.periods_by_name):
+        counts = not said.isdisjoint(name.words) and isinstance(knowledge.periods[name.value], Period)
+        if counts and (day := _beside(knowledge, name.value, before, today)):
+            return NamedDay(name.value, day, True)
+    return None
+
+
+def told_before(state: State) -> str:
+    """Return the day that was told last with the words of ours beside it, as a text; "" when none was told."""
+    return str(state.heard_for("").get(TOLD, ""))
 
 
 def with_named_day(
@@ -139,6 +177,7 @@ def with_named_day(
     kept = tuple(entry for entry in opened or entries if not _misread(knowledge, entry, found))
     passing = first.kind is EntryKind.TOPIC and not found.named and not any(_is_day(entry, found) for entry in kept)
     unplaced = first.kind in _ABOUT_THE_DAY and first.node not in (LIKELIEST, LIKELIEST_TWO, BOTH)
+    unplaced = unplaced or first.node == Command.WHAT_NOW.value
     on_its_own = not opened and (unplaced or passing)
     topic = home_of(knowledge, None, found.period) or found.period
     told = Entry(EntryKind.DAY, first.day, first.turn, topic, found.period, found.day)

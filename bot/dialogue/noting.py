@@ -12,14 +12,15 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.ledger import add
 from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC, UNTOLD
 from bot.dialogue.model import Entry, EntryKind, EntryValue
-from bot.dialogue.named_days import NamedDay, home_of, named_day, named_periods, with_named_day
-from bot.dialogue.no_period import asked_time
-from bot.dialogue.state import ASKED_TIME, LOOSE_DAY, NAMED_PERIOD, State
+from bot.dialogue.named_days import NamedDay, home_of, named_day, with_named_day
+from bot.dialogue.recalled import recalled
+from bot.dialogue.remembered import for_later
+from bot.dialogue.state import State
 from bot.dialogue.topic_days import with_topic_day
 from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
 from bot.understanding.day_words import came_in, cued
-from bot.understanding.mentions import BIRTH, mentioned_date
+from bot.understanding.mentions import BIRTH
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
 from bot.understanding.young import cares_for_child, helps_family, says_age, writes_at_work, writes_of_child, writes_young
@@ -53,7 +54,7 @@ _STORY = 5
 _ALSO_WRITER = (EntryKind.COMMAND, EntryKind.DANGER)
 """Kinds of turns whose text says as well who is writing, so that they are answered with "je" to a young person."""
 
-_ALSO_HEARD = (EntryKind.COMMAND, EntryKind.TERM, EntryKind.PERSON, EntryKind.LEVEL)
+_ALSO_HEARD = (EntryKind.COMMAND, EntryKind.TERM, EntryKind.PERSON, EntryKind.LEVEL, EntryKind.DAY, EntryKind.PASSAGE)
 """Kinds of turns in whose text something may be told for a flow that is not open."""
 
 _UNPLACED = (EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE)
@@ -140,7 +141,8 @@ class Noter:
         """Return the entries with the day that a text tells for a period it names, or else for the topic that it is about."""
         found = named_day(self._knowledge, self._state, text, self._today)
         if found is None:
-            return with_topic_day(self._knowledge, self._state, entries, text, self._today)
+            told = with_topic_day(self._knowledge, self._state, entries, text, self._today)
+            return recalled(self._knowledge, self._state, told, text, self._today)
         return with_named_day(self._knowledge, entries, found, text, self._home(entries, found, text))
 
     def _home(self, entries: tuple[Entry, ...], found: NamedDay, text: str) -> tuple[Entry, ...]:
@@ -237,25 +239,13 @@ class Noter:
         dated = names_day(text, self._today)
         born = cued(text, (BIRTH,))
         for name, flow in self._knowledge.flows.items() if dated else ():
-            if name == after.flow or name in after.noted:
-                continue
-            heard = self._days(flow, text)
-            yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in heard if day not in used or born)
+            noted = after.noted.get(name, {})
+            heard = self._days(flow, text) if name != after.flow else ()
+            fresh = ((node, day) for node, day in heard if node not in noted and (day not in used or born))
+            yield from (self._entry(EntryKind.HEARD, name, node, day) for node, day in fresh)
         yield from self._places(after, text)
-        yield from self._named(told, text)
-        asked = asked_time(self._state, told[0], text)
-        if asked is not None:
-            yield self._entry(EntryKind.HEARD, "", ASKED_TIME, asked)
-        unplaced = not self._asking() or told[0].kind is EntryKind.MISSED
-        loose = mentioned_date(text, self._today, (), alone=True) if dated and len(used) == 1 and unplaced else None
-        if loose and len(text.split()) <= _BARE and not cued(text, self._knowledge.cues):
-            yield self._entry(EntryKind.HEARD, "", LOOSE_DAY, loose)
-
-    def _named(self, told: tuple[Entry, ...], text: str) -> Iterator[Entry]:
-        """Yield the period that a text names without the day it starts on, for when that day comes."""
-        named = () if any(entry.kind is EntryKind.DAY for entry in told) else named_periods(self._knowledge, text)
-        if named:
-            yield self._entry(EntryKind.HEARD, "", NAMED_PERIOD, named[0])
+        later = for_later(self._knowledge, self._state, told, text, self._today, asking=self._asking())
+        yield from (self._entry(EntryKind.HEARD, "", node, value) for node, value in later)
 
     def _days(self, flow: Flow, text: str) -> Iterator[Remark]:
         """Yield the days that a text tells with a word of their question beside them."""

@@ -17,6 +17,7 @@ from bot.dialogue.marks import AFTER_PERSON, AGAIN
 from bot.dialogue.model import Entry, EntryKind, Reading
 from bot.dialogue.named_days import asked_again, under_view
 from bot.dialogue.no_period import uncounted_day
+from bot.dialogue.recalled import letter_of_no
 from bot.dialogue.small_talk import COMMAND_OF_TOPIC, LOOSE_TOPICS
 from bot.dialogue.state import ASKED_TIME
 from bot.dialogue.story import topics_of_child
@@ -77,7 +78,7 @@ class Placer(Unsure):
             return self._abroad(language)
         if somebody := self._sought(text):
             return self._one(EntryKind.TERM, value=somebody)
-        if not self._asking() and (again := asked_again(self._knowledge, self._state, text, self._today)):
+        if not self._asking() and (again := self._asked_again(text)):
             return (again,)
         if seen := self._of_view(text, understood, ranking, uncounted):
             return seen
@@ -90,6 +91,11 @@ class Placer(Unsure):
         if understood.verdict is Verdict.OUT_OF_SCOPE and not _still_likely(understood.ranking):
             return self._out_of_scope(text, understood.ranking)
         return self._doubt(text, understood.ranking)
+
+    def _asked_again(self, text: str) -> Entry | None:
+        """Return the day that was told before, for who asks once more until when."""
+        told = (self._knowledge, self._state, text, self._today)
+        return asked_again(*told) or letter_of_no(*told)
 
     def _of_view(self, text: str, understood: Understanding, ranking: Ranking, uncounted: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Return the entries for a text that is about what is in view or on offer, or about no topic yet; none when it is not."""

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from bot.dialogue.doubt import PLAIN
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import LIKELIEST, LIKELIEST_TWO
+from bot.dialogue.marks import LIKELIEST, LIKELIEST_TWO, REFUSED
 from bot.dialogue.model import DeadlineCard, Entry, EntryKind
 from bot.dialogue.outcome import deadline_card
 from bot.dialogue.state import State
@@ -20,7 +20,17 @@ from bot.rules.model import Period, Window
 from bot.rules.rules import RuleNotValidError
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.dates_days import FUTURE
-from bot.understanding.day_words import asks_time, cued, of_paper, speaks_ahead, speaks_back, statements, telling
+from bot.understanding.day_words import (
+    asks_time,
+    cued,
+    listed,
+    of_paper,
+    speaks_ahead,
+    speaks_back,
+    statements,
+    telling,
+    tells_of_no,
+)
 from bot.understanding.mentions import BIRTH, mentioned_date
 from bot.understanding.model import Ranking
 from bot.understanding.normalise import tokens, words
@@ -47,6 +57,9 @@ _YOUNGEST = timedelta(days=365)
 _LONG_AGO = timedelta(days=182)
 """A day so long ago is not meant by who speaks of a day to come, when the coming one is nearer."""
 
+_AGAINST = "bezwaar"
+"""What is said before the last day of a period in which one can go against a decision (`vooraf`)."""
+
 _NEXT_WEEK = timedelta(days=7)
 _NEXT_MONTH = timedelta(days=31)
 
@@ -59,17 +72,35 @@ def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...
     A day that a flow takes is the flow's. A text that had no place yet is about that day and nothing else.
     """
     first = entries[0]
+    placed = bool(about(first)) or first.kind in _WITHOUT_PLACE
+    if not (placed or first.kind is EntryKind.NOTED) or any(isinstance(entry.value, date) for entry in entries):
+        return entries
     asking = knowledge.open_question(state, today) is not None
-    said_of = about(first)
-    topic = said_of or (knowledge.topic_of_flow(state) if asking else state.topic)
-    if not (said_of or first.kind in _WITHOUT_PLACE) or any(isinstance(entry.value, date) for entry in entries):
-        return entries
-    found = told_day(knowledge, topic, text, today, alone=bool(said_of) or not asking)
-    if found is None:
-        return entries
-    day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
-    seen = not asking and said_of == state.topic
-    return (*entries, day) if said_of and not seen else (day,)
+    said_of, seen = about(first), knowledge.topic_of_flow(state) if asking else state.topic
+    topic = said_of or seen
+    no_to = refused(state, text, topic)
+    alone = placed and (bool(said_of) or not asking)
+    if found := told_day(knowledge, topic, text, today, alone=alone, no=no_to == topic):
+        day = Entry(EntryKind.DAY, today, first.turn, topic, *found)
+        kept = (said_of and (asking or said_of != state.topic)) or not placed
+        return (*entries, day) if kept else (day,)
+    for other in (seen, no_to):
+        if found := told_day(knowledge, other, text, today, alone=False, no=no_to == other):
+            kept_too = (entry for entry in entries if entry.kind is not EntryKind.MISSED)
+            return (*kept_too, Entry(EntryKind.DAY, today, first.turn, other, *found))
+    return entries
+
+
+def against(knowledge: Knowledge, topic: str) -> str:
+    """Return the period in which one can go against a no under a topic without questions; "" when it counts none."""
+    found = knowledge.content.topics.get(topic)
+    listed = found.periods if found and topic not in knowledge.flow_of_topic else ()
+    return next((name for name in listed if knowledge.periods[name].before == _AGAINST), "")
+
+
+def refused(state: State, text: str, topic: str) -> str:
+    """Return the topic about which somebody tells of a no, here or before; "" when of none."""
+    return topic if tells_of_no(text) else str(state.heard_for("").get(REFUSED, ""))
 
 
 def about(entry: Entry) -> str:
@@ -85,23 +116,27 @@ def of_view(knowledge: Knowledge, state: State, text: str, ranking: Ranking, tod
     "Het" and "dat" say that it leans on what was said: the classifier must then be all but certain of the other topic. A few
     words with a word of the day beside it, and no question, say so too.
     """
-    told = told_day(knowledge, state.topic, text, today, alone=read_date(text, today).corrects)
+    no = refused(state, text, state.topic) == state.topic
+    told = told_day(knowledge, state.topic, text, today, alone=read_date(text, today).corrects, no=no)
     plain = PLAIN if _LEANING.isdisjoint(words(text)) else CERTAIN
     brief = len(words(text)) <= _BRIEF and not wants_to_know(tokens(text))
     elsewhere = ranking[0].topic != state.topic and ranking[0].certainty >= plain and not brief
     return Entry(EntryKind.DAY, today, state.turn + 1, state.topic, *told) if told and not elsewhere else None
 
 
-def told_day(knowledge: Knowledge, topic: str, text: str, today: date, *, alone: bool) -> tuple[str, date] | None:
+def told_day(
+    knowledge: Knowledge, topic: str, text: str, today: date, *, alone: bool, no: bool = False
+) -> tuple[str, date] | None:
     """Return the period of a topic whose first day a text tells, and that day; None when it tells no such day.
 
-    `alone` says whether a day without a word of its period beside it may be the first day of the first period.
+    `alone` says whether a day without a word of its period beside it may be the first day of the first period; after a `no`
+    that is the period in which one can go against it.
     """
-    periods = _periods(knowledge, topic)
+    periods = _periods(knowledge, topic, front=against(knowledge, topic) if no else "")
     if not periods or not names_day(text, today):
         return None
     found = next(_beside(knowledge, periods, text, today), None)
-    if found is not None:
+    if found is not None or _of_something_else(knowledge, periods, text, today):
         return found
     for number, (period, cues) in enumerate(periods.items()):
         others = {cue for name, own in periods.items() if name != period for cue in own} - set(cues)
@@ -119,6 +154,13 @@ def _beside(knowledge: Knowledge, periods: Cues, text: str, today: date) -> Iter
             day = first_day(knowledge, period, part, today, cues, alone=False)
             if day is not None:
                 yield period, day
+
+
+def _of_something_else(knowledge: Knowledge, periods: Cues, text: str, today: date) -> bool:
+    """Tell whether every day in a text stands beside a word that says of what it is, and that is no period of the topic."""
+    own = {cue for cues in periods.values() for cue in cues}
+    others = telling(knowledge.cues.difference(own, listed("begin"), listed("geweest"), listed("komt_nog")))
+    return all(cued(part, others) for part in statements(text, today))
 
 
 def topic_cards(knowledge: Knowledge, entry: Entry, level: str, form: str) -> tuple[DeadlineCard, ...]:
@@ -145,8 +187,8 @@ def _counted(knowledge: Knowledge, periods: Iterator[str], day: date, level: str
             continue
 
 
-def _periods(knowledge: Knowledge, topic: str) -> Cues:
-    """Return the periods of a topic, one for each first day, with the words of all that start on that day.
+def _periods(knowledge: Knowledge, topic: str, front: str = "") -> Cues:
+    """Return the periods of a topic, one for each first day and the one in `front` first, with the words of all that start then.
 
     Words that stand beside any day say enough only of the first period of a topic without questions, and of a period that
     nobody asks about by name.
@@ -154,7 +196,8 @@ def _periods(knowledge: Knowledge, topic: str) -> Cues:
     found = knowledge.content.topics.get(topic)
     first_of: dict[str, str] = {}
     cues: dict[str, tuple[str, ...]] = {}
-    for period in (name for name in (found.periods if found else ()) if isinstance(knowledge.periods[name], Period)):
+    listed = sorted(found.periods if found else (), key=lambda name: name != front)
+    for period in (name for name in listed if isinstance(knowledge.periods[name], Period)):
         first = first_of.setdefault(knowledge.periods[period].start, period)
         own = knowledge.cues_of(period)
         sole = (not cues and topic not in knowledge.flow_of_topic) or not knowledge.names_of(period)

@@ -14,7 +14,8 @@ from bot.dialogue.doubt import (
     of_answer,
     of_day,
 )
-from bot.dialogue.marks import AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, UNTOLD
+from bot.dialogue.leaning import names_topic, points
+from bot.dialogue.marks import AFTERWARDS, ALSO, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, THING, UNTOLD
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.moves import Moves
 from bot.dialogue.story import begins_nothing
@@ -24,7 +25,7 @@ from bot.understanding.day_words import came_in
 from bot.understanding.decision import OUT_OF_SCOPE
 from bot.understanding.model import Ranking
 from bot.understanding.need import cry
-from bot.understanding.normalise import tokens
+from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks_twice, wants_to_know
 from bot.understanding.young import speaks_of_school
 
@@ -52,12 +53,23 @@ class Unsure(Moves):
         read_later = came_in(text) and self._knows_a_day()  # the letter that we know of, on the day that it came in
         bare = only_a_day(text, self._today)  # the flow in front says sooner of what than a topic that nobody named
         dated = "" if read_later or bare else of_day(self._knowledge, considered, text, self._today)
+        dated = "" if dated and self._of_thing(dated, text) else dated
         about = dated or topic
         if before and about == before and not self._noter.only_told(text):
             return self.opened(before, text)
         if not dated:
             return self._missed(ranking, text, BESIDES if topic else "", "" if topic in ABOUT_CALLING else topic)
         return (self._entry(EntryKind.MISSED, node=BESIDES, value=dated), *self._noter.for_offered((dated,), text))
+
+    def _of_thing(self, topic: str, text: str) -> bool:
+        """Tell whether a text that points back is about a thing of the flow in front that was named before, and no topic.
+
+        "Dat hebben we 26 oktober opgestuurd" after "de geschillencommissie" is no application for a TLV.
+        """
+        front, thing = self._knowledge.topic_of_flow(self._state), self._state.heard_for("").get(THING)
+        named = {name.value for name in self._knowledge.periods_by_name if thing in name.words}
+        own = any(self._knowledge.lists(front, period) for period in named)
+        return own and points(words(text)) and not names_topic(self._knowledge, text, topic)
 
     def _knows_a_day(self) -> bool:
         """Tell whether the flow in front knows a day."""
@@ -106,7 +118,9 @@ class Unsure(Moves):
             return self._one(EntryKind.OPTIONS, node=BOTH, value=topics[:2])
         seen = in_view(self._knowledge, self._state, asking=False)
         on = topics[:1] == seen[:1] and wants_to_know(tokens(text))  # goes on asking about what is in view
-        if not on and (answered := of_answer(self._knowledge, self._state, ranking, text, self._today)):
+        named = topics and names_topic(self._knowledge, text, topics[0])  # "vervoer, ze zeggen nee" is no school that says no
+        answered = "" if on else of_answer(self._knowledge, self._state, ranking, text, self._today)
+        if answered and (not named or answered == topics[0]):
             return self.topic(answered, text)
         back = LIKELIEST if on and points_back(text) else ""
         return self._one(EntryKind.OPTIONS, node=_certain_enough(ranking, topics) or back, value=topics)

@@ -242,7 +242,14 @@ class View:
         choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
         fixed = isinstance(self._knowledge.periods[entry.node], Window)
         lines = self._sentence(f"gesprek.{'vaste_dag' if fixed else 'dag_geteld'}", choices, dag=told, begin=start)
-        return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
+        counted = tuple(replace(message, deadlines=cards) for message in lines)
+        return (*counted, *self._where_to(cards), *self._past(cards))
+
+    def _where_to(self, cards: Iterable[DeadlineCard]) -> Messages:
+        """Say where to send what must be sent before a last day; who is at work knows."""
+        names = dict.fromkeys(f"waarheen.{self._knowledge.periods[card.deadline.period].before}" for card in cards)
+        known = () if self._after.at_work else (name for name in names if f"zin/{name}" in self._knowledge.content.texts)
+        return tuple(message for name in known for message in self._sentence(name))
 
     def _past(self, cards: Iterable[DeadlineCard]) -> Messages:
         """Say what can be done all the same when a last day is over; to who is at work that is no help."""

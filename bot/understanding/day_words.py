@@ -32,9 +32,19 @@ _DAY_AND_BEHIND = re.compile(
 """A day with the four words behind it."""
 
 
+_BEFORE_A_DAY = re.compile(rf"\b(\w+)\s+(?:\d|{MONTH}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)", re.IGNORECASE)
+"""The word right before a day."""
+
+
+_ANY_DAY = re.compile(r"\d|dag\b|gister", re.IGNORECASE)
+"""What a part of a text has that names a day."""
+
+
 def cued(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text holds one of the words of a question, typing errors forgiven."""
+    """Tell whether a text holds one of the words of a question, typing errors forgiven; "per" only right before a day."""
     said = {*_mended(words(text), _spelling_of(frozenset(cues))), *told_in_infinitives(text)}
+    if loose := said & listed("vlak_voor_dag"):
+        said -= loose.difference(*(words(match[1]) for match in _BEFORE_A_DAY.finditer(text)))
     return any(cue_words(cue) <= said for cue in cues)
 
 
@@ -56,12 +66,12 @@ class Name(NamedTuple):
     value: str
 
 
-def named_by(text: str, names: tuple[Name, ...]) -> Iterator[str]:
-    """Yield what a text names, in the order of `names`, typing errors forgiven."""
+def named_by(text: str, names: tuple[Name, ...]) -> Iterator[Name]:
+    """Yield the names that a text holds, in the order of `names`, typing errors forgiven."""
     told = tuple(_mended(words(text), _spelling_of_names(names)))
     said, line = set(told), f" {' '.join(told)} "
     yield from (
-        name.value for name in names if said.issuperset(name.words) and (not name.joined or f" {' '.join(name.words)} " in line)
+        name for name in names if said.issuperset(name.words) and (not name.joined or f" {' '.join(name.words)} " in line)
     )
 
 
@@ -104,16 +114,55 @@ def speaks_back(text: str) -> bool:
 
 def asks_time(text: str) -> bool:
     """Tell whether a text asks how long something takes or until when it can be done."""
-    said = set(words(text))
+    line = f" {' '.join(words(text))} "
+    for phrase in word_list("vooraf")["niet_hoelang"]:
+        line = line.replace(f" {phrase} ", " ")
+    said = set(line.split())
     return any(cue_words(phrase) <= said for phrase in word_list("vooraf")["hoelang"])
+
+
+def tells_of_no(text: str) -> bool:
+    """Tell whether a text says that something was refused: "de taxi is afgewezen"; not what may come ("als ze dat weigeren")."""
+    said = set(words(text))
+    no = any(cue_words(phrase) <= said for phrase in word_list("vooraf")["kreeg_nee"])
+    return no and listed("stel_dat").isdisjoint(said)
+
+
+def speaks_against(text: str) -> bool:
+    """Tell whether a text speaks of going against a decision, or of being in time for that: "kan ik daar iets tegen doen"."""
+    said = set(words(text))
+    return any(cue_words(phrase) <= said for phrase in word_list("vooraf")["ertegen"])
+
+
+def waits(text: str) -> bool:
+    """Tell whether a text asks when others do what they must: "wanneer moeten ze beslissen", "hoe lang mag dat duren"."""
+    said = set(words(text))
+    return not listed("afwachten").isdisjoint(said) or any(
+        cue_words(phrase) <= said for phrase in word_list("vooraf")["erover_doen"]
+    )
 
 
 def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where another day is asked."""
     papers, said, asked = listed("papier"), set(words(text)), frozenset(cues)
-    done = any(cue_words(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
+    came = _objection_that_came_in(text)
+    said -= came  # "zij hebben mijn brief 12 november ontvangen"
+    done = bool(came) or any(cue_words(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
     of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
     return done and papers.isdisjoint(said) and not of_deed
+
+
+def _objection_that_came_in(text: str) -> frozenset[str]:
+    """Return how a statement with a day names an objection that came in: "ons bezwaar is daar 18 november ontvangen"."""
+    lines = [f" {' '.join(words(part))} " for part in _STATEMENTS.split(text) if _ANY_DAY.search(part) and came_in(part)]
+    named = (name for name in word_list("vooraf")["eigen_bezwaar"] if any(f" {name} " in line for line in lines))
+    return frozenset().union(*map(cue_words, named))
+
+
+@cache
+def own_objections() -> frozenset[str]:
+    """Return the words by which people speak of an objection that was made already."""
+    return frozenset(word for name in word_list("vooraf")["eigen_bezwaar"] for word in words(name))
 
 
 def is_end(text: str, cues: Iterable[str], today: date) -> bool:

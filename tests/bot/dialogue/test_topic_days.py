@@ -80,7 +80,7 @@ def test_day_is_understood_after_a_reload(assistant: Assistant, talk: Talk) -> N
     """The transcript shows which day was read, because what was typed is not kept."""
     talk.say("16 november", DOUBT)
 
-    assert talk.entries[-1].kind is EntryKind.DAY
+    assert EntryKind.DAY in {entry.kind for entry in talk.entries}
     assert assistant.transcript(talk.entries, date(2026, 11, 22))[-1].understood == "maandag 16 november 2026"
 
 

@@ -44,6 +44,12 @@ def test_a_day_named_in_passing(text: str, cues: tuple[str, ...], alone: bool, d
     assert mentioned_date(text, TODAY, cues, alone=alone) == day
 
 
+@pytest.mark.parametrize(("text", "day"), [("12 november per mail aangemeld", None), ("per 1 maart graag", date(2027, 3, 1))])
+def test_per_begins_something_only_right_before_a_day(text: str, day: date | None) -> None:
+    """ "Per mail" says how, and "per 1 maart" since when."""
+    assert mentioned_date(text, TODAY, ("per",), alone=False, prefer="toekomst") == day
+
+
 @pytest.mark.parametrize(("prefer", "day"), [("verleden", date(2026, 3, 1)), ("toekomst", date(2027, 3, 1))])
 def test_a_day_without_a_year_lies_where_the_question_looks(prefer: str, day: date) -> None:
     """ "We verhuizen op 1 maart" is about the coming first of March when the question is about a day to come."""
@@ -54,6 +60,8 @@ def test_a_day_without_a_year_lies_where_the_question_looks(prefer: str, day: da
     ("text", "day"),
     [
         ("op 3 november bezwaar gemaakt tegen de tlv", None),
+        ("ons bezwaar is daar op 18 november ontvangen", None),
+        ("ze hebben mijn brief 12 november ontvangen", None),
         ("bezwaar gemaakt tegen het besluit van 3 november", date(2026, 11, 3)),
         ("de laatste dag voor bezwaar is eerste kerstdag, schuift die op", None),
         ("als ik mijn bezwaar maandag op de post doe ben ik dan op tijd", None),
