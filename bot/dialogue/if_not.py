@@ -6,7 +6,7 @@ that question; a topic without one gets the way that is open to everybody: the b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.dialogue.at_work import is_at_work
@@ -23,6 +23,9 @@ from bot.understanding.normalise import words
 _NO = "bij_nee"
 """What is asked for by "en als ze nee zeggen", which some topics answer apart."""
 
+_AGAIN = "weer"
+"""After a second no, what the topic says about the first one has failed: "en als ze weer nee zeggen"."""
+
 
 def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> Entry | None:
     """Return the entry for a text that only asks what to do if help fails to come; None for any other, or with nothing in view.
@@ -36,8 +39,7 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     if not topics:
         return None
     unanswered = len(topics) > 1 and not asking and (state.undecided or state.misses)  # a list of which nothing was answered yet
-    variant = "B1 je" if knowledge.form(state) == "je" else "B1"
-    part = None if unanswered else _closest(text, knowledge.parts(topics[0], variant))
+    part = None if unanswered else _closest(text, _parts(knowledge, state, topics[0]))
     if state.if_not in (IF_NOT_AGAIN, f"{part.topic}#{part.number}" if part else IF_NOT):
         return Entry(EntryKind.COMMAND, today, state.turn + 1, node=IF_NOT_AGAIN)
     if part is None:
@@ -45,9 +47,19 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
 
 
+def _parts(knowledge: Knowledge, state: State, topic: str) -> Iterator[Part]:
+    """Yield the parts of the topic in view; of all topics of the flow that asks when something else was read last."""
+    variant = "B1 je" if knowledge.form(state) == "je" else "B1"
+    flow = knowledge.flow_of_topic.get(topic)
+    beside = (name for name, its in knowledge.flow_of_topic.items() if its == flow) if flow and state.topic != topic else ()
+    for name in dict.fromkeys((topic, *beside)):
+        yield from knowledge.parts(name, variant)
+
+
 def _closest(text: str, parts: Iterable[Part]) -> Part | None:
     """Return the paragraph that opens with this question, or with a no for who asks that; of two the one in the same words."""
     said = words(text)
-    no, roots = _NO in asked_for(said), frozenset(map(root, said))
+    no = ("nee" in said or _NO in asked_for(said)) and _AGAIN not in said
+    roots = frozenset(map(root, said))
     fitting = [part for part in parts if not part.for_work and (part.if_not or (no and _NO in part.answers))]
     return max(fitting, key=lambda part: (no and _NO in part.answers, len(roots & part.opening)), default=None)

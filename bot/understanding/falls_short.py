@@ -20,7 +20,21 @@ _LONGEST = 14
 _THEN = "dan"
 """Goes with any supposition."""
 
-_OWN = ("begint", "ontkent", "mislukt", "lukt", "zij_doen", "een_ander_doet", "ook", "wie", "ik", "zij", "kind", "erbij")
+_OWN = (
+    "begint",
+    "ontkent",
+    "mislukt",
+    "lukt",
+    "zij_doen",
+    "een_ander_doet",
+    "zij_ook",
+    "een_ander_ook",
+    "wie",
+    "ik",
+    "zij",
+    "kind",
+    "erbij",
+)
 """The groups of words that may stand in such a question, besides those that say nothing."""
 
 
@@ -32,38 +46,40 @@ def supposes_failure(text: str) -> bool:
     if tuple(word for word in found if word not in small_words() - _telling() and word != _THEN) in _alone():
         return True
     said = tuple(map(_mended, found))
-    start = next((place for place, word in enumerate(said) if word in _group("begint")), None)
-    return start is not None and all(map(_says_no_more, said)) and _fails(said[start + 1 :])
+    return all(map(_says_no_more, said)) and _fails(_supposed(said))
 
 
-def tells_of_failure(question: Collection[str]) -> bool:
+def tells_of_failure(question: Sequence[str]) -> bool:
     """Tell whether the words of a question in our texts say what to do if help fails to come."""
-    has = frozenset(question)
-    outcome = any(_has(has, group) for group in ("lukt", "zij_doen", "een_ander_doet"))
-    return outcome and _has(has, "begint") and _has(has, "ontkent")
+    supposed = _supposed(question)
+    return _has(supposed, "ontkent") and _has(supposed, "lukt", "zij_doen", "een_ander_doet")
 
 
 def supposes_or_denies(said: Collection[str]) -> bool:
     """Tell whether words suppose something, or say that something is not so."""
     has = frozenset(said)
-    return _has(has, "begint") or _has(has, "ontkent")
+    return _has(has, "begint", "ontkent")
 
 
-def _fails(supposed: Sequence[str]) -> bool:
+def _supposed(said: Sequence[str]) -> frozenset[str]:
+    """Return the words behind the one that supposes something: "als"."""
+    start = next((place for place, word in enumerate(said) if word in _group("begint")), len(said))
+    return frozenset(said[start + 1 :])
+
+
+def _fails(said: frozenset[str]) -> bool:
     """Tell whether what is supposed is that help fails to come, and not that the writer or the child leaves something."""
-    said = frozenset(supposed)
     named, they = _has(said, "wie"), _has(said, "zij")
     about_child = _has(said, "kind") and not (named or they)
-    if about_child or not (_has(said, "ontkent") or _has(said, "mislukt")):
+    if about_child or _has(said, "oneens") or not (_has(said, "ontkent") or _has(said, "mislukt")):
         return False
-    if _has(said, "lukt") or (_has(said, "zij_doen") and (named or they or not _has(said, "ik"))):
+    if _has(said, "lukt") or (_has(said, "zij_doen", "zij_ook") and (named or they or not _has(said, "ik"))):
         return True
-    somebody = _has(said, "ik") or they
-    return (_has(said, "een_ander_doet") or _has(said, "ook")) and (named or not somebody)
+    return _has(said, "een_ander_doet", "een_ander_ook") and (named or not (they or _has(said, "ik")))
 
 
-def _has(said: frozenset[str], group: str) -> bool:
-    return not said.isdisjoint(_group(group))
+def _has(said: frozenset[str], *groups: str) -> bool:
+    return any(not said.isdisjoint(_group(name)) for name in groups)
 
 
 def _says_no_more(word: str) -> bool:

@@ -104,3 +104,14 @@ def test_list_of_which_the_first_topic_was_answered_is_about_that_topic(assistan
     talk.say("ze bellen niet terug", (Ranked("terugbellen", 0.45), Ranked("klacht", 0.2), Ranked("jgz", 0.15)))
 
     assert "onderwerp/terugbellen" in texts(talk.say("en als niemand opneemt", sure("klacht")))
+
+
+def test_route_goes_before_what_was_read_besides(assistant: Assistant) -> None:
+    """Who read about transport in between, and asks what if they stay silent, is told of the route that asks, in like words."""
+    talk = Talk(assistant)
+    talk.say("de school heeft nog niets laten horen", sure("school_beslist_te_laat"))
+    talk.say("krijgt hij dan ook een busje", sure("leerlingenvervoer"))
+
+    turn = talk.say("wat als ze dan nog niks laten horen", sure("leerlingenvervoer"))
+
+    assert "onderwerp/school_beslist_te_laat" in texts(turn)

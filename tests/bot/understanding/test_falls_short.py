@@ -15,6 +15,8 @@ from bot.understanding.normalise import words
         *("wat als de school niet wil meewerken", "en als ze dan nog niks laten horen", "en anders?", "stel dat het niet lukt"),
         *("en als dat ook niets wordt", "ja maar wat als ze gewoon niet reageren?", "en als ik na 6 weken nog niks hoor"),
         *("en als ze nee zeggen", "wat als ze weigeren", "mocht dat niet werken", "en als ze mijn zoon niet helpen"),
+        *("en als ze weer nee zeggen", "en als ze niks zeggen wat doe ik dan", "wat als er dan weer geen besluit is"),
+        *("en als ze mijn mail niet beantwoorden", "en als we er niet uitkomen", "ok en als ze nou blijven zwijgen"),
         *("en als ze niet lsuisteren", "wat moet ik doen als de directeur niet luistert", "en als er niks gebeurt"),
     ],
 )
@@ -29,6 +31,12 @@ def test_supposing_that_help_fails_says_nothing_else(text: str) -> None:
         *("en als hij niet naar school durft", "en als ik dat niet wil", "en als mijn zoon niet wil", "en als hij niet luistert"),
         *("en als ze niet wil", "en als ik niet teken", "en als er geen plek is", "en als ik het er niet mee eens ben", "en dan"),
         *("mijn dochter luistert niet", "dat helpt niet", "wat als hij van school moet", "en als mijn ex niet tekent", "nee"),
+        *(
+            "en als ik niet eens ben met het besluit",
+            "en als hij vastloopt",
+            "en als ik dat niet aanvraag",
+            "en als ze niet komt",
+        ),
         *("en als ouders niet meewerken", "en als ik niks doe", "iemand anders", "als het goed gaat dan", "niet", ""),
     ],
 )
@@ -38,7 +46,8 @@ def test_what_the_child_or_the_writer_leaves_is_another_question(text: str) -> N
 
 
 def test_paragraph_on_what_to_do_then_is_told_by_its_first_question() -> None:
-    """A question of ours tells it by "als", a denial and what fails; one with only two of these does not."""
+    """A question of ours tells it by "als", a denial and what fails behind it; one with only two of these does not."""
     assert tells_of_failure(words("Wat kunt u doen als de school niets doet?"))
     assert not tells_of_failure(words("Wat als u niet tekent voor een TLV?"))
+    assert not tells_of_failure(words("Wat er gebeurt als u geen toestemming geeft"))
     assert not tells_of_failure(words("Wanneer helpt een onderwijsconsulent niet?"))
