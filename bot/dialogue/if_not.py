@@ -34,7 +34,7 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     """
     if state.danger or is_at_work(state, text) or not supposes_failure(text):
         return None
-    asking = knowledge.open_question(state, today) is not None
+    asking = knowledge.is_asking(state, today)
     topics = in_view(knowledge, state, asking=asking)
     if not topics:
         return None

@@ -100,6 +100,10 @@ class Knowledge:
         step = changing if isinstance(changing, Question) else position.step
         return step if isinstance(step, Question) else None
 
+    def is_asking(self, state: State, today: date) -> bool:
+        """Tell whether a question waits for an answer."""
+        return self.open_question(state, today) is not None
+
     def topic_of_flow(self, state: State) -> str:
         """Return the topic of the flow in front: the one that was opened last when it is of that flow, else its first."""
         of_flow = [topic for topic, flow in self.flow_of_topic.items() if flow == state.flow]

@@ -118,7 +118,7 @@ class Moves:
         return self._one(EntryKind.BACK, self._state.flow, answered[-1])
 
     def _asking(self) -> bool:
-        return self._knowledge.open_question(self._state, self._today) is not None
+        return self._knowledge.is_asking(self._state, self._today)
 
     def _one(self, kind: EntryKind, flow: str = "", node: str = "", value: EntryValue = None) -> tuple[Entry, ...]:
         return (self._entry(kind, flow, node, value),)

@@ -284,7 +284,7 @@ class Noter:
         return (self._entry(EntryKind.CHILD),) if writes_of_child(text) else ()
 
     def _asking(self) -> bool:
-        return self._knowledge.open_question(self._state, self._today) is not None
+        return self._knowledge.is_asking(self._state, self._today)
 
     def _entry(self, kind: EntryKind, flow: str = "", node: str = "", value: EntryValue = None) -> Entry:
         return Entry(kind, self._today, self._state.turn + 1, flow, node, value)

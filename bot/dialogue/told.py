@@ -48,7 +48,7 @@ class Told:
 
     def early_cards(self, entries: Iterable[Entry]) -> tuple[DeadlineCard, ...]:
         """Return the deadlines that are known as soon as a day is, while the flow still asks something."""
-        asking = self._knowledge.open_question(self._after, self._today) is not None
+        asking = self._knowledge.is_asking(self._after, self._today)
         if not asking and not self._after.at_work:
             return ()  # the outcome of a route tells its own days; to who is at work it tells none
         form = self._knowledge.form(self._after)

@@ -271,7 +271,7 @@ class View:
         return (*self._sentence("gesprek.terug_naar_vraag"), *self._view())
 
     def _asking(self) -> bool:
-        return self._knowledge.open_question(self._after, self._today) is not None
+        return self._knowledge.is_asking(self._after, self._today)
 
     def _label(self, flow: str, question: str) -> str:
         return self._knowledge.question_label(flow, question, self._after.level, self._form)
