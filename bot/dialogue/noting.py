@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.dialogue.ahead import CHILD, Remark, cued_days, loose_day, named_option, of_writer, opening_remarks, remarks
-from bot.dialogue.at_work import STEPS_FOR_SCHOOLS, days_for_work, is_for_schools
+from bot.dialogue.at_work import days_for_work, is_for_schools
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.ledger import add
 from bot.dialogue.marks import AGAIN, ALSO, ASKED, FOR_WORK, SAME_TOPIC, UNTOLD
@@ -17,13 +17,14 @@ from bot.dialogue.recalled import recalled
 from bot.dialogue.remembered import for_later
 from bot.dialogue.state import State
 from bot.dialogue.topic_days import with_topic_day
+from bot.dialogue.writer import writer_of
 from bot.flow.model import Flow, Value
 from bot.understanding.dates import names_day
 from bot.understanding.day_words import came_in, cued
 from bot.understanding.mentions import BIRTH
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
-from bot.understanding.young import cares_for_child, helps_family, says_age, writes_at_work, writes_of_child, writes_young
+from bot.understanding.young import cares_for_child, helps_family, says_age
 
 TELLING = frozenset(
     {
@@ -83,7 +84,8 @@ class Noter:
 
         Who is writing, and about whom, comes last: the first entry says what the turn was about.
         """
-        writer = self._writer(entries[0], text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else ()
+        shown = writer_of(self._state, entries[0], text) if entries[0].kind in (*TELLING, *_ALSO_WRITER) else None
+        writer = (self._entry(shown),) if shown else ()
         if writer:
             known = add(self._state, writer, self._knowledge.flow_of_topic)
             self._state = replace(known, turn=self._state.turn)
@@ -263,25 +265,6 @@ class Noter:
 
     def _noted(self, flow: str, found: Iterable[Remark]) -> tuple[Entry, ...]:
         return tuple(self._entry(EntryKind.NOTED, flow, node, value) for node, value in found)
-
-    def _writer(self, first: Entry, text: str) -> tuple[Entry, ...]:
-        """Return what a text says of who is writing and about whom, when that was not known.
-
-        "Hij" is also said of a pupil: who then shows to ask for their work, does. So does who asks for the steps for schools,
-        and spoke of no child of theirs.
-        """
-        if self._state.young or self._state.at_work:
-            return ()
-        steps = first.kind is EntryKind.TOPIC and str(first.value).startswith(STEPS_FOR_SCHOOLS)
-        if writes_at_work(text) or (steps and not self._state.child and not writes_of_child(text)):
-            return (self._entry(EntryKind.AT_WORK),)
-        if self._state.carer or self._state.child:
-            return ()
-        if writes_young(text):
-            return (self._entry(EntryKind.YOUNG),)
-        if cares_for_child(text):
-            return (self._entry(EntryKind.CARER),)
-        return (self._entry(EntryKind.CHILD),) if writes_of_child(text) else ()
 
     def _asking(self) -> bool:
         return self._knowledge.is_asking(self._state, self._today)
