@@ -111,7 +111,7 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     `first` is the topic that it looks like in this talk; `by_itself` is the ranking without that. A topic beside what is in view
     keeps the questions that are its own anyhow.
     """
-    topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)
+    topics = in_view(knowledge, state, asking=knowledge.is_asking(state, today))
     if not topics or names_day(text, today):
         return None
     itself = max((item.certainty for item in by_itself if item.topic == first.topic), default=0.0)
@@ -148,7 +148,7 @@ def _outcome_in_view(knowledge: Knowledge, state: State, today: date) -> Iterato
 
 def _is_untold(knowledge: Knowledge, state: State, text: str, first: Ranked, today: date) -> bool:
     """Tell whether a short question only asks how long, how often or in what form, and what is in view says nothing of that."""
-    topics = in_view(knowledge, state, asking=knowledge.open_question(state, today) is not None)[:1]
+    topics = in_view(knowledge, state, asking=knowledge.is_asking(state, today))[:1]
     question = _Question(knowledge, text, first, elsewhere=False)
     flow = knowledge.flow_of_topic.get(first.topic, first.topic)
     if not question.fits_anything or flow not in {knowledge.flow_of_topic.get(topic, topic) for topic in topics}:

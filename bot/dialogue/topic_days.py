@@ -75,7 +75,7 @@ def with_topic_day(knowledge: Knowledge, state: State, entries: tuple[Entry, ...
     placed = bool(about(first)) or first.kind in _WITHOUT_PLACE
     if not (placed or first.kind is EntryKind.NOTED) or any(isinstance(entry.value, date) for entry in entries):
         return entries
-    asking = knowledge.open_question(state, today) is not None
+    asking = knowledge.is_asking(state, today)
     said_of, seen = about(first), knowledge.topic_of_flow(state) if asking else state.topic
     topic = said_of or seen
     no_to = refused(state, text, topic)
