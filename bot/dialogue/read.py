@@ -72,7 +72,7 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
         return answer
     if repeated := _repeated(knowledge, state, text, today):
         return repeated
-    if button := _button(shown, text, numbered=knowledge.open_question(state, today) is None):
+    if button := _button(shown, text, numbered=not knowledge.is_asking(state, today)):
         return Reading(ReadingKind.PRESSED, text, value=button.id)
     question = strip_greeting(text)
     command = read_command(text)
@@ -148,7 +148,7 @@ def _literal_answer(knowledge: Knowledge, state: State, text: str, today: date) 
 
 def _repeated(knowledge: Knowledge, state: State, text: str, today: date) -> Reading | None:
     """Read a text that is, to the letter, what we noted of a question that was not asked: "niet eens" is then no "nee"."""
-    if knowledge.open_question(state, today) is None or state.offered or asks(tokens(text)):
+    if not knowledge.is_asking(state, today) or state.offered or asks(tokens(text)):
         return None
     typed, flow = _plain(text), knowledge.flows[state.flow]
     for node, value in state.noted.get(state.flow, {}).items():

@@ -92,7 +92,7 @@ def restated(knowledge: Knowledge, state: State, text: str, today: date) -> Read
     Somebody may answer a question that was not asked because the answer had been told: that is no miss. A bare yes or no
     is never taken this way, because it may be about anything.
     """
-    if knowledge.open_question(state, today) is None:
+    if not knowledge.is_asking(state, today):
         return _taken_back(knowledge, state, text, today)
     known, answers = state.known_in(state.flow), state.answers_in(state.flow)
     for question in _answered_latest_first(knowledge, state, today):
