@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.dialogue.aftercare import cared_for
 from bot.dialogue.asides import with_passage
+from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.marks import ALSO_PERSON, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
 from bot.dialogue.place import Placer
@@ -35,6 +36,8 @@ class Decider(Placer):
             entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
         if reading.person and not cry(reading.text):
             entries = self._led(entries)
+        if reading.language:
+            entries = self._in_two_languages(entries, reading.language)
         return cared_for(self._state, reading, ranking, entries)
 
     def _entries(self, reading: Reading, ranking: Ranking) -> tuple[Entry, ...]:
@@ -55,6 +58,14 @@ class Decider(Placer):
         missed = entries[0].kind is EntryKind.MISSED or entries[0].node == EntryKind.MISSED.value
         likely = reading.candidates not in ((), (UNKNOWN,))  # "niet op een andere school" does not say that it is unknown
         return self._likely(reading) if likely and missed else entries
+
+    def _in_two_languages(self, entries: tuple[Entry, ...], language: str) -> tuple[Entry, ...]:
+        """Say a few sentences in the other language too, the first time; only those when nothing was understood."""
+        first = entries[0]
+        understood = first.kind in (*_UNDERSTOOD, EntryKind.COMMAND, EntryKind.DANGER) or bool(answered_of_list(first))
+        if not understood:
+            return self._abroad(language)
+        return entries if self._state.level == "A2" else (*entries, *self._abroad(language))
 
     def _led(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
         """Lead to a person besides what is answered, for who asked for that too; only that when nothing else was understood."""

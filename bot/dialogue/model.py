@@ -89,6 +89,7 @@ class Reading:
     `flow` and `node` name the question that an ANSWER or UNCLEAR text is about; an empty `flow` with node
     "voorstel" or "keuzelijst" is an answer to a proposal or a list of topics. `value` is the answer, the command, the
     id of the button whose label was typed, the danger, the term, or the reason why a date could not be read.
+    `language` is the other language that somebody wrote in, of whose text this is the part in Dutch.
     `candidates` are the values it may mean. `person` is true when the text asked for a person besides, in a part left out.
     """
 
@@ -99,6 +100,7 @@ class Reading:
     value: str | date | None = None
     candidates: tuple[str | date, ...] = ()
     person: bool = False
+    language: str = ""
 
     @property
     def needs_ranking(self) -> bool:

@@ -23,6 +23,7 @@ from bot.understanding.danger import hints_at_danger, read_danger, sure_danger
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.day_words import cued, listed, telling
 from bot.understanding.decision import meanings
+from bot.understanding.languages import dutch_part, foreign_language
 from bot.understanding.model import Command, DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import asks, repair_length, small_words, wants_to_know
@@ -94,6 +95,7 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
         or restated(knowledge, state, question, today)
         or (None if _fits_offer(knowledge, state, question, today) else _term(knowledge, question))
         or _beside_person(question)
+        or _beside_language(question)
         or Reading(ReadingKind.QUESTION, _about_term(knowledge, state, question))
     )
 
@@ -104,6 +106,13 @@ def _beside_person(text: str) -> Reading | None:
         return Reading(ReadingKind.COMMAND, text, value=command.value, person=True)
     rest = without_person(text)
     return Reading(ReadingKind.QUESTION, rest, person=True) if rest else None
+
+
+def _beside_language(text: str) -> Reading | None:
+    """Read what somebody says in Dutch beside another language; nothing that may be danger is left out."""
+    language = "" if read_danger(text) or hints_at_danger(text) else foreign_language(text)
+    rest = dutch_part(text) if language else ""
+    return Reading(ReadingKind.QUESTION, rest, language=language) if rest else None
 
 
 def _about_term(knowledge: Knowledge, state: State, text: str) -> str:

@@ -63,7 +63,8 @@ class Speaker(Replies):
         days = tuple(message for entry in entries[1:] for message in (*self._counted(entry), *self._listed(entry)))
         answered = 1 if first.kind is EntryKind.TOPIC else 0
         in_front = (*in_front, *self._to_parents(spoken))
-        return (*heard, *days, *in_front, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
+        abroad = tuple(message for entry in entries[1:] for message in self._own_language(entry))
+        return (*abroad, *heard, *days, *in_front, *spoken[:answered], *self._who_decides(entries), *spoken[answered:])
 
     def greeting(self) -> Messages:
         """Return the first message: who is talking, what it can do, and where to begin."""
@@ -194,8 +195,10 @@ class Speaker(Replies):
         return (Message((key,), text, (*self._topics(named[:SHOWN_TOPICS]), *further)),)
 
     def _level(self, entry: Entry, _rest: tuple[Entry, ...]) -> Messages:
-        own = in_own_language(self._knowledge, entry.node)
-        return (*own, *self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
+        return (*self._own_language(entry), *self._sentence(f"gesprek.niveau_{str(entry.value).lower()}"), *self._again())
+
+    def _own_language(self, entry: Entry) -> Messages:
+        return in_own_language(self._knowledge, entry.node) if entry.kind is EntryKind.LEVEL else ()
 
     def _missed(self, entry: Entry, rest: tuple[Entry, ...]) -> Messages:
         """Say what was not understood: ask once more, or go on without an answer; a story gets thanks, and its topic a button."""

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.understanding.languages import foreign_language
+from bot.understanding.languages import dutch_part, foreign_language
 from tests.support.world import ROOT
 
 OF_ITSELF = {"gesprek.yml", "zware_woorden.yml"}
@@ -49,3 +49,18 @@ def test_no_dutch_sentence_is_taken_for_another_language() -> None:
     lines = [found[1] for path in files for found in re.finditer(r"^\s+- (.+)$", path.read_text("utf-8"), re.MULTILINE)]
     assert len(lines) > 10_000
     assert len([line for line in lines if foreign_language(line)]) < len(lines) / 500
+
+
+@pytest.mark.parametrize(
+    ("text", "dutch"),
+    [
+        ("how long they can take? hoeveel weken", "hoeveel weken"),
+        ("they say he is too difficult, te moeilijk", "te moeilijk"),
+        ("my daughter wants to go to school, but they refuse her", ""),
+        ("she has problem with walking, wheelchair", ""),
+        ("okulum hayir dedi, yardim lazim. wat kan ik doen?", "wat kan ik doen?"),
+    ],
+)
+def test_the_dutch_in_a_foreign_text_is_found(text: str, dutch: str) -> None:
+    """What stands beside a foreign language in Dutch words is kept; a single word, or a foreign part, is not."""
+    assert dutch_part(text) == dutch
