@@ -31,7 +31,6 @@ _TAKES_NO_DAY = frozenset({EntryKind.DANGER, EntryKind.PERSON, EntryKind.RESTART
 _ABOUT_THE_DAY = frozenset({EntryKind.MISSED, EntryKind.OPTIONS, EntryKind.OUT_OF_SCOPE, EntryKind.REFUSED})
 """Kinds of turns that stand for a text without a place, which then is about its day and nothing else."""
 
-
 _BRIEF = 14
 """A text of so many words or fewer may ask once more about what was counted."""
 

@@ -23,13 +23,11 @@ from bot.understanding.model import Command
 _ANSWERS = frozenset({EntryKind.COMMAND, EntryKind.PASSAGE, EntryKind.PROPOSAL, EntryKind.TOPIC, EntryKind.MISSED})
 """Kinds of turns that answer a question, or should have."""
 
-
 _OF_FLOW = frozenset({SAME_TOPIC, Command.WHAT_NOW.value, BESIDES})
 """What turns are called that answer a text as one about the flow that asks."""
 
 _TO_WRITE = frozenset({"bezwaar", "sturen"})
 """What is said before the last day of periods in which somebody has to write (`vooraf`)."""
-
 
 _TO_AWAIT = frozenset({"school", "beslissing", "wachten"})
 """The same of periods in which others must do something."""

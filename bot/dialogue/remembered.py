@@ -57,8 +57,8 @@ def _day(knowledge: Knowledge, text: str, today: date, told: tuple[Entry, ...]) 
 
     A statement with such a word goes first. A day that a flow asked for, or took without such a word, is of that.
     """
-    parts = [(_ours(knowledge, part), read_date(part, today)) for part in reversed(statements(text, today))]
-    sure = [(beside, found) for beside, found in parts if found.status is DateStatus.FOUND]
+    parts = [(part, read_date(part, today)) for part in reversed(statements(text, today))]
+    sure = [(_ours(knowledge, part), found) for part, found in parts if found.status is DateStatus.FOUND]
     beside, found = next((item for item in sure if item[0]), sure[0] if len(sure) == 1 else ((), None))
     takes = (EntryKind.ANSWER,) if beside else (EntryKind.ANSWER, EntryKind.NOTED)
     if found and found.value and not any(entry.kind in takes and entry.value == found.value for entry in told):

@@ -31,10 +31,8 @@ _DAY_AND_BEHIND = re.compile(
 )
 """A day with the four words behind it."""
 
-
 _BEFORE_A_DAY = re.compile(rf"\b(\w+)\s+(?:\d|{MONTH}|(?:maan|dins|woens|donder|vrij|zater|zon)dag)", re.IGNORECASE)
 """The word right before a day."""
-
 
 _ANY_DAY = re.compile(r"\d|dag\b|gister", re.IGNORECASE)
 """What a part of a text has that names a day."""
@@ -84,7 +82,7 @@ def stands_on_paper(text: str) -> bool:
     """Tell whether a text says which day stands on a letter: "er staat 9 november op", "gedateerd 9 november"."""
     said = set(words(text))
     other = came_in(text) or not listed("op_envelop").isdisjoint(said) or not listed("andere_dag").isdisjoint(said)
-    return not other and any(cue_words(phrase) <= said for phrase in word_list("vooraf")["staat_erop"])
+    return not other and _says(said, "staat_erop")
 
 
 def statements(text: str, today: date) -> list[str]:
@@ -117,29 +115,24 @@ def asks_time(text: str) -> bool:
     line = f" {' '.join(words(text))} "
     for phrase in word_list("vooraf")["niet_hoelang"]:
         line = line.replace(f" {phrase} ", " ")
-    said = set(line.split())
-    return any(cue_words(phrase) <= said for phrase in word_list("vooraf")["hoelang"])
+    return _says(set(line.split()), "hoelang")
 
 
 def tells_of_no(text: str) -> bool:
     """Tell whether a text says that something was refused: "de taxi is afgewezen"; not what may come ("als ze dat weigeren")."""
     said = set(words(text))
-    no = any(cue_words(phrase) <= said for phrase in word_list("vooraf")["kreeg_nee"])
-    return no and listed("stel_dat").isdisjoint(said)
+    return _says(said, "kreeg_nee") and listed("stel_dat").isdisjoint(said)
 
 
 def speaks_against(text: str) -> bool:
     """Tell whether a text speaks of going against a decision, or of being in time for that: "kan ik daar iets tegen doen"."""
-    said = set(words(text))
-    return any(cue_words(phrase) <= said for phrase in word_list("vooraf")["ertegen"])
+    return _says(set(words(text)), "ertegen")
 
 
 def waits(text: str) -> bool:
     """Tell whether a text asks when others do what they must: "wanneer moeten ze beslissen", "hoe lang mag dat duren"."""
     said = set(words(text))
-    return not listed("afwachten").isdisjoint(said) or any(
-        cue_words(phrase) <= said for phrase in word_list("vooraf")["erover_doen"]
-    )
+    return not listed("afwachten").isdisjoint(said) or _says(said, "erover_doen")
 
 
 def is_own_deed(text: str, cues: Iterable[str]) -> bool:
@@ -147,7 +140,7 @@ def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     papers, said, asked = listed("papier"), set(words(text)), frozenset(cues)
     came = _objection_that_came_in(text)
     said -= came  # "zij hebben mijn brief 12 november ontvangen"
-    done = bool(came) or any(cue_words(deed) <= said for deed in word_list("vooraf")["eigen_daad"])
+    done = bool(came) or _says(said, "eigen_daad")
     of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
     return done and papers.isdisjoint(said) and not of_deed
 
@@ -207,6 +200,11 @@ def _spelling_of_names(names: tuple[Name, ...]) -> Lexicon[str]:
 @cache
 def _spelling_of(cues: frozenset[str]) -> Lexicon[str]:
     return Lexicon({word: word for cue in cues for word in words(cue)})
+
+
+def _says(said: set[str], group: str) -> bool:
+    """Tell whether all words of one of the phrases of a group in `data/vooraf.yml` were said."""
+    return any(cue_words(phrase) <= said for phrase in word_list("vooraf")[group])
 
 
 @lru_cache(maxsize=1_024)
