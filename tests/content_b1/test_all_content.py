@@ -67,7 +67,16 @@ bespreekdossier, pro forma, verdagen, dwangsom, hb, iq, bao, mbo, roc, ggz, ggd,
 lgf, vsv, pabo, fte, vmbo, bbl, kbl, tl, havo, vwo, mmp, klass, lpw, wpo, wvo, wec, opp, tlv, swv, po, vo, sbo, so, vso,
 pro, gpo, lkc, ozl, erwd, emb, wlz, pgb, avg, nt2, anb, wop, kdc, mkd, bso, vve, ots, ambulante begeleiding,
 handelingsverlegen, disharmonisch profiel, executieve functies, groeidocument, eigen leerlijn, themakaart,
-doorzettingsmacht, playing for success, digitale school, cluster 4, rugzakje
+doorzettingsmacht, playing for success, digitale school, cluster 4, rugzakje, fatale termijn, hersteltermijn,
+gegrond, ongegrond, bestuursorgaan, volmacht, beroep, aangetekend, ontvangstbevestiging, verlengingsbesluit, opschorten,
+inzagerecht, toestemming, oudervereniging, overplaatsing, leerrecht, variawet, verzuimloket, taalklas, toelatingscommissie,
+deskundigenverklaring, pedagogisch medewerker, kernteam, groot overleg, hgpd, leerroute, psychologisch onderzoek,
+dyslexieverklaring, ed, schoolweigering, schoolangst, dubbel bijzonder, versnellen, heroverweging, oki, okido, cjg, wijkteam,
+zorg in natura, ciz, persoonlijke verzorging, vervoersvoorziening, ouderbijdrage, redelijke aanpassing, doeltreffende
+aanpassing, brin, bestuurder, identiteit, loting, plaatsingsbesluit, crisisplaatsing, observatieplaats, sociaal netwerk,
+co-ouderschap, kindkans, verweerschrift, rechtsmiddelenclausule, dagtekening, proceskosten, rechtsbijstand, verordening,
+mandaat, ontheffing, impasse, casus, beroepsgeheim, verwijsindex, thuisonderwijs, vooraanmelding, intake, plan van aanpak,
+ondersteuningsniveau, cluster, kerndoelen, onderbouw, pleegzorg, zvw, lvb, dcd, sova, pmt, jobcoach, avi, dmt, sdq, oso
 """
 """The list of words of the plan, its abbreviations, and what people hear in a talk or read in a letter."""
 
