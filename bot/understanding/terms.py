@@ -21,6 +21,9 @@ _SHORT = 5
 _HEARD = 4
 """From so many letters on a word around a term is known by its sound."""
 
+_NAME = "_"
+"""Stands for the name in the patterns of `begripvragen.yml`."""
+
 _SEEKING = 10
 """A longer text than this many words that names somebody tells a story."""
 
@@ -114,24 +117,33 @@ def _find_term(text: str, terms: TermNames) -> str | None:
     found = [_as_meant(token) for token in tokens(text)]
     if not 0 < len(found) <= _MOST_WORDS:
         return None
-    meaning, other, frame = _patterns()
-    sentence = " ".join(found)
-    cue = meaning.search(sentence) is not None and not other.search(sentence)
-    strangers = sum(token not in frame for token in found)
-    # Of a text that asks for no meaning nothing may be left over; of one that does, two words.
-    lengths = range(max(1, strangers - _MOST_OTHER_WORDS), len(found) + 1) if cue else (len(found),)
+    frame = _patterns()[2]
+    fewest = max(1, sum(token not in frame for token in found) - _MOST_OTHER_WORDS)
     best: tuple[int, int, str] | None = None
     typed, loose = frozenset(found), tuple(token for token in found if token not in frame and token not in common_words())
-    for identifier, name in terms.of_length(lengths):
+    for identifier, name in terms.of_length(range(fewest, len(found) + 1)):
         place = _find(name, found) if _within_reach(name[0], typed, loose) else None
-        if place is None:
-            continue
-        rest = [*found[: place[0]], *found[place[0] + len(name) :]]
-        strange = sum(token not in frame for token in rest)
-        if not rest or (cue and strange <= _MOST_OTHER_WORDS):
+        if place and _asks_meaning(found, place[0], place[0] + len(name)):
             candidate = (place[1], -sum(map(len, name)), identifier)
             best = candidate if best is None else min(best, candidate)
     return best[2] if best else None
+
+
+def _asks_meaning(found: Sequence[str], opens: int, closes: int) -> bool:
+    """Tell whether the words around a name ask what it means: there are none, or they ask for a meaning and little else.
+
+    What asks something else does so around the name: the "termijn" of "fatale termijn" asks for no date.
+    """
+    meaning, other, frame = _patterns()
+    before, name, after = found[:opens], found[opens:closes], found[closes:]
+    if not (before or after):
+        return True
+    if sum(token not in frame for token in (*before, *after)) > _MOST_OTHER_WORDS:
+        return False
+    first = len(" ".join([*before, ""]))
+    last = first + len(" ".join(name))
+    inside = all(first <= match.start() and match.end() <= last for match in other.finditer(" ".join(found)))
+    return inside and meaning.search(" ".join([*before, _NAME, *after])) is not None
 
 
 def named_term(text: str, terms: TermNames) -> str | None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.load import load_content
 from bot.understanding.terms import TermNames, find_term, named_term
+
+ROOT = Path(__file__).resolve().parents[3]
 
 TERMS = {
     "tlv": ("toelaatbaarheidsverklaring", "TLV"),
@@ -106,3 +112,32 @@ def test_any_text_is_read(text: str) -> None:
 def test_of_terms_that_are_named_the_longest_or_the_last_is_meant(text: str, term: str | None) -> None:
     """The last of two short ones is nearest to the question at the end."""
     assert named_term(text, NAMES) == term
+
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "term_questions.yml").read_text(encoding="utf-8"))
+"""Questions of many people over the words we explain: half the rules were made with, the other half only measures them."""
+
+
+@pytest.fixture(scope="module")
+def explained() -> TermNames:
+    """The names of all words that we explain."""
+    return TermNames.of(load_content(ROOT, "almere")[0].terms.values())
+
+
+@pytest.mark.parametrize(("text", "terms"), [(text, terms) for text, *terms in QUESTIONS["verbeteren"]])
+def test_who_asks_for_a_word_in_whatever_way_gets_it(text: str, terms: list[str], explained: TermNames) -> None:
+    """By ear, in a story, as a sigh ("nooit van gehoord"), in English, or with a word that stands between the rest."""
+    assert find_term(text, explained) in terms
+
+
+def test_nearly_every_new_question_for_a_word_is_understood(explained: TermNames) -> None:
+    """Of the questions that no rule was made with, at most one in ten is missed."""
+    missed = [text for text, *terms in QUESTIONS["meten"] if find_term(text, explained) not in terms]
+
+    assert len(missed) <= len(QUESTIONS["meten"]) / 10, missed
+
+
+@pytest.mark.parametrize("text", QUESTIONS["geen_begrip"])
+def test_what_names_a_word_but_asks_something_else_is_left_alone(text: str, explained: TermNames) -> None:
+    """Who asks for the date, the way or the rules of something knows the word."""
+    assert find_term(text, explained) is None
