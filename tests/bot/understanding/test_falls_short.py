@@ -17,6 +17,8 @@ from bot.understanding.normalise import words
         *("en als ze nee zeggen", "wat als ze weigeren", "mocht dat niet werken", "en als ze mijn zoon niet helpen"),
         *("en als ze weer nee zeggen", "en als ze niks zeggen wat doe ik dan", "wat als er dan weer geen besluit is"),
         *("en als ze mijn mail niet beantwoorden", "en als we er niet uitkomen", "ok en als ze nou blijven zwijgen"),
+        *("en als dat allemaal niet lukt", "en als het daarna weer misgaat", "en als ze ons niet serieus nemen"),
+        *("en als het niet doorgaat", "en als het niet wordt toegekend"),
         *("en als ze niet lsuisteren", "wat moet ik doen als de directeur niet luistert", "en als er niks gebeurt"),
     ],
 )
@@ -37,6 +39,7 @@ def test_supposing_that_help_fails_says_nothing_else(text: str) -> None:
             "en als ik dat niet aanvraag",
             "en als ze niet komt",
         ),
+        *("en als hij niks hoort", "en als hij niet mee mag doen", "en als hij daarna niet terug mag"),
         *("en als ouders niet meewerken", "en als ik niks doe", "iemand anders", "als het goed gaat dan", "niet", ""),
     ],
 )
