@@ -61,6 +61,9 @@ _FEW = 3
 _LONGEST_EMPTY = 14
 """It has so many words or fewer, all told."""
 
+_SHORTEST = 6
+"""A step, or a line of a list, of fewer words says too little by itself."""
+
 _SHOWN = 2
 """So many parts are shown to who asks more than one thing."""
 
@@ -133,8 +136,16 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
         return None
     looked_in = dict.fromkeys((*own, *(() if question.fits_anything or seen == first.topic else topics)))
     at_work = is_at_work(state, text)
-    open_to = ([part for part in knowledge.parts(topic, variant) if at_work or not part.for_work] for topic in looked_in)
+    open_to = (
+        [part for part in knowledge.parts(topic, variant) if (at_work or not part.for_work) and _says_enough(part)]
+        for topic in looked_in
+    )
     return next(filter(None, map(question.answer, open_to)), None)
+
+
+def _says_enough(part: Part) -> bool:
+    """Tell whether a part can be read alone: it is the short answer, or no bare line of a list such as "de school is vol"."""
+    return not part.number or len(part.roots) >= _SHORTEST
 
 
 def _outcome_in_view(knowledge: Knowledge, state: State, today: date) -> Iterator[str]:

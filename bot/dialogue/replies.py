@@ -7,7 +7,7 @@ from datetime import date
 from bot.dialogue.aftercare import WORN_OUT
 from bot.dialogue.doubt import STARTING_TOPICS
 from bot.dialogue.knowledge import Knowledge
-from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, IF_NOT_AGAIN
+from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, IF_NOT_AGAIN, UNTOLD
 from bot.dialogue.model import Entry, Message
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
@@ -62,7 +62,16 @@ class Replies(View):
             return (*self._sentence(f"gesprek.{entry.node}", (self._choice(PERSON, "aanbod.steunpunt"),)), *self._prompt())
         if entry.node == AFTER_PERSON:
             return self._sentence("gesprek.verteld_na_mens", choices=(self._choice(CALL_ME, "aanbod.terugbellen"),))
+        if entry.node == UNTOLD:
+            return (*self._untold(), *self._prompt())
         return (*self._sentence(f"gesprek.{entry.node}"), *self._prompt())
+
+    def _untold(self) -> Messages:
+        """Say that our text does not tell this, and who knows: the one who answers for the topic in view."""
+        topic = self._knowledge.content.topics.get(self._after.topic)
+        of_owner = f"gesprek.{UNTOLD}_{topic.owner if topic else ''}"
+        known = f"zin/{of_owner}" in self._knowledge.content.texts
+        return self._sentence(of_owner if known else f"gesprek.{UNTOLD}")
 
     def _afterwards(self, entry: Entry) -> Messages:
         """Thank for a remark under an answer; topics that it may be about stand first."""

@@ -10,7 +10,7 @@ from bot.dialogue.aftercare import STILL
 from bot.dialogue.ahead import CARED_FOR
 from bot.dialogue.doubt import ABOUT_CALLING, SHOWN_TOPICS, STARTING_TOPICS, answered_of_list
 from bot.dialogue.knowledge import YES_NO, Knowledge
-from bot.dialogue.marks import ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, WITHOUT
+from bot.dialogue.marks import ALSO, ASKED, BESIDES, BOTH, LIKELIEST, LIKELIEST_TWO, SAME_TOPIC, UNTOLD, WITHOUT
 from bot.dialogue.model import BEGUN, Choice, Entry, EntryKind, Message
 from bot.dialogue.noting import WHO_DECIDES
 from bot.dialogue.read import NONE_OF_THESE
@@ -206,7 +206,8 @@ class Speaker(Replies):
             return (*self._sentence("gesprek.zonder_antwoord"), *self._ahead(rest), *self._view())
         steps = self._steps(self._knowledge.topic_of_flow(self._after)) if self._steps_are_new(entry) else ()
         if entry.node != BESIDES or not self._asking():
-            return (*self._sentence(f"gesprek.{entry.node or 'onbegrepen'}"), *steps, *self._prompt())
+            said = self._untold() if entry.node == UNTOLD else self._sentence(f"gesprek.{entry.node or 'onbegrepen'}")
+            return (*said, *steps, *self._prompt())
         other = self._sentence("gesprek.ook", self._topics((str(entry.value),))) if entry.value else ()
         if entry.value and str(entry.value) not in {*self._knowledge.flow_of_topic, *topics_of_child(self._knowledge)}:
             return (*self._short(str(entry.value)), *self._back_to_question())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.conversation import Assistant
-from bot.dialogue.model import EntryKind
+from bot.dialogue.marks import UNTOLD
+from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.parts import asked_for, parts_of
 from bot.understanding.model import Ranked
 from tests.bot.dialogue.test_told_ahead import sure
@@ -109,7 +110,7 @@ def test_what_no_text_in_view_speaks_of_is_said_to_be_unknown(assistant: Assista
 
     assert (
         texts(talk.say("hoe lang duurt dat", (Ranked("tlv_termijn", 0.6), Ranked("klacht", 0.1))))[0]
-        == "zin/gesprek.niet_in_tekst"
+        == "zin/gesprek.niet_in_tekst_swv"
     )
 
 
@@ -166,3 +167,28 @@ def test_question_in_a_route_that_no_text_answers_says_who_knows(assistant: Assi
 
     assert texts(talk.say("wie let er dan op de hond van de juf", doubtful))[0] == "zin/gesprek.niet_in_tekst"
     assert texts(talk.say("en wie betaalt de bakker zijn brood", doubtful))[-1] == "zin/gesprek.onbegrepen_weer"
+
+
+@pytest.mark.parametrize(
+    ("topic", "sentence"),
+    [
+        ("leerlingenvervoer", "niet_in_tekst_gemeente"),
+        ("autisme_arrangement", "niet_in_tekst_swv"),
+        ("schorsing", "niet_in_tekst"),
+    ],
+)
+def test_who_answers_for_a_topic_knows_what_it_does_not_tell(assistant: Assistant, topic: str, sentence: str) -> None:
+    """Where our text is silent, the one who answers for it is named first: the municipality for transport."""
+    untold = (Entry(EntryKind.TOPIC, TODAY, 1, value=topic), Entry(EntryKind.COMMAND, TODAY, 2, node=UNTOLD))
+
+    assert assistant.transcript(untold, TODAY)[-1].messages[0].text_ids == (f"zin/gesprek.{sentence}",)
+
+
+def test_bare_line_of_a_list_is_no_answer(assistant: Assistant) -> None:
+    """A line such as "De school is echt vol." says nothing by itself."""
+    talk = Talk(assistant)
+    talk.say("wat is zorgplicht", sure("zorgplicht"))
+
+    turn = talk.say("geldt dat ook voor een volle school", (Ranked("zorgplicht", 0.7), Ranked("aanmelden", 0.2)))
+
+    assert "zin/gesprek.stukje" not in texts(turn)
