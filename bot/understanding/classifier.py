@@ -22,9 +22,16 @@ OUTSIDE = "buiten_bereik"
 """The topic of what is no question for us; in a story most sentences are like that, and say nothing about its question."""
 
 
-_ALARMS = ((0.8, 0.05), (0.9, 0.01))
-"""One sentence of a story that is so certainly a cry for help decides, when the story as a whole hints at it this much too:
-the question around it would drown it, but "hij heeft moeite met afscheid" alone sounds worse than it is. Measured by writer."""
+_IN_A_ROW = (1, 2, 3)
+_ALARMING = 0.6
+"""A story is a cry for help when its most alarming sentence, two and three sentences in a row are one on average. Alone, "hij
+heeft moeite met afscheid" sounds worse than it is; and what is half said twice counts together. Measured by writer."""
+
+_AT_EASE = 0.4
+"""A story that is no cry for help is no surer of danger than this, whatever its question: below what is decided as danger."""
+
+_CALM = 0.1
+"""A story in which no sentence is more alarming than this needs no weighing."""
 
 _SHARPNESS = 1.4
 """The certainty of a story is a mean over its sentences, and so too modest; to this power it is honest. Measured by writer."""
@@ -152,12 +159,22 @@ class Classifier:
         return [beside if place == outside else value for place, value in enumerate(told)]
 
     def _alarmed(self, mixed: list[float], heard: Sequence[tuple[Part, list[float]]]) -> list[float]:
-        """Return the certainties of a story, led by its most alarming sentence when that is clearly a cry for help."""
+        """Return the certainties of a story, led by its most alarming sentences when together they are a cry for help."""
         worst_part, worst = max(heard, key=lambda one: self._danger(one[1]))
-        alarm, hint = self._danger(worst), self._danger(mixed)
-        if hint >= alarm or not any(alarm >= certain and hint >= hinted for certain, hinted in _ALARMS):
+        if self._danger(worst) < _CALM:
             return mixed
-        return mixed if is_mere_figure(worst_part.text) else self._led(mixed, worst)
+        rows = [self._worst_in_a_row(heard, size) for size in _IN_A_ROW]
+        if sum(rows) / len(rows) >= _ALARMING and not is_mere_figure(worst_part.text):
+            return self._led(mixed, worst, max(rows))
+        return self._led(mixed, worst, min(self._danger(mixed), _AT_EASE))
+
+    def _worst_in_a_row(self, heard: Sequence[tuple[Part, list[float]]], size: int) -> float:
+        """Return how alarming the most alarming so many sentences in a row are."""
+        if size == 1:
+            return max(self._danger(found) for _, found in heard)
+        texts = [part.text for part, _ in heard]
+        rows = (" ".join(texts[place : place + size]) for place in range(max(1, len(texts) - size + 1)))
+        return max(self._danger(found) for row in rows if (found := self._certainties(row)))
 
     def _signed(self, certainties: list[float], text: str) -> list[float]:
         """Return the certainties of a text with a sign of danger in it: as alarming as the clause with the sign is alone.
@@ -171,16 +188,18 @@ class Classifier:
         signs = [clause for clause in said if read_danger(clause)] or said
         found = [alone for clause in signs if (alone := self._certainties(clause))]
         worst = max(found, key=self._danger, default=certainties)
-        return self._led(certainties, worst) if self._danger(worst) > self._danger(certainties) else certainties
+        alarm = self._danger(worst)
+        return self._led(certainties, worst, alarm) if alarm > self._danger(certainties) else certainties
 
     def _danger(self, certainties: Sequence[float]) -> float:
         return sum(certainty for certainty, topic in zip(certainties, self.topics, strict=True) if topic in _CRISES)
 
-    def _led(self, certainties: Sequence[float], worst: Sequence[float]) -> list[float]:
-        """Return certainties in which danger is as certain as in the worst part of the text."""
-        rest = (1.0 - self._danger(worst)) / (1.0 - self._danger(certainties))
+    def _led(self, certainties: Sequence[float], worst: Sequence[float], alarm: float) -> list[float]:
+        """Return certainties in which danger is so certain, of the kinds that the worst part of the text shows."""
+        rest = (1.0 - alarm) / (1.0 - self._danger(certainties))
+        share = alarm / self._danger(worst)
         both = zip(self.topics, certainties, worst, strict=True)
-        return [bad if topic in _CRISES else certainty * rest for topic, certainty, bad in both]
+        return [bad * share if topic in _CRISES else certainty * rest for topic, certainty, bad in both]
 
     def _certainties(self, text: str) -> list[float] | None:
         """Return a probability per topic; None when no feature is known."""
