@@ -14,7 +14,7 @@ from bot.dialogue.context import in_view
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import IF_NOT, IF_NOT_AGAIN
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.parts import Part, asked_for
+from bot.dialogue.parts import TopicPart, asked_for
 from bot.dialogue.passages import root
 from bot.dialogue.state import State
 from bot.understanding.falls_short import supposes_failure
@@ -47,7 +47,7 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
     return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
 
 
-def _parts(knowledge: Knowledge, state: State, topic: str) -> Iterator[Part]:
+def _parts(knowledge: Knowledge, state: State, topic: str) -> Iterator[TopicPart]:
     """Yield the parts of the topic in view; of all topics of the flow that asks when something else was read last."""
     variant = "B1 je" if knowledge.form(state) == "je" else "B1"
     flow = knowledge.flow_of_topic.get(topic)
@@ -56,7 +56,7 @@ def _parts(knowledge: Knowledge, state: State, topic: str) -> Iterator[Part]:
         yield from knowledge.parts(name, variant)
 
 
-def _closest(text: str, parts: Iterable[Part]) -> Part | None:
+def _closest(text: str, parts: Iterable[TopicPart]) -> TopicPart | None:
     """Return the paragraph that opens with this question, or with a no for who asks that; of two the one in the same words."""
     said = words(text)
     no = ("nee" in said or _NO in asked_for(said)) and _AGAIN not in said

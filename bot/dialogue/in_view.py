@@ -17,7 +17,7 @@ from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.leaning import LONGEST, POINTING, THEN, names_topic, points, spoken
 from bot.dialogue.marks import UNTOLD
 from bot.dialogue.model import Entry, EntryKind
-from bot.dialogue.parts import Part, asked_for, may_be_untold, only_asks
+from bot.dialogue.parts import TopicPart, asked_for, may_be_untold, only_asks
 from bot.dialogue.passages import OF_PART, kin, root
 from bot.dialogue.state import State
 from bot.flow.replay import outcome_blocks
@@ -104,11 +104,11 @@ def _questions(text: str) -> Iterator[str]:
         before |= kinds
 
 
-def _passage(state: State, part: Part, today: date) -> Entry:
+def _passage(state: State, part: TopicPart, today: date) -> Entry:
     return Entry(EntryKind.PASSAGE, today, state.turn + 1, part.topic, str(part.number), part.variant)
 
 
-def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> Part | None:
+def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_itself: Ranking, today: date) -> TopicPart | None:
     """Return the part of what is in view that answers a short question; None when it is about something else, or about a day.
 
     `first` is the topic that it looks like in this talk; `by_itself` is the ranking without that. A topic beside what is in view
@@ -143,7 +143,7 @@ def _answer(knowledge: Knowledge, state: State, text: str, first: Ranked, by_its
     return next(filter(None, map(question.answer, open_to)), None)
 
 
-def _says_enough(part: Part) -> bool:
+def _says_enough(part: TopicPart) -> bool:
     """Tell whether a part can be read alone: it is the short answer, or no bare line of a list such as "de school is vol"."""
     return not part.number or len(part.roots) >= _SHORTEST
 
@@ -196,12 +196,12 @@ class _Question:
         """Tell whether a text tells what is asked for."""
         return not self._wanted.isdisjoint(asked_for(words(text), "antwoord"))
 
-    def is_untold(self, parts: Iterable[Part]) -> bool:
+    def is_untold(self, parts: Iterable[TopicPart]) -> bool:
         """Tell whether no part speaks of what is asked for."""
         named = frozenset(kind for part in parts if not part.if_not for kind in part.names)  # which asks others: "op welke dag"
         return self._wanted <= may_be_untold() and self._wanted.isdisjoint(named)
 
-    def answer(self, parts: Collection[Part]) -> Part | None:
+    def answer(self, parts: Collection[TopicPart]) -> TopicPart | None:
         """Return the part of a topic that answers; None when none does."""
         if not (self._asked or self._wanted):
             return next(filter(self._opens, parts), None)
@@ -211,7 +211,7 @@ class _Question:
         silent = part is not None and bool(self._wanted) and not self._told(part)
         return part if best >= total * (max(self._share, _SHARE) if silent else self._share) else None
 
-    def _opens(self, part: Part) -> bool:
+    def _opens(self, part: TopicPart) -> bool:
         """Tell whether a part opens with a question in the same words, however little these say: "moet ik daar ja op zeggen"."""
         empty = small_words() | POINTING | (idle_words() - empty_words()) | {THEN}
         own = {root(word) for word in self._said if word not in empty}
@@ -223,15 +223,15 @@ class _Question:
         own = _own(self._said)
         return bool(own) and not self._wanted and all(any(kin(word, other) for other in titles) for word in own)
 
-    def _alike(self, part: Part) -> int:
+    def _alike(self, part: TopicPart) -> int:
         """Return how many words of the question a part opens with: of two that fit as well, it decides."""
         return len(part.opening & set(map(root, self._said)))
 
-    def _held(self, part: Part) -> float:
+    def _held(self, part: TopicPart) -> float:
         """Return how much a part holds of the words of the question."""
         return sum(self._weight(word) * _share(part, word) for word in self._asked)
 
-    def _told(self, part: Part) -> float:
+    def _told(self, part: TopicPart) -> float:
         """Return how surely a part tells what is asked for."""
         if not self._wanted.isdisjoint(part.answers):
             return 1.0
@@ -252,7 +252,7 @@ def _own(said: Collection[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
-def _share(part: Part, word: str) -> float:
+def _share(part: TopicPart, word: str) -> float:
     """Return how much of a word counts: all that a part holds where it opens, less that it holds further on, or in a compound."""
     whole = 1.0 if word in part.roots else OF_PART
     if any(kin(word, other) for other in part.opening):

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from bot.content.blocks import short_answer
 from bot.content.model import Content, Option
 from bot.content.render import choose, fill_or_gap
-from bot.dialogue.parts import Part, parts_of
+from bot.dialogue.parts import TopicPart, parts_of
 from bot.dialogue.passages import VARIANTS, Passages, own_words, passage_text, passages_of, root
 from bot.dialogue.state import State
 from bot.flow.graph import known_at
@@ -234,7 +234,7 @@ class Knowledge:
             for variant in VARIANTS
         }
 
-    def parts(self, topic: str, variant: str) -> tuple[Part, ...]:
+    def parts(self, topic: str, variant: str) -> tuple[TopicPart, ...]:
         """Return the paragraphs and steps of a topic in a variant of its text, each with what it tells."""
         if (topic, variant) not in self._parts:
             text = self.content.texts.get(f"onderwerp/{topic}") if _has_passages(topic) else None
@@ -242,7 +242,7 @@ class Knowledge:
         return self._parts[topic, variant]
 
     @cached_property
-    def _parts(self) -> dict[tuple[str, str], tuple[Part, ...]]:
+    def _parts(self) -> dict[tuple[str, str], tuple[TopicPart, ...]]:
         """Hold the parts of the topics that were looked at."""
         return {}
 

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 @dataclass(frozen=True)
-class Part:
+class TopicPart:
     """A paragraph or step: its number among the blocks of its text, and the roots of its words.
 
     `tells` holds what the short answer of a topic tells (how long, what it costs). `opening` holds the roots of the words that it
@@ -44,7 +44,7 @@ class Part:
     for_work: bool
 
 
-def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
+def parts_of(topic: str, variant: str, markup: str) -> Iterator[TopicPart]:
     """Yield the paragraphs and steps of a text."""
     for_work = False
     short = short_answer(markup)
@@ -55,7 +55,7 @@ def parts_of(topic: str, variant: str, markup: str) -> Iterator[Part]:
         said, sentences = words(block.source), _SENTENCE_END.split(_QUOTED.sub("", block.source.strip()))
         asked = tuple(word for sentence in sentences if _is_question(sentence) for word in words(sentence))
         opening = words(sentences[0]) if _is_question(sentences[0]) else ()
-        yield Part(
+        yield TopicPart(
             topic,
             variant,
             number,
