@@ -15,9 +15,10 @@ from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.named_days import all_told, named_periods, told_before
 from bot.dialogue.state import COUNTED_DAY, COUNTED_PERIOD, State
 from bot.dialogue.topic_days import about, against, told_day
-from bot.flow.model import Question
-from bot.understanding.dates import names_day, read_date
-from bot.understanding.day_words import asks_time, speaks_against, waits
+from bot.flow.expression import TODAY
+from bot.flow.model import Question, Value
+from bot.understanding.dates import names_day, only_a_day, read_date
+from bot.understanding.day_words import asks_time, speaks_against, speaks_of_objection, waits
 from bot.understanding.model import Command
 
 _ANSWERS = frozenset({EntryKind.COMMAND, EntryKind.PASSAGE, EntryKind.PROPOSAL, EntryKind.TOPIC, EntryKind.MISSED})
@@ -42,6 +43,8 @@ def recalled(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], tex
     topic = first.flow if first.kind is EntryKind.PASSAGE else about(first)
     if (letter := letter_of_no(knowledge, state, text, today)) and first.node in _OF_FLOW:
         return (letter,)  # the question is about the letter, and not about what the flow asks
+    if first.node == Command.WHAT_NOW.value:
+        return entries  # what can be done now is said with its days
     named = named_periods(knowledge, text)
     told = tuple(_of_flow(knowledge, state, topic, text, first)) if not named else ()
     told = told or tuple(_counted(knowledge, state, topic, text, first))
@@ -51,29 +54,45 @@ def recalled(knowledge: Knowledge, state: State, entries: tuple[Entry, ...], tex
 def _of_flow(knowledge: Knowledge, state: State, topic: str, text: str, first: Entry) -> Iterator[Entry]:
     """Yield the days that the flow of a topic counts from, told to it or before it opened."""
     name = knowledge.flow_of_topic.get(topic, "")
-    known = {**state.heard_for(name), **state.known_in(name)}
-    for node, day in known.items():
-        if isinstance(day, date) and any(_answers(knowledge, period, text) for period in _early(knowledge, name, node)):
-            yield Entry(EntryKind.NOTED, first.day, first.turn, name, node, day)
+    for node, day in {**state.heard_for(name), **state.known_in(name)}.items():
+        periods = _periods(knowledge, state, name, node, day, first.day)
+        if any(_answers(knowledge, period, text) for period in periods):
+            yield from _told(knowledge, state, (name, node, day), periods, first)
 
 
 def _told_last(knowledge: Knowledge, state: State, text: str, first: Entry) -> Iterator[Entry]:
-    """Yield the day that was told last, for the flow that counts from it a period of the kind that is asked for.
+    """Yield a day of the flow in front, or the one told last, from which a period counts of the kind that is asked for.
 
     "12 november aangemeld", and then "tot wanneer hebben ze om te antwoorden" while another flow asks.
     """
-    last = read_date(told_before(state), first.day)
-    for flow, node, day in sorted(all_told(state), key=lambda item: item[0] != state.flow) if last.value else ():
-        same = isinstance(day, date) and last.value and (day.month, day.day) == (last.value.month, last.value.day)
-        if same and any(_is_asked(knowledge, period, text) for period in _early(knowledge, flow, node)):
-            yield Entry(EntryKind.NOTED, first.day, first.turn, flow, node, day)
+    last = read_date(told_before(state), first.day).value
+    for name, node, day in sorted(all_told(state), key=lambda item: item[0] != state.flow):
+        same = isinstance(day, date) and last and (day.month, day.day) == (last.month, last.day)
+        periods = _periods(knowledge, state, name, node, day, first.day) if same or name == state.flow else ()
+        if any(_is_asked(knowledge, period, text) for period in periods):
+            yield from _told(knowledge, state, (name, node, day), periods, first)
             return
 
 
-def _early(knowledge: Knowledge, flow: str, node: str) -> tuple[str, ...]:
-    """Return the periods that a flow can count as soon as a question of it has a day."""
-    question = knowledge.flows[flow].steps.get(node) if flow in knowledge.flows else None
-    return tuple(item.period for item in question.early) if isinstance(question, Question) else ()
+def _periods(knowledge: Knowledge, state: State, name: str, node: str, day: Value, today: date) -> tuple[str, ...]:
+    """Return the periods that a flow counts as soon as a question of it has this day."""
+    question = knowledge.flows[name].steps.get(node) if name in knowledge.flows else None
+    if not isinstance(question, Question) or not isinstance(day, date):
+        return ()
+    known = {**state.known_in(name), TODAY: today}
+    return tuple(deadline.period for deadline in knowledge.early_deadlines(question, day, known))
+
+
+def _told(
+    knowledge: Knowledge, state: State, told: tuple[str, str, Value], periods: tuple[str, ...], first: Entry
+) -> Iterator[Entry]:
+    """Yield the entries that show the last days of periods: as the flow tells them, or each by itself when none asks."""
+    name, node, day = told
+    if knowledge.open_question(state, first.day) is not None:
+        yield Entry(EntryKind.NOTED, first.day, first.turn, name, node, day)
+        return
+    topic = knowledge.topic_of_flow(state) if name == state.flow else ""
+    yield from (Entry(EntryKind.DAY, first.day, first.turn, topic or period, period, day) for period in periods)
 
 
 def _counted(knowledge: Knowledge, state: State, topic: str, text: str, first: Entry) -> Iterator[Entry]:
@@ -90,7 +109,9 @@ def _counted(knowledge: Knowledge, state: State, topic: str, text: str, first: E
 
 def _answers(knowledge: Knowledge, period: str, text: str) -> bool:
     """Tell whether a period may be what a text asks for: who waits for others asks for no day by which to write themselves."""
-    return knowledge.periods[period].before not in _TO_WRITE or speaks_against(text) or not waits(text)
+    if knowledge.periods[period].before in _TO_WRITE:
+        return speaks_against(text) or not waits(text)
+    return not speaks_of_objection(text)
 
 
 def _is_asked(knowledge: Knowledge, period: str, text: str) -> bool:
@@ -105,6 +126,7 @@ def letter_of_no(knowledge: Knowledge, state: State, text: str, today: date) -> 
     other = any(not knowledge.lists(topic, name) for name in named_periods(knowledge, text))
     if not topic or other or names_day(text, today) or not (asks_time(text) and speaks_against(text)):
         return None
-    found = told_day(knowledge, topic, told_before(state), today, alone=True, no=True)
+    told = told_before(state)
+    found = told_day(knowledge, topic, told, today, alone=only_a_day(told, today), no=True)
     is_letter = found is not None and found[0] == against(knowledge, topic)
     return Entry(EntryKind.DAY, today, state.turn + 1, topic, *found) if found and is_letter else None

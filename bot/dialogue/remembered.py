@@ -18,12 +18,13 @@ from bot.dialogue.no_period import asked_time
 from bot.dialogue.state import ASKED_TIME, LOOSE_DAY, NAMED_PERIOD, State
 from bot.dialogue.topic_days import about, against
 from bot.rules.words import day_in_words
-from bot.understanding.dates import read_date
+from bot.understanding.dates import only_a_day, read_date
 from bot.understanding.day_words import cued, listed, own_objections, statements, tells_of_no
 from bot.understanding.mentions import mentioned_date
 from bot.understanding.model import DateStatus
 from bot.understanding.normalise import words
 from bot.understanding.phrases import silent_words, small_words
+from bot.understanding.wordlists import word_list
 
 _BARE = 6
 """A text of so many words or fewer with a day in it, and no word for what day it is, is about that day."""
@@ -55,22 +56,28 @@ def for_later(
 def _day(knowledge: Knowledge, text: str, today: date, told: tuple[Entry, ...]) -> Iterator[Remark]:
     """Yield the day in the last statement that names one, behind our own words there; a year that was not said stays out.
 
-    A statement with such a word goes first. A day that a flow asked for, or took without such a word, is of that.
+    A statement with such a word goes first; without any a day must stand alone or be counted. A day that a flow asked for, or
+    took without such a word, is of that.
     """
     parts = [(part, read_date(part, today)) for part in reversed(statements(text, today))]
-    sure = [(_ours(knowledge, part), found) for part, found in parts if found.status is DateStatus.FOUND]
-    beside, found = next((item for item in sure if item[0]), sure[0] if len(sure) == 1 else ((), None))
-    takes = (EntryKind.ANSWER,) if beside else (EntryKind.ANSWER, EntryKind.NOTED)
-    if found and found.value and not any(entry.kind in takes and entry.value == found.value for entry in told):
-        year = () if found.assumed_year else (str(found.value.year),)
-        yield TOLD, " ".join((*beside, day_in_words(found.value), *year))
+    sure = [(part, _ours(knowledge, part), found) for part, found in parts if found.status is DateStatus.FOUND]
+    part, beside, found = next((item for item in sure if item[1]), sure[0] if len(sure) == 1 else ("", (), None))
+    day = found.value if found else None
+    if found is None or day is None:
+        return
+    dated = ((entry.kind, entry.value) for entry in told if isinstance(entry.value, date))
+    same = {kind for kind, value in dated if (value.month, value.day) == (day.month, day.day)}
+    says_what = beside or only_a_day(part, today) or EntryKind.DAY in same
+    if says_what and same.isdisjoint({EntryKind.ANSWER} if beside else {EntryKind.ANSWER, EntryKind.NOTED}):
+        yield TOLD, " ".join((*beside, day_in_words(day), *(() if found.assumed_year else (str(day.year),))))
 
 
 def _ours(knowledge: Knowledge, text: str) -> tuple[str, ...]:
     """Return the words of a text that are in our own lists; before an objection also whose it is, for that says it was made."""
     ours = _words_of_days(knowledge)
+    ends = frozenset(opener for opener in word_list("vooraf")["vanaf_of_tot"] if " " not in opener)
     said = pairwise((*words(text), ""))
-    return tuple(word for word, then in said if word in ours or (word in own_objections() and then.startswith("bezwaar")))
+    return tuple(word for word, then in said if word in ours | ends or (word in own_objections() and then.startswith("bezwaar")))
 
 
 def _words_of_days(knowledge: Knowledge) -> set[str]:

@@ -27,6 +27,7 @@ from bot.understanding.day_words import (
     of_paper,
     speaks_ahead,
     speaks_back,
+    stands_on_paper,
     statements,
     telling,
     tells_of_no,
@@ -150,7 +151,7 @@ def told_day(
 def _beside(knowledge: Knowledge, periods: Cues, text: str, today: date) -> Iterator[tuple[str, date]]:
     """Yield the periods with a word of theirs in one statement with the day: "opp van 10 november, mag dat bij de aanvraag"."""
     for period, cues in periods.items():
-        for part in statements(text, today):
+        for part in sorted(statements(text, today), key=lambda part: not (of_paper(cues) and stands_on_paper(part))):
             day = first_day(knowledge, period, part, today, cues, alone=False)
             if day is not None:
                 yield period, day

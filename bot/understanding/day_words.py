@@ -124,9 +124,14 @@ def tells_of_no(text: str) -> bool:
     return _says(said, "kreeg_nee") and listed("stel_dat").isdisjoint(said)
 
 
-def speaks_against(text: str) -> bool:
-    """Tell whether a text speaks of going against a decision, or of being in time for that: "kan ik daar iets tegen doen"."""
+def speaks_of_objection(text: str) -> bool:
+    """Tell whether a text speaks of going against a decision: "kan ik daar iets tegen doen"."""
     return _says(set(words(text)), "ertegen")
+
+
+def speaks_against(text: str) -> bool:
+    """Tell whether a text speaks of going against a decision, or of being in time, which after a no is being in time for that."""
+    return speaks_of_objection(text) or _says(set(words(text)), "nog_op_tijd")
 
 
 def waits(text: str) -> bool:

@@ -46,6 +46,21 @@ def test_after_a_no_a_day_is_that_of_the_letter(assistant: Assistant, no: str, t
     assert "zin/waarheen.bezwaar" in texts(turn)
 
 
+@pytest.mark.parametrize("day", ["hij is geldig tot 31 juli", "zijn school begint 4 januari", "12 november was het gesprek"])
+def test_other_days_after_a_no_are_no_letter(assistant: Assistant, day: str) -> None:
+    """A day of which something else is said does not start the time to object, not even when somebody asks for that."""
+    told = ("de tlv is niet verlengd", sure("tlv_verlengen")), (day, UNSURE), ("hoe lang heb ik voor bezwaar", OBJECTION)
+
+    assert days(last_turn(assistant, *told)) == {}
+
+
+def test_suspension_is_no_time_to_object(assistant: Assistant) -> None:
+    """Who asks for the time to object does not see the day of another kind that the route counts."""
+    told = ("mijn zoon is geschorst op 16 november", sure("schorsing")), ("hoe lang mag ik bezwaar maken", OBJECTION)
+
+    assert days(last_turn(assistant, *told)) == {}
+
+
 def test_an_application_stays_one_after_a_no(assistant: Assistant) -> None:
     """A day with a word of the application beside it is of that, also when the answer was no."""
     told = ("taxi is afgewezen", sure("leerlingenvervoer")), ("ik had het op 1 september aangevraagd", UNSURE)
@@ -107,6 +122,16 @@ def test_route_shows_its_day_again(assistant: Assistant) -> None:
 
     assert days(talk.say("tot wanneer kan ik bezwaar maken", OBJECTION)) == {"bezwaar": date(2026, 12, 28)}
     assert days(talk.say("hoe lang mag het swv erover doen", OBJECTION)) == {}
+
+
+def test_outcome_shows_its_day_again(assistant: Assistant) -> None:
+    """Under an outcome too who asks until when sees the last day that it told."""
+    talk = Talk(assistant)
+    turn = talk.say("conflict met de school over het opp, ze hebben het vastgesteld op 12 november", sure("geschil_school"))
+    assert days(turn) == {"gpo": date(2026, 12, 24)}
+
+    turn = talk.say("ik wil naar een geschillencommissie. tot welke dag kan dat?", sure("geschil_school"))
+    assert days(turn) == {"gpo": date(2026, 12, 24)}
 
 
 def test_wanted_first_day_is_counted_back(assistant: Assistant) -> None:

@@ -69,6 +69,14 @@ def test_words_choose_among_the_days_of_a_topic(assistant: Assistant) -> None:
     assert "tlv_aanvullen" in days(talk.say("wij hoorden op 16 november dat er iets ontbreekt", DOUBT))
 
 
+def test_day_on_the_letter_goes_before_the_day_it_came(assistant: Assistant) -> None:
+    """Of a letter the day that stands on it counts, also when another part says when it came."""
+    talk = Talk(assistant)
+    talk.say("vervoer is afgewezen", sure("leerlingenvervoer"))
+
+    assert days(talk.say("brief lag er woensdag maar er staat 9 november op", DOUBT)) == {"bezwaar": date(2026, 12, 21)}
+
+
 def test_text_invites_to_name_the_day(assistant: Assistant) -> None:
     """A text that can count a last day says which day to type."""
     turn = Talk(assistant).say("mag ik het dossier van mijn kind zien", sure("privacy_dossier"))
