@@ -23,6 +23,7 @@ from bot.understanding.danger import hints_at_danger, read_danger, sure_danger
 from bot.understanding.dates import names_day, read_date
 from bot.understanding.day_words import cued, listed, telling
 from bot.understanding.decision import meanings
+from bot.understanding.falls_short import supposes_failure
 from bot.understanding.languages import dutch_part, foreign_language
 from bot.understanding.model import Command, DateReading, DateStatus
 from bot.understanding.normalise import tokens, words
@@ -90,7 +91,7 @@ def _harmless(knowledge: Knowledge, state: State, shown: tuple[Choice, ...], tex
         return Reading(ReadingKind.COMMAND, text, value=command.value)
     return (
         _answer_to_offer(knowledge, state, question)
-        or _answer_to_question(knowledge, state, question, today)
+        or (None if supposes_failure(question) else _answer_to_question(knowledge, state, question, today))
         or correction(knowledge, state, question, today)
         or restated(knowledge, state, question, today)
         or (None if _fits_offer(knowledge, state, question, today) else _term(knowledge, question))

@@ -20,6 +20,9 @@ _LONGEST = 14
 _THEN = "dan"
 """Goes with any supposition."""
 
+_GOES_ON = ("en", "maar")
+"""Words with which a question goes on about what was said."""
+
 _OWN = (
     "begint",
     "ontkent",
@@ -44,7 +47,7 @@ def supposes_failure(text: str) -> bool:
     if not 0 < len(found) <= _LONGEST:
         return False
     if tuple(word for word in found if word not in small_words() - _telling() and word != _THEN) in _alone():
-        return True
+        return found[0] in _GOES_ON or "?" in text  # "anders" by itself may answer
     said = tuple(map(_mended, found))
     return all(map(_says_no_more, said)) and _fails(_supposed(said))
 

@@ -40,7 +40,7 @@ def test_supposing_that_help_fails_says_nothing_else(text: str) -> None:
             "en als ze niet komt",
         ),
         *("en als hij niks hoort", "en als hij niet mee mag doen", "en als hij daarna niet terug mag"),
-        *("en als ouders niet meewerken", "en als ik niks doe", "iemand anders", "als het goed gaat dan", "niet", ""),
+        *("en als ouders niet meewerken", "en als ik niks doe", "iemand anders", "anders", "als het goed gaat dan", "niet", ""),
     ],
 )
 def test_what_the_child_or_the_writer_leaves_is_another_question(text: str) -> None:
