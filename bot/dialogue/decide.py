@@ -9,6 +9,7 @@ from bot.dialogue.asides import with_passage
 from bot.dialogue.doubt import answered_of_list
 from bot.dialogue.marks import ALSO_PERSON, LIKELIEST, LIKELIEST_TWO
 from bot.dialogue.model import Entry, EntryKind, Reading, ReadingKind
+from bot.dialogue.other_question import of_another_question
 from bot.dialogue.place import Placer
 from bot.dialogue.read import NONE_OF_THESE
 from bot.dialogue.schools import with_schools
@@ -30,7 +31,7 @@ class Decider(Placer):
 
         What the text tells besides, for questions still to come, is noted too.
         """
-        noted = self._noter.with_remarks(self._entries(reading, ranking), reading.text)
+        noted = self._of_another(self._noter.with_remarks(self._entries(reading, ranking), reading.text), reading.text)
         entries = with_schools(self._knowledge, self._state, noted, reading.text)
         if entries == noted:
             entries = with_passage(self._knowledge, self._state, noted, reading.text, ranking)
@@ -58,6 +59,14 @@ class Decider(Placer):
         missed = entries[0].kind is EntryKind.MISSED or entries[0].node == EntryKind.MISSED.value
         likely = reading.candidates not in ((), (UNKNOWN,))  # "niet op een andere school" does not say that it is unknown
         return self._likely(reading) if likely and missed else entries
+
+    def _of_another(self, entries: tuple[Entry, ...], text: str) -> tuple[Entry, ...]:
+        """Return the entries of a turn in which a few words, that do not answer what is asked, answer another question of it."""
+        flow = self._knowledge.flows.get(self._state.flow)
+        if flow is None or entries[0].kind is not EntryKind.MISSED or not self._asking():
+            return entries
+        told = of_another_question(self._knowledge, flow, self._state.known_in(flow.id), text, self._today)
+        return self._one(EntryKind.NOTED, flow.id, *told) if told else entries
 
     def _in_two_languages(self, entries: tuple[Entry, ...], language: str) -> tuple[Entry, ...]:
         """Say a few sentences in the other language too, the first time; only those when nothing was understood."""

@@ -140,3 +140,44 @@ def test_a_short_remark_that_is_hardly_out_of_scope_gets_thanks(assistant: Assis
 
     assert texts(talk.say("valt tegen zeg", (Ranked("buiten_bereik", 0.9), Ranked("zat", 0.05)))) == ["zin/gesprek.verteld_na"]
     assert texts(talk.say("pizza bestellen", (Ranked("buiten_bereik", 0.99),)))[0] == "zin/gesprek.buiten_bereik"
+
+
+@pytest.mark.parametrize(
+    ("opening", "topic", "text", "flow", "node", "value"),
+    [
+        ("de school geeft geen antwoord", "school_beslist_te_laat", "ja per mail", "zorgplicht", "schriftelijk", "ja"),
+        (
+            "de school geeft geen antwoord",
+            "school_beslist_te_laat",
+            "nee hij zit thuis",
+            "zorgplicht",
+            "ingeschreven",
+            "zit_thuis",
+        ),
+        ("we gaan verhuizen", "verhuizen", "ja hij zit nog op school", "verhuizen", "oude_school", "gaat_nog"),
+    ],
+)
+def test_a_few_words_answer_another_question_of_the_flow(
+    assistant: Assistant, opening: str, topic: str, text: str, flow: str, node: str, value: str
+) -> None:
+    """A few words that answer a question of the flow that comes later are noted there, and no miss."""
+    talk = Talk(assistant)
+    talk.say(opening, sure(topic))
+
+    turn = talk.say(text, sure("ja"))
+
+    assert texts(turn)[0] == "zin/gesprek.onthouden"
+    assert assistant.state(talk.entries).noted[flow][node] == value
+
+
+@pytest.mark.parametrize("text", ["dat klopt", "ja hoor", "9 april 2010", "is dat per mail"])
+def test_what_may_answer_anything_answers_nothing_else(assistant: Assistant, text: str) -> None:
+    """Yes or no, a day and a question answer no question that was not asked."""
+    talk = Talk(assistant)
+    talk.say("de school geeft geen antwoord", sure("school_beslist_te_laat"))
+    before = dict(assistant.state(talk.entries).known_in("zorgplicht"))
+
+    talk.say(text, sure("ja"))
+
+    known = assistant.state(talk.entries).known_in("zorgplicht")
+    assert {name: value for name, value in known.items() if isinstance(value, str)} == before
