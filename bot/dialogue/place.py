@@ -42,7 +42,6 @@ DIGRESSION = 0.6
 DIGRESSION_WORDS = 3
 """So many words must a text have before it counts as one, when it holds no question mark."""
 
-
 _FOLLOW_UP = 20
 """A question of so many words or fewer in a talk goes on about what was said."""
 
