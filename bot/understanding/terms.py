@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import combinations
 from typing import Protocol
 
 from bot.understanding.features import tokens
@@ -118,12 +119,13 @@ def _find_term(text: str, terms: TermNames) -> str | None:
     if not 0 < len(found) <= _MOST_WORDS:
         return None
     frame = _patterns()[2]
-    fewest = max(1, sum(token not in frame for token in found) - _MOST_OTHER_WORDS)
+    spans = combinations(range(len(found) + 1), 2)
+    asked = {(opens, closes) for opens, closes in spans if _asks_meaning(found, opens, closes)}
     best: tuple[int, int, str] | None = None
     typed, loose = frozenset(found), tuple(token for token in found if token not in frame and token not in common_words())
-    for identifier, name in terms.of_length(range(fewest, len(found) + 1)):
+    for identifier, name in terms.of_length({closes - opens for opens, closes in asked}):
         place = _find(name, found) if _within_reach(name[0], typed, loose) else None
-        if place and _asks_meaning(found, place[0], place[0] + len(name)):
+        if place and (place[0], place[0] + len(name)) in asked:
             candidate = (place[1], -sum(map(len, name)), identifier)
             best = candidate if best is None else min(best, candidate)
     return best[2] if best else None
@@ -131,6 +133,8 @@ def _find_term(text: str, terms: TermNames) -> str | None:
 
 def _asks_meaning(found: Sequence[str], opens: int, closes: int) -> bool:
     """Tell whether the words around a name ask what it means: there are none, or they ask for a meaning and little else.
+
+    Looked at before any name is: of most texts no words ask that, and there are many names.
 
     What asks something else does so around the name: the "termijn" of "fatale termijn" asks for no date.
     """
