@@ -87,7 +87,7 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
     if asking:
         weight = OF_FOLLOW_UP if _goes_on(text) else OF_FLOW
         own = (topic for topic, flow in knowledge.flow_of_topic.items() if flow == state.flow)
-        return dict.fromkeys(filter(None, (*own, state.beside)), weight)
+        return dict.fromkeys((*own, *in_view(knowledge, state, asking=True)), weight)
     topic = knowledge.content.topics.get(state.topic)
     if topic is None or len(text.split()) > SHORT:
         return {}
@@ -97,15 +97,17 @@ def _weights(knowledge: Knowledge, state: State, text: str, asking: bool) -> dic
 def in_view(knowledge: Knowledge, state: State, *, asking: bool) -> tuple[str, ...]:
     """Return the topics in view: of the word that was explained, those on offer, or of the flow that asks, else the last one.
 
-    What somebody told about while that flow asks is in view too: before its own topic when it was told just now.
+    What somebody read or told about while that flow asks is in view too: before its own topic when that was just now.
     """
     if state.term and (explained := knowledge.topics_of_term(state.term)):
         return explained[:1]
     if state.offered and not asking:
         return state.offered
-    seen = knowledge.topic_of_flow(state) if asking else state.topic
-    told = state.beside if asking else ""
-    return tuple(filter(None, (told, seen) if state.misses else (seen, told)))
+    if not asking:
+        return (state.topic,) if state.topic else ()
+    own, told = knowledge.topic_of_flow(state), state.beside
+    read = state.topic if state.topic_in_view and state.topic != own else ""
+    return tuple(dict.fromkeys(filter(None, (read, told if state.misses else "", own, told))))
 
 
 def points_back(text: str) -> bool:

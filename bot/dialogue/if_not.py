@@ -36,6 +36,8 @@ def entry_if_not(knowledge: Knowledge, state: State, text: str, today: date) -> 
         return None
     asking = knowledge.is_asking(state, today)
     topics = in_view(knowledge, state, asking=asking)
+    if asking:  # the route waits for an answer, and not what was read besides
+        topics = tuple(topic for topic in topics if topic == state.beside or knowledge.flow_of_topic.get(topic) == state.flow)
     if not topics:
         return None
     unanswered = len(topics) > 1 and not asking and (state.undecided or state.misses)  # a list of which nothing was answered yet

@@ -139,7 +139,7 @@ class Unsure(Moves):
         topics = closest(self._knowledge, ranking)
         if not wants_to_know(tokens(text)):
             return self._besides(text, "", ranking)
-        back = self._knowledge.topic_of_flow(self._state) if points_back(text) else ""
+        back = next(iter(in_view(self._knowledge, self._state, asking=True)), "") if points_back(text) else ""
         likely = (item for item in ranking if item.certainty >= POSSIBLE)
         near = (*topics[:1], *closest(self._knowledge, tuple(likely)))
         own = next((topic for topic in near if self._knowledge.flow_of_topic.get(topic) == self._state.flow), back)

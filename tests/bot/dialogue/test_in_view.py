@@ -9,6 +9,7 @@ from bot.dialogue.marks import UNTOLD
 from bot.dialogue.model import Entry, EntryKind
 from bot.dialogue.parts import asked_for, parts_of
 from bot.understanding.model import Ranked
+from bot.understanding.normalise import words
 from tests.bot.dialogue.test_told_ahead import sure
 from tests.bot.dialogue.test_two_routes import TODAY, Talk, texts
 
@@ -192,3 +193,20 @@ def test_bare_line_of_a_list_is_no_answer(assistant: Assistant) -> None:
     turn = talk.say("geldt dat ook voor een volle school", (Ranked("zorgplicht", 0.7), Ranked("aanmelden", 0.2)))
 
     assert "zin/gesprek.stukje" not in texts(turn)
+
+
+def test_topic_that_was_read_in_passing_is_in_view_for_the_next_question(assistant: Assistant) -> None:
+    """Who just read about a consultant while a route asks, and asks what "die" can do, is not told the route again."""
+    talk = Talk(assistant)
+    talk.say("de school heeft mijn zoon geweigerd", sure("school_weigert"))
+    talk.say("we hebben al een onderwijsconsulent gevraagd", sure("onderwijsconsulent"))
+
+    turn = talk.say("wat kan die doen", (Ranked("wie_doet_wat", 0.3), Ranked("zat", 0.1)))
+
+    assert turn.entries[0].value == "onderwijsconsulent"
+
+
+def test_paragraph_that_supposes_how_long_it_lasts_does_not_tell_it() -> None:
+    """ "Duurt het langer dan 4 weken? ..." is no answer to "hoe lang duurt dat"."""
+    assert asked_for(words("Duurt het langer dan 4 weken")) == frozenset()
+    assert asked_for(words("duurt dat nog lang")) == {"tijd"}
