@@ -21,17 +21,17 @@ from pathlib import Path
 import yaml
 
 from benchmarks.begrip import (
-    FIRST_WRITER,
     NLU,
+    PARTS,
     ROOT,
     SETS,
     Tried,
     accuracy,
     calibration,
     cross_validate,
+    groups,
     speed,
-    without_writer,
-    writers,
+    without,
 )
 from bot.understanding.classifier import Classifier
 from bot.understanding.model import Ranked, Ranking
@@ -57,7 +57,7 @@ class Result:
 def ours(corpus: Corpus, other: Sequence[Sentence]) -> Result:
     """Measure our own classifier."""
     chosen = Settings()
-    crossed = [item for _, tried, _ in cross_validate(corpus, chosen) for item in tried]
+    crossed = [item for _, tried, _ in cross_validate(corpus, chosen, PARTS) for item in tried]
     begin = time.perf_counter()
     text = to_json(fit(prepare(read_folder(NLU), chosen), range(len(corpus.sentences)), chosen), chosen.temperature, "")
     seconds = time.perf_counter() - begin
@@ -71,9 +71,9 @@ def rasas(corpus: Corpus, other: Sequence[Sentence]) -> Result:
     crossed: list[Tried] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for writer in sorted(set(writers()) - {FIRST_WRITER}):
-            kept, asked = without_writer(corpus, writer)
-            crossed += _ask(_train([corpus.sentences[number] for number in kept], folder / writer), asked)[0]
+        for number, group in enumerate(groups(PARTS)):
+            kept, asked = without(corpus, group)
+            crossed += _ask(_train([corpus.sentences[place] for place in kept], folder / str(number)), asked)[0]
         begin = time.perf_counter()
         model = _train(corpus.sentences, folder / "alles")
         seconds = time.perf_counter() - begin
