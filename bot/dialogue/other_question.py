@@ -1,4 +1,4 @@
-"""A few words that do not answer what is asked may answer another question of the same flow: "ja per mail"."""
+"""What does not answer the question that is asked may answer another one of the same flow: "ja per mail"."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.content.model import Option
-from bot.dialogue.ahead import Remark
+from bot.dialogue.ahead import Remark, remarks
 from bot.dialogue.knowledge import YES_NO, Knowledge
+from bot.dialogue.state import State
 from bot.flow.graph import still_possible
 from bot.flow.model import UNKNOWN, Flow, Question, Value
 from bot.understanding.choices import read_choice
 from bot.understanding.dates import names_day
 from bot.understanding.normalise import tokens, words
 from bot.understanding.phrases import wants_to_know
+from bot.understanding.remarks import mentioned_option
 
 _YES_OR_NO = re.compile(r"^\W*(ja|nee)\b\W*", re.IGNORECASE)
 
@@ -43,6 +45,14 @@ def of_another_question(knowledge: Knowledge, flow: Flow, known: Mapping[str, Va
     against = _AGAINST[opening[1].casefold()] if opening else ""
     found = [(node, option) for node, option in chosen if option and option not in (UNKNOWN, against)]
     return found[0] if len(found) == 1 else None
+
+
+def denies_another(knowledge: Knowledge, state: State, question: Question, text: str, today: date) -> bool:
+    """Tell whether a text denies something else: "school geeft geen antwoord" is no "no" to whether there was a letter."""
+    if mentioned_option(text, knowledge.options(state.flow, question)) == "nee":
+        return False
+    known = {**state.known_in(state.flow), question.id: ""}
+    return bool(remarks(knowledge, knowledge.flows[state.flow], known, text, today))
 
 
 def _plain(knowledge: Knowledge) -> tuple[Option, ...]:

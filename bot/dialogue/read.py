@@ -14,6 +14,7 @@ from bot.dialogue.context import points_back
 from bot.dialogue.knowledge import YES_NO, Knowledge
 from bot.dialogue.marks import NOT_KNOWN
 from bot.dialogue.model import Choice, EntryKind, Reading, ReadingKind
+from bot.dialogue.other_question import denies_another
 from bot.dialogue.repair import correction, date_for, restated
 from bot.dialogue.state import State
 from bot.flow.model import UNKNOWN, Question
@@ -239,6 +240,8 @@ def _answer_to_question(knowledge: Knowledge, state: State, text: str, today: da
         noted = dict(remarks(knowledge, knowledge.flows[state.flow], state.known_in(state.flow), text, today))
         if not opens_with_yes_or_no(text) or noted.get(question.id, choice.option) != choice.option:
             return None  # "29 oktober was dat precies" tells a day; "nee, de brief is van 12 november" says that there is one
+    if choice.option == "nee" and not opens_with_yes_or_no(text) and denies_another(knowledge, state, question, text, today):
+        return None
     told = mentioned_option(text, knowledge.options(state.flow, question), by_word=())
     if choice.option and told and told != choice.option and choice.option not in (*YES_NO, UNKNOWN):
         return Reading(ReadingKind.UNCLEAR, text, state.flow, question.id, "keuze", (told, choice.option))

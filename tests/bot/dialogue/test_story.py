@@ -181,3 +181,15 @@ def test_what_may_answer_anything_answers_nothing_else(assistant: Assistant, tex
 
     known = assistant.state(talk.entries).known_in("zorgplicht")
     assert {name: value for name, value in known.items() if isinstance(value, str)} == before
+
+
+@pytest.mark.parametrize(("text", "written"), [("school geeft geen antwoord", None), ("nog niet, alleen gepraat", "nee")])
+def test_denying_something_else_is_no_no(assistant: Assistant, text: str, written: str | None) -> None:
+    """A denial that answers another question of the flow is noted there, and is no "no" to the one that is open."""
+    talk = Talk(assistant)
+    talk.say("ik wil mijn kind aanmelden", sure("aanmelden"))
+    talk.say("basisschool")
+
+    talk.say(text, sure("school_beslist_te_laat"))
+
+    assert assistant.state(talk.entries).known_in("zorgplicht").get("schriftelijk") == written
