@@ -143,17 +143,18 @@ def waits(text: str) -> bool:
 def is_own_deed(text: str, cues: Iterable[str]) -> bool:
     """Tell whether a text names what somebody did ("3 november bezwaar gemaakt") and no paper, where another day is asked."""
     papers, said, asked = listed("papier"), set(words(text)), frozenset(cues)
-    came = _objection_that_came_in(text)
+    came = _that_came_in(text, "eigen_bezwaar")
     said -= came  # "zij hebben mijn brief 12 november ontvangen"
-    done = bool(came) or _says(said, "eigen_daad")
+    theirs = of_paper(cues) and bool(_that_came_in(text, "bij_hen"))  # "ze hebben het 10 november gekregen"
+    done = theirs or bool(came) or _says(said, "eigen_daad")
     of_deed = papers.isdisjoint(asked) and any("bezwaar" in cue for cue in asked)
     return done and papers.isdisjoint(said) and not of_deed
 
 
-def _objection_that_came_in(text: str) -> frozenset[str]:
-    """Return how a statement with a day names an objection that came in: "ons bezwaar is daar 18 november ontvangen"."""
+def _that_came_in(text: str, group: str) -> frozenset[str]:
+    """Return how a statement with a day names, in phrases of a group, what came in: "ons bezwaar is 18 november ontvangen"."""
     lines = [f" {' '.join(words(part))} " for part in _STATEMENTS.split(text) if _ANY_DAY.search(part) and came_in(part)]
-    named = (name for name in word_list("vooraf")["eigen_bezwaar"] if any(f" {name} " in line for line in lines))
+    named = (name for name in word_list("vooraf")[group] if any(f" {name} " in line for line in lines))
     return frozenset().union(*map(cue_words, named))
 
 

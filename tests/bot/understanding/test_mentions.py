@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bot.understanding.day_words import is_own_deed
 from bot.understanding.mentions import mentioned_date
 
 TODAY = date(2026, 11, 26)
@@ -155,3 +156,9 @@ def test_a_day_on_which_something_ends_is_not_when_it_began(text: str) -> None:
     """A last day is no first day, with or without a date; a first day beside it counts."""
     assert mentioned_date(text, date(2026, 11, 27), ("geschorst", "vanaf"), alone=True) is None
     assert mentioned_date(f"vanaf gisteren {text}", date(2026, 11, 27), ("geschorst", "vanaf"), alone=True) == date(2026, 11, 26)
+
+
+@pytest.mark.parametrize(("cues", "deed"), [(("brief", "besluit"), True), (("aangemeld", "formulier"), False)])
+def test_what_others_got_is_no_letter_to_parents(cues: tuple[str, ...], deed: bool) -> None:
+    """Where the day of a letter is asked, "they got it on" tells of what was sent to them; of an application it is the day."""
+    assert is_own_deed("ze hebben het 10 november gekregen", cues) is deed
