@@ -97,9 +97,9 @@ class PhraseBook:
     """Phrases by their first word."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        """Index the phrases."""
+        """Index the phrases, in an order that is the same in every run."""
         self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted({phrase for phrase in phrases if phrase}, key=_weight, reverse=True):
+        for phrase in sorted({phrase for phrase in phrases if phrase}, key=lambda one: (*_weight(one), one), reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
     def matches(self, found: Sequence[str]) -> list[Match]:
