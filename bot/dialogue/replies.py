@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 from bot.dialogue.aftercare import WORN_OUT
+from bot.dialogue.days_shown import DaysShown
 from bot.dialogue.doubt import STARTING_TOPICS
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import AFTER_PERSON, AFTERWARDS, IF_NOT_AGAIN, UNTOLD
 from bot.dialogue.model import Entry, Message
 from bot.dialogue.state import State
 from bot.dialogue.told import Told
-from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages, View
+from bot.dialogue.view import CALL_ME, OTHER, PERSON, Messages
 from bot.understanding.model import Command
 
 
-class Replies(View):
+class Replies(DaysShown):
     """Makes the messages of one turn that answer no question of ours, from the state before and `after` it."""
 
     def __init__(self, knowledge: Knowledge, before: State, after: State, today: date) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -11,16 +11,13 @@ from bot.dialogue.aftercare import WORN_OUT
 from bot.dialogue.doubt import ABOUT_CALLING, STARTING_TOPICS
 from bot.dialogue.knowledge import Knowledge
 from bot.dialogue.marks import ALSO_PERSON
-from bot.dialogue.model import Choice, DeadlineCard, Entry, EntryKind, Message
-from bot.dialogue.no_period import NO_PERIOD
+from bot.dialogue.model import Choice, Entry, EntryKind, Message
 from bot.dialogue.outcome import letter_choices, outcome_message, topic_message
 from bot.dialogue.passages import for_work_first, with_passage_first
 from bot.dialogue.schools import LISTED, lines
 from bot.dialogue.state import COUNTED_PERIOD, State
-from bot.dialogue.topic_days import countable, topic_cards
+from bot.dialogue.topic_days import countable
 from bot.flow.model import TOPIC_OFFER, UNKNOWN, Outcome, Question
-from bot.rules.model import Window
-from bot.rules.words import date_in_words
 from bot.understanding.model import Command
 from bot.understanding.normalise import words
 
@@ -225,44 +222,6 @@ class View:
 
     def _passage_text(self, entry: Entry) -> str:
         return self._knowledge.passage(entry.flow, str(entry.value), int(entry.node))
-
-    def _counted(self, entry: Entry) -> Messages:
-        """Show the last days that belong to a topic, counted from the day that somebody told, which is named.
-
-        Of a day from which no fixed period is known, that is said, and who knows.
-        """
-        if entry.kind is EntryKind.DAY and entry.node == NO_PERIOD and isinstance(entry.value, date):
-            title = self._knowledge.content.topics[entry.flow].title
-            ways = () if self._asking() else (*self._topics((entry.flow,)), self._choice(PERSON, "aanbod.steunpunt"))
-            return self._sentence("gesprek.geen_termijn", ways, titel=title, dag=date_in_words(entry.value))
-        cards = topic_cards(self._knowledge, entry, self._after.level, self._form) if entry.kind is EntryKind.DAY else ()
-        if not cards:
-            return ()
-        told, start = date_in_words(cards[0].deadline.start), self._knowledge.periods[entry.node].start
-        choices = () if self._asking() else (self._choice(PERSON, "aanbod.steunpunt"),)
-        fixed = isinstance(self._knowledge.periods[entry.node], Window)
-        lines = self._sentence(f"gesprek.{'vaste_dag' if fixed else 'dag_geteld'}", choices, dag=told, begin=start)
-        counted = tuple(replace(message, deadlines=cards) for message in lines)
-        return (*counted, *self._where_to(cards), *self._past(cards))
-
-    def _where_to(self, cards: Iterable[DeadlineCard]) -> Messages:
-        """Say where to send what must be sent before a last day; who is at work knows."""
-        names = dict.fromkeys(f"waarheen.{self._knowledge.periods[card.deadline.period].before}" for card in cards)
-        known = () if self._after.at_work else (name for name in names if f"zin/{name}" in self._knowledge.content.texts)
-        return tuple(message for name in known for message in self._sentence(name))
-
-    def _past(self, cards: Iterable[DeadlineCard]) -> Messages:
-        """Say what can be done all the same when a last day is over; to who is at work that is no help."""
-        over = (card.deadline.period for card in cards if card.deadline.last < self._today and not self._after.at_work)
-        names = dict.fromkeys(f"voorbij.{self._knowledge.periods[period].before}" for period in over)
-        known = self._knowledge.content.texts
-        return tuple(message for name in names if f"zin/{name}" in known for message in self._sentence(name))
-
-    def _dated(self, cards: tuple[DeadlineCard, ...]) -> Messages:
-        """Show deadlines known while there still are questions, the days they count from, and what to do when one is over."""
-        starts = " en ".join(dict.fromkeys(date_in_words(card.deadline.start) for card in cards))
-        lines = self._sentence("gesprek.alvast", dag=starts) if cards else ()
-        return (*(replace(message, deadlines=cards) for message in lines), *self._past(cards))
 
     def _back_to_question(self) -> Messages:
         """After a digression: one line, and the question that was open."""

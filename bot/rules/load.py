@@ -106,6 +106,7 @@ def _period(kind: str, fields: Fields) -> Period | None:
         names=fields.texts("noemt"),
         cues=fields.texts("herken"),
         before=fields.optional_text("vooraf"),
+        not_with=fields.texts("niet_bij"),
     )
     fields.close()
     return period if fields.sound else None

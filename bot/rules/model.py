@@ -53,7 +53,8 @@ class Period:
     week after the last day of six weeks (Awb art. 6:9). `from_day` periods give the first day on which something
     may happen, not the last one. `names` are the words by which people ask about it (YAML: `noemt`), `cues` those that
     stand beside its first day (YAML: `herken`); of an entry with more words all must be there. `before` names the
-    sentence with what to do before the last day (YAML: `vooraf`), "" for a day by which nobody has to do anything.
+    sentence with what to do before the last day (YAML: `vooraf`), "" for a day by which nobody has to do anything. `not_with`
+    are answers with which it does not hold, such as another kind of school (YAML: `niet_bij`).
     """
 
     id: str
@@ -73,6 +74,7 @@ class Period:
     names: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     before: str = ""
+    not_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

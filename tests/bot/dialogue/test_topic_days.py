@@ -105,3 +105,22 @@ def test_a_hearing_that_is_over_asks_for_no_papers(assistant: Assistant, text: s
     turn = Talk(assistant).say(text, sure("bezwaar_hoe"))
 
     assert days(turn).get("stukken_hoorzitting") == found
+
+
+@pytest.mark.parametrize(
+    ("school", "shown"),
+    [
+        ("openbare basisschool", set()),
+        ("bijzondere basisschool", {"bestuur_bezwaar_bijzonder"}),
+        ("middelbare school", {"bestuur_bezwaar_vo"}),
+    ],
+)
+def test_a_period_of_another_kind_of_school_is_not_shown(assistant: Assistant, school: str, shown: set[str]) -> None:
+    """The board of a public primary school counts from another day than that of other schools: none is shown then."""
+    talk = Talk(assistant)
+    talk.say(f"een {school} zegt nee, in een brief van 2 november", sure("school_weigert"))
+
+    turn = talk.say("ons bezwaar is op 10 november ontvangen", sure("school_weigert"))
+
+    assert set(days(turn)) == shown
+    assert ("zin/gesprek.andere_begindag" in texts(turn)) is (not shown)
