@@ -40,6 +40,15 @@ _PARTS = re.compile(
 )
 """Where one part of a sentence ends and the next begins, when each names a day of its own."""
 
+_OF_PAPER = re.compile(
+    r"\b(?:van|gedateerd|gedateerd\s+op|dd|d\.d\.|datum|datum\s+is)\s+(?=\d|(?:maan|dins|woens|donder|vrij|zater|zon)dag|\w*gister)",
+    re.IGNORECASE,
+)
+"""What stands before the day on a letter: "brief gekregen van 24 november"."""
+
+_DAY_WORDS = 4
+"""A day is written in so many words or fewer."""
+
 _COMES_OF_AGE = re.compile(
     r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
     re.IGNORECASE,
@@ -136,10 +145,12 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     comes the one day that is not said to be of something else, where the text has a word of the question: "aanmelding, 2
     november, gesprek 12 november". A day of what somebody did, "mijn bezwaar stuurde ik op 2 november", is none of a letter.
     """
+    paper = of_paper(cues)
+    if paper and came_in(text) and (day := _day_of_paper(text, today, prefer)):
+        return day
     parts = [(part, read_date(part, today, prefer=prefer)) for part in _PARTS.split(text)]
     told = [(part, found.value) for part, found in parts if found.status is DateStatus.FOUND and found.value]
     dated = [(part, day) for part, day in told if not is_own_deed(part, cues)]
-    paper = of_paper(cues)
     written = {day for part, day in dated if stands_on_paper(part)} if paper else set()
     if len({day for _, day in told}) < 2 and not written:
         return None
@@ -149,6 +160,12 @@ def day_beside_cue(text: str, today: date, cues: Sequence[str], *, prefer: str =
     on_paper = {day for day in sent if came and day <= min(came)} if paper else set()
     plain = {day for part, day in dated if listed("andere_dag").isdisjoint(words(part))} if cued(text, cues) else set()
     return next((days.pop() for days in (written, on_paper, meant, sent, plain) if len(days) == 1), None)
+
+
+def _day_of_paper(text: str, today: date, prefer: str) -> date | None:
+    """Return the day that a text says a letter is of, next to when it came in: "vandaag gekregen, gedateerd 24 november"."""
+    behind = _OF_PAPER.split(text)[1:]
+    return read_date(" ".join(behind[0].split()[:_DAY_WORDS]), today, prefer=prefer).value if len(behind) == 1 else None
 
 
 @cache
