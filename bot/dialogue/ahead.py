@@ -82,8 +82,9 @@ def opening_remarks(knowledge: Knowledge, state: State, flow: Flow, topic: str, 
         **_by_topic(flow, topic),
         **({**carried, **who} if state.young else {**who, **carried}),
     }
-    known.update(remarks(knowledge, flow, who if state.at_work else {}, text, today) if text else ())
-    known.update(_better(flow, known, cued_days(flow, text, today)))
+    told = dict(remarks(knowledge, flow, who if state.at_work else {}, text, today) if text else ())
+    before = {node: value for node, value in known.items() if node not in told}
+    known.update({**told, **dict(_better(flow, before, cued_days(flow, text, today)))})
     if state.at_work:
         known.update(cued_days(flow, text, today))  # told for the days that follow: the questions about them are for parents
     return tuple(known.items())

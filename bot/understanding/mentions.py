@@ -60,6 +60,9 @@ _AGE_FIRST = re.compile(rf"\bword(?:t|en)?\s+(\d{{1,2}})\s+(?:jaar\s+)?op\s+(\w+
 _AGE_LAST = re.compile(
     rf"(\b\d{{1,2}}\s+{MONTH})\s+word(?:t|en)?(?:\s+(?!\d)\w+){{1,3}}\s+(\d{{1,2}})\b(?!\s+{MONTH})", re.IGNORECASE
 )
+_BIRTHDAY = re.compile(rf"\bword(?:t|en)?\s+\d{{1,2}}\s+(?:jaar\s+)?op\s+\d{{1,2}}\s+{MONTH}(?:\s+\d{{4}})?", re.IGNORECASE)
+"""The same where the age comes first, which may be any other day: "wordt 4 op 3 maart 2027" is no day of an application."""
+
 _COMING = re.compile(r"\bword(?:t|en)?\b", re.IGNORECASE)
 """A birthday with the age that comes with it: "wordt op 3 december 5", "wordt 5 op 3 december", "3 december wordt hij 5"."""
 
@@ -82,8 +85,10 @@ def mentioned_date(
     """
     if BIRTH in cues and (born := born_on(text, today)):
         return born
+    if not _starts(cues) and not any("wordt" in words(cue) for cue in cues):
+        text = _BIRTHDAY.sub(" ", text)
     text = with_first_days(text, cues) if _starts(cues) else without_stretches(text)
-    if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues):
+    if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues) or _only_came_in(text, cues, today):
         return None
     named = cued(text, cues) or (of_paper(cues) and stands_on_paper(text))
     if named and any("wordt" in words(cue) for cue in cues):
@@ -110,6 +115,15 @@ def mentioned_date(
     still_to_come = prefer == PAST and found.value > today
     asked = still_to_come and not named and asks_in_words(tokens(text))  # "wat gebeurt er morgen" is about no letter
     return None if asked or birthday else found.value
+
+
+def _only_came_in(text: str, cues: Sequence[str], today: date) -> bool:
+    """Tell whether the day of something else than a paper is asked, and a text only tells when a paper came in.
+
+    "Hij is geschorst, de brief kreeg ik gisteren" does not say since when.
+    """
+    parts = () if of_paper(cues) else statements(text, today)
+    return bool(parts) and all(came_in(part) and of_paper(words(part)) and not cued(part, cues) for part in parts)
 
 
 def born_on(text: str, today: date) -> date | None:

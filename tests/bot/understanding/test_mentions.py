@@ -39,6 +39,8 @@ TODAY = date(2026, 11, 26)
         ("brief gekregen op 20 november gedateerd 18 november", ("brief",), False, date(2026, 11, 18)),
         ("vandaag ontvangen, brief d.d. 18 november", ("brief",), False, date(2026, 11, 18)),
         ("6 nov verstuurd, 12 nov in de bus", (), True, date(2026, 11, 6)),
+        ("hij wordt 4 op 3 maart 2027, wanneer mag ik aanmelden", ("aanmelden",), True, None),
+        ("hij is geschorst, de brief kreeg ik gisteren", ("geschorst", "vanaf"), True, None),
         ("mijn zoon is aangmeld bij een andere school op 3 nov", ("aangemeld",), False, date(2026, 11, 3)),
         ("geen dag te vinden", ("brief",), True, None),
     ],
