@@ -80,6 +80,9 @@ class Unsure(Moves):
         if self._asking():
             first = not self._state.misses  # the second time topics and a person are shown
             return self._missed(ranking, text if first and self._noter.knows(text) else "")
+        possible = tuple(item for item in ranking if item.certainty >= POSSIBLE)
+        if settled := of_day(self._knowledge, closest(self._knowledge, possible, CONSIDERED), text, self._today):
+            return self.topic(settled, text)
         outside = next((item.certainty for item in ranking if item.topic == OUT_OF_SCOPE), 0.0)
         if self._adds(text) and (outside < _PLAINLY_OUTSIDE or self._noter.knows(text)):
             return self._afterwards(ranking)

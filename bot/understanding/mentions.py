@@ -49,6 +49,9 @@ _OF_PAPER = re.compile(
 _DAY_WORDS = 4
 """A day is written in so many words or fewer."""
 
+_TO_US = re.compile(r"\b(?:ons|mij|me)\b(?:\s+\S+){0,5}?\s+(?:gemaild|gestuurd|geschreven|geappt|bericht)\b", re.IGNORECASE)
+"""What others wrote to somebody, which is no deed of their own: "school heeft ons op 20 november gemaild"."""
+
 _COMES_OF_AGE = re.compile(
     r"\bword(?:t|en)?\b(?:\s+\w+){0,3}?\s+(?:jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)\w*\s+\d{1,2}\b(?!\s+\d)",
     re.IGNORECASE,
@@ -90,7 +93,10 @@ def mentioned_date(
     text = with_first_days(text, cues) if _starts(cues) else without_stretches(text)
     if is_own_deed(text, cues) or is_end(text, cues, today) or only_heard(text, cues) or _only_came_in(text, cues, today):
         return None
-    named = cued(text, cues) or (of_paper(cues) and stands_on_paper(text))
+    to_us = _TO_US.search(text) is not None
+    if to_us and not of_paper(cues) and not cued(_TO_US.sub(" ", text), cues):
+        return None
+    named = cued(text, cues) or (of_paper(cues) and (stands_on_paper(text) or to_us))
     if named and any("wordt" in words(cue) for cue in cues):
         text = _AGED.sub(r"\1 ", text)  # the day is asked for, so the age behind it is no year
     said = words(text)

@@ -124,3 +124,13 @@ def test_a_period_of_another_kind_of_school_is_not_shown(assistant: Assistant, s
 
     assert set(days(turn)) == shown
     assert ("zin/gesprek.andere_begindag" in texts(turn)) is (not shown)
+
+
+def test_a_day_of_a_possible_topic_brings_back_into_scope(assistant: Assistant) -> None:
+    """Who tells the day of an application is not sent away because of a word beside it, such as a holiday."""
+    ranking = (Ranked("buiten_bereik", 0.4), Ranked("school_beslist_te_laat", 0.3), Ranked("klacht", 0.1))
+
+    turn = Talk(assistant).say("school kreeg 28 oktober onze aanmelding, het was herfstvakantie, wat is de laatste dag", ranking)
+
+    assert turn.entries[0].value == "school_beslist_te_laat"
+    assert days(turn)["zorgplicht"] == date(2026, 12, 9)
