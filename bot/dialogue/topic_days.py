@@ -24,6 +24,7 @@ from bot.understanding.day_words import (
     asks_time,
     cued,
     listed,
+    longest_cue,
     of_paper,
     speaks_ahead,
     speaks_back,
@@ -136,7 +137,8 @@ def told_day(
     periods = _periods(knowledge, topic, front=against(knowledge, topic) if no else "")
     if not periods or not names_day(text, today):
         return None
-    found = next(_beside(knowledge, periods, text, today), None)
+    beside = _beside(knowledge, periods, text, today)
+    found = max(beside, key=lambda one: longest_cue(text, periods[one[0]]), default=None)  # "aanvraag niet compleet"
     if found is not None or _of_something_else(knowledge, periods, text, today):
         return found
     for number, (period, cues) in enumerate(periods.items()):

@@ -35,6 +35,9 @@ REMARK_WORDS = 6
 _PLAINLY_OUTSIDE = 0.985
 """So sure must the classifier be that a story about a child or about school, which asks nothing, has no place here."""
 
+_SOME = 0.1
+"""From this certainty on a topic may be the one that a day in a text settles."""
+
 _OTHERS = 2
 """So many other topics stand under the answer to a remark, when it may be about them."""
 
@@ -113,7 +116,8 @@ class Unsure(Moves):
         topics = closest(self._knowledge, ranking)
         if self._asking():
             return self._doubt_in_flow(text, ranking)
-        if settled := of_day(self._knowledge, closest(self._knowledge, ranking, CONSIDERED), text, self._today):
+        some = tuple(item for item in ranking if item.certainty >= _SOME)
+        if settled := of_day(self._knowledge, closest(self._knowledge, some, CONSIDERED), text, self._today):
             return (*self.topic(settled, text), *self._also(text, settled, ranking))
         if self._adds(text) or self._tells_of_view(text, ranking):
             return self._afterwards(ranking)

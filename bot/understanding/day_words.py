@@ -39,11 +39,24 @@ _ANY_DAY = re.compile(r"\d|dag\b|gister", re.IGNORECASE)
 
 
 def cued(text: str, cues: Iterable[str]) -> bool:
-    """Tell whether a text holds one of the words of a question, typing errors forgiven; "per" only right before a day."""
-    said = {*_mended(words(text), _spelling_of(frozenset(cues))), *told_in_infinitives(text)}
+    """Tell whether a text holds one of the words of a question, typing errors forgiven; "per" only right before a day.
+
+    A word that is denied, "niet compleet", is none, but for words that hold the denial themselves.
+    """
+    return longest_cue(text, cues) > 0
+
+
+def longest_cue(text: str, cues: Iterable[str]) -> int:
+    """Return how many words the longest of the words of a question has that a text holds; 0 when it holds none."""
+    line = _mended(words(text), _spelling_of(frozenset(cues)))
+    said = {*line, *told_in_infinitives(text)}
+    plain = {word for before, word in pairwise(("", *line)) if before not in negations()}
+    denied = said.intersection(line) - plain
     if loose := said & listed("vlak_voor_dag"):
         said -= loose.difference(*(words(match[1]) for match in _BEFORE_A_DAY.finditer(text)))
-    return any(cue_words(cue) <= said for cue in cues)
+    return any(
+        found <= said and (denied.isdisjoint(found) or not negations().isdisjoint(found)) for found in map(cue_words, cues)
+    )
 
 
 def told_in_infinitives(text: str) -> tuple[str, ...]:

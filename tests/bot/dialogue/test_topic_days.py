@@ -134,3 +134,15 @@ def test_a_day_of_a_possible_topic_brings_back_into_scope(assistant: Assistant) 
 
     assert turn.entries[0].value == "school_beslist_te_laat"
     assert days(turn)["zorgplicht"] == date(2026, 12, 9)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("de aanvraag was op 12 november niet compleet", {"tlv_aanvullen"}),
+        ("de aanvraag was op 12 november compleet", {"tlv_besluit", "tlv_besluit_verlengd"}),
+    ],
+)
+def test_what_is_denied_is_not_what_a_day_is_of(assistant: Assistant, text: str, shown: set[str]) -> None:
+    """From a request that lacks papers the time to add them counts, and not the time to decide."""
+    assert set(days(Talk(assistant).say(text, sure("procedure_tlv")))) == shown
