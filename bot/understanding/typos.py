@@ -136,13 +136,14 @@ class Lexicon(Generic[T]):
         """
         self._known = dict(known)
         self._most_errors = most_errors
-        self._near: dict[str, list[str]] = {}
-        self._sounds: dict[str, list[str]] = {}
+        self._near: dict[str, tuple[str, ...]] = {}
+        self._sounds: dict[str, tuple[str, ...]] = {}
         for word in self._known:
             if allowed := self._tolerance(word):
-                self._sounds.setdefault(sound(word), []).append(word)
-                for rest in _without(word, allowed):
-                    self._near.setdefault(rest, []).append(word)
+                heard = sound(word)
+                self._sounds[heard] = (*self._sounds.get(heard, ()), word)
+                for rest in _without(word, allowed):  # a tuple, for nearly all hold one word and there are a quarter of a million
+                    self._near[rest] = (*self._near.get(rest, ()), word)
 
     def __contains__(self, word: str) -> bool:
         """Return whether the word is known as it stands."""
